@@ -1,0 +1,122 @@
+"""Codebook files: YAML read without surprises, checked against a JSON Schema, every problem named with file, line and entry."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from jsonschema import Draft202012Validator
+
+from newsaudit.errors import CodebookError
+
+CODEBOOK_DIR = Path(__file__).resolve().parents[3] / "data" / "codebook"
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """YAML whose plain words stay words: `no` is not False, `2024-05-12` is not a date, `010` is not 8."""
+
+
+_Loader.yaml_implicit_resolvers = {}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?[0-9]+\.[0-9]+(?:e[-+]?[0-9]+)?$"), list("-0123456789"))
+
+
+class Codebook(NamedTuple):
+    """A parsed codebook file: its data and the line on which each path of keys begins."""
+
+    path: Path
+    data: Any
+    lines: dict[tuple, int]
+
+    def where(self, *keys) -> str:
+        """`file:line` of the value that `keys` lead to, or of its nearest parent."""
+        while keys and keys not in self.lines:
+            keys = keys[:-1]
+        return f"{self.path}:{self.lines.get(keys, 1)}"
+
+
+def _walk(node, keys: tuple, lines: dict, path: Path) -> None:
+    lines[keys] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        seen = {}
+        for key, value in node.value:
+            if key.value in seen:
+                raise CodebookError(f"{path}:{key.start_mark.line + 1}: key '{key.value}' stands twice (first on line {seen[key.value]}); keep one of them")
+            seen[key.value] = key.start_mark.line + 1
+            _walk(value, (*keys, key.value), lines, path)
+    elif isinstance(node, yaml.SequenceNode):
+        for i, value in enumerate(node.value):
+            _walk(value, (*keys, i), lines, path)
+
+
+def read_yaml(path: Path | str) -> Codebook:
+    """A YAML file as plain data with line numbers. Raises CodebookError when it is missing, not YAML, or repeats a key."""
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise CodebookError(f"{path}: cannot be read ({error.strerror}); give the path of a codebook file") from error
+    except UnicodeDecodeError as error:
+        raise CodebookError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        lines: dict[tuple, int] = {}
+        if node is not None:
+            _walk(node, (), lines, path)
+        return Codebook(path, None if node is None else loader.construct_document(node), lines)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise CodebookError(f"{path}:{mark.line + 1 if mark else 1}: is not YAML ({error.problem}); mend the line or the indentation before it") from error
+    finally:
+        loader.dispose()
+
+
+@cache
+def _validator(schema: Path) -> Draft202012Validator:
+    return Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+
+
+def _entry_name(data: Any, keys: tuple) -> str:
+    """" (entry hamas)" for a path that leads into an entry with an id, else nothing."""
+    for key in keys:
+        try:
+            data = data[key]
+        except (KeyError, IndexError, TypeError):
+            return ""
+        if isinstance(data, dict) and isinstance(data.get("id"), str):
+            return f" (entry {data['id']})"
+    return ""
+
+
+def check_schema(book: Codebook, schema_name: str) -> None:
+    """Raises CodebookError with all places of a codebook that break `data/codebook/schema/<schema_name>.schema.json`."""
+    problems = []
+    for error in _validator(CODEBOOK_DIR / "schema" / f"{schema_name}.schema.json").iter_errors(book.data):
+        keys = tuple(error.absolute_path)
+        problems.append((book.lines.get(keys, 1), f"{book.where(*keys)}{_entry_name(book.data, keys)}: {error.message}"))
+    if problems:
+        raise CodebookError("\n".join(message for _, message in sorted(problems)[:20]))
+
+
+def check_unique_ids(book: Codebook, entries_key: str = "entries") -> None:
+    """Raises CodebookError when two entries of a list carry the same id."""
+    first: dict[str, str] = {}
+    for i, entry in enumerate(book.data[entries_key]):
+        where = book.where(entries_key, i)
+        if entry["id"] in first:
+            raise CodebookError(f"{where} (entry {entry['id']}): this id stands already at {first[entry['id']]}; ids must be unique, rename or merge")
+        first[entry["id"]] = where
+
+
+def read_codebook(path: Path | str, schema_name: str) -> Codebook:
+    """A codebook file, checked: schema, unique ids of its `entries`. Raises CodebookError."""
+    book = read_yaml(path)
+    check_schema(book, schema_name)
+    if "entries" in book.data:
+        check_unique_ids(book)
+    return book

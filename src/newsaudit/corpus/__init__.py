@@ -1,0 +1,1 @@
+"""From files to texts: articles, their zones and their sentences."""

@@ -1,0 +1,35 @@
+"""Views of a text that are easier to match on and exactly as long as the text, so that every offset holds in both."""
+
+import unicodedata
+
+_MARKS = {
+    **dict.fromkeys("‘’‚‛′ʼ＇`´", "'"),
+    **dict.fromkeys("“”„‟″＂", '"'),
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+    **dict.fromkeys("‐‑", "-"),
+}
+
+
+class _Table(dict):
+    """Character table filled as characters are met: marks and spaces are straightened, accents dropped, all else stays."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = _MARKS.get(char)
+        if base is None:
+            base = unicodedata.normalize("NFD", char)[0] if unicodedata.category(char)[0] == "L" else char
+        self[code] = base
+        return base
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    """The text with straight quotation marks, plain spaces and hyphens and letters without accents; same length, case kept."""
+    return text if text.isascii() and "\t" not in text and "`" not in text else text.translate(_TABLE)
+
+
+def fold_case(text: str) -> str:
+    """The text in lower case; same length, unlike `str.lower`, which makes two characters of "İ"."""
+    return text.replace("İ", "I").lower()

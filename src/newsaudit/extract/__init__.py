@@ -1,0 +1,1 @@
+"""From one text to plain records: mentions, quotations, figures and casualty mentions. No pandas here."""

@@ -1,0 +1,1 @@
+"""From findings to the page that people read. Nothing is computed here."""
