@@ -1,0 +1,63 @@
+"""All records of one article, each extractor given what those before it found."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from newsaudit.codebook.actors import Actors, load_actors
+from newsaudit.codebook.figures import FigureRules, load_figure_rules
+from newsaudit.codebook.quotes import QuoteRules, load_quote_rules
+from newsaudit.corpus.fold import fold
+from newsaudit.corpus.sentences import find_sentences
+from newsaudit.extract.casualties import find_casualties
+from newsaudit.extract.figures import find_figures
+from newsaudit.extract.mentions import find_mentions
+from newsaudit.extract.quotes import find_quotes
+from newsaudit.extract.resolve import resolve_mentions
+from newsaudit.extract.uncoded import find_uncoded
+from newsaudit.spans import Anonymous, Casualty, Claim, Doc, Figure, Mention, Quote, Sentence, Uncoded, Zone
+
+
+class Rules(NamedTuple):
+    """The compiled codebooks of a run."""
+
+    actors: Actors
+    quotes: QuoteRules
+    figures: FigureRules
+
+
+class ArticleRecords(NamedTuple):
+    """The records of one article, a list a table, each in text order."""
+
+    zones: Sequence[Zone]
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mention]
+    quotes: Sequence[Quote]
+    anonymous: Sequence[Anonymous]
+    figures: Sequence[Figure]
+    claims: Sequence[Claim]
+    casualties: Sequence[Casualty]
+    uncoded: Sequence[Uncoded]
+
+
+def load_rules(actors_path: Path | None = None) -> Rules:
+    """The codebooks that ship, with the actors of a story added where `actors_path` names them. Raises CodebookError."""
+    return Rules(load_actors(actors_path), load_quote_rules(), load_figure_rules())
+
+
+def make_doc(text: str, zones: Sequence[Zone]) -> Doc:
+    """The article as the extractors see it."""
+    return Doc(text, fold(text), zones, find_sentences(text, zones))
+
+
+def extract_article(text: str, zones: Sequence[Zone], rules: Rules) -> ArticleRecords:
+    """All records of the article with this text and these zones."""
+    doc = make_doc(text, zones)
+    mentions = find_mentions(doc, rules.actors)
+    quotes, anonymous = find_quotes(doc, mentions, rules.quotes, rules.actors)
+    # only who speaks tells two Millers apart, and only names tell who speaks: names are settled before and after the quotations
+    mentions = resolve_mentions(doc, mentions, quotes, rules.actors)
+    figures, claims = find_figures(doc, mentions, quotes, rules.figures, rules.actors)
+    casualties = find_casualties(doc, mentions, figures, rules.figures, rules.actors)
+    uncoded = find_uncoded(doc, mentions, rules.actors)
+    return ArticleRecords(zones, doc.sentences, mentions, quotes, anonymous, figures, claims, casualties, uncoded)
