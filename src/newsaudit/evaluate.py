@@ -1,0 +1,124 @@
+"""Measured errors: extraction run over hand-coded texts, scored, printed and published without a word of the texts."""
+
+import csv
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from newsaudit.corpus.zones import find_zones
+from newsaudit.errors import CorpusError
+from newsaudit.extract.article import Rules, extract_article
+from newsaudit.measure.gold import GoldSet, find_gold_form, read_gold
+from newsaudit.measure.score import Miss, Score
+from newsaudit.measure.validity import score_actors, score_zones
+from newsaudit.measure.validity_coders import score_coders
+from newsaudit.measure.validity_figures import score_casualties, score_figures, score_sentences
+from newsaudit.measure.validity_quotes import score_quotes
+from newsaudit.spans import Zone
+
+ROOT = Path(__file__).resolve().parents[2]
+_SCORERS = {"boilerplate": ("zones", score_zones), "actors": ("mentions", score_actors), "quotes": ("quotes", score_quotes),
+            "figures": ("figures", score_figures), "casualties": ("casualties", score_casualties)}
+
+
+class GoldPlace(NamedTuple):
+    """Where a set of hand-coded texts stands: its folder, the folder of its articles where that is another, and its name."""
+
+    folder: Path
+    corpus: Path | None
+    name: str
+
+
+def find_gold(root: Path = ROOT) -> list[GoldPlace]:
+    """The gold that is there without being named: that of the stories that ship, and what lies beside the checkout in `../shared`."""
+    shared = root.parent / "shared"
+    places = []
+    for story in sorted(path.parent for path in root.glob("data/*/gold")):
+        corpora = {"briefs": story, "sources": shared / "corpus" / story.name}
+        for folder in sorted(path for path in (story / "gold").iterdir() if path.is_dir()):
+            corpus = corpora.get(folder.name, story)
+            if corpus.is_dir():
+                places.append(GoldPlace(folder, corpus, f"{story.name}/{folder.name}"))
+    named = {place.name for place in places}
+    for folder in sorted(shared.glob("gold/*")):
+        corpus = shared / "corpus" / folder.name
+        if folder.is_dir() and corpus.is_dir() and f"{folder.name}/sources" not in named:
+            places.append(GoldPlace(folder, corpus, f"{folder.name}/sources"))
+    places += [GoldPlace(folder, None, folder.name) for folder in sorted(shared.glob("eval/*")) if folder.is_dir()]
+    return [place for place in places if find_gold_form(place.folder)]
+
+
+def evaluate_set(gold: GoldSet, rules: Rules) -> tuple[list[Score], list[Miss]]:
+    """All scores that a set of hand-coded texts allows, and all disagreements with it."""
+    scores: list[Score] = []
+    misses: list[Miss] = []
+    records = []
+    for article in gold.articles:
+        records.append((article, extract_article(article.text, find_zones(article.text, title=article.title), rules)))
+    for kind, (table, score) in _SCORERS.items():
+        coded = [(article, getattr(record, table)) for article, record in records if article.spans[kind] is not None]
+        if coded:
+            _extend(scores, misses, score(gold.name, coded))
+    if gold.sentences:
+        found = [(sentence, extract_article(sentence.text, _make_body(sentence.text), rules).casualties) for sentence in gold.sentences]
+        _extend(scores, misses, score_sentences(gold.name, found))
+    if gold.second:
+        scores += score_coders(gold)
+    return scores, misses
+
+
+def _extend(scores: list, misses: list, more: tuple[list, list]) -> None:
+    scores += more[0]
+    misses += more[1]
+
+
+def _make_body(text: str) -> list[Zone]:
+    """One body zone: a sentence alone looks like a caption or a headline to the finder of zones."""
+    start = len(text) - len(text.lstrip())
+    return [Zone("body", start, len(text.rstrip()))]
+
+
+def evaluate(places: Sequence[GoldPlace], rules: Rules) -> Iterator[tuple[GoldSet, list[Score], list[Miss]]]:
+    """For each place its gold, scores and disagreements. Raises CorpusError when there is no gold at all."""
+    if not places:
+        raise CorpusError("no gold found; name a folder of gold: newsaudit evaluate GOLD_FOLDER [--corpus ARTICLES]")
+    for place in places:
+        gold = read_gold(place.folder, corpus=place.corpus, name=place.name)
+        yield gold, *evaluate_set(gold, rules)
+
+
+def format_scores(scores: Sequence[Score]) -> str:
+    """The scores of one set as lines of plain text: table, measure, group, value, right of all."""
+    lines = []
+    for score in scores:
+        value = "–" if score.value is None else f"{score.value:.3f}"
+        right = "" if score.numerator is None else f"{score.numerator:g} of "
+        lines.append(f"  {score.table:<11}{score.measure:<22}{score.group:<40}{value:>7}   {right}{score.n}")
+    return "\n".join(lines)
+
+
+def format_misses(gold: GoldSet, misses: Sequence[Miss], *, width: int = 110) -> str:
+    """The disagreements as lines, sorted by table and kind, each with the words; for the screen only, as the texts are others'."""
+    texts = {item.doc_id: item.text for item in (*gold.articles, *gold.sentences)}
+    lines = []
+    for miss in sorted(misses, key=lambda m: (m.table, m.kind, m.doc_id, m.start)):
+        words = " ".join(texts[miss.doc_id][miss.start:miss.end].split())
+        lines.append(f"  {miss.table} {miss.kind}: {miss.doc_id}:{miss.start}-{miss.end} [{miss.note}] {words[:width]}")
+    return "\n".join(lines)
+
+
+def write_scores(measured: Sequence[tuple[GoldSet, Sequence[Score]]], path: Path) -> None:
+    """Writes the scores as JSON or CSV (by the name of `path`), each with the hash of the labels it was measured on; no text, no time."""
+    rows = [{**score._asdict(), "value": None if score.value is None else round(score.value, 4), "sha256": gold.sha256}
+            for gold, scores in measured for score in scores]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + ".part")
+    with beside.open("w", encoding="utf-8", newline="") as file:
+        if path.suffix == ".json":
+            file.write(json.dumps(rows, indent=1, ensure_ascii=False) + "\n")
+        else:
+            writer = csv.DictWriter(file, [*Score._fields, "sha256"], lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    beside.replace(path)
