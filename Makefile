@@ -1,0 +1,160 @@
+# newsaudit: articles in, report out. `make help` lists the targets; docs/using.md tells more.
+# Works with GNU make 3.81, as macOS ships it: no grouped targets, no .ONESHELL, no $(file …), no `!=`.
+
+SHELL := /bin/sh
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# ---------------------------------------------------------------- parameters (`make report CORPUS=folder TITLE="…"`)
+# `:=`, not `?=`: only the command line sets them, so that a TITLE or OUT that happens to be in the environment changes nothing.
+
+SHIPPED := data/rafah-2024
+CORPUS := $(SHIPPED)
+ACTORS :=
+TITLE :=
+OUT :=
+EVIDENCE :=
+MIN_MENTIONS :=
+COPIES :=
+NEAR_DUPLICATE :=
+SEED :=
+A :=
+B :=
+PYTHON :=
+NEWSAUDIT = $(PY) -m newsaudit.cli
+RUN_PARAMETERS := ACTORS TITLE EVIDENCE MIN_MENTIONS COPIES NEAR_DUPLICATE SEED
+PARAMETERS := CORPUS OUT $(RUN_PARAMETERS) A B PYTHON
+
+GIVEN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
+UNKNOWN := $(filter-out $(PARAMETERS) NEWSAUDIT READY MAKE% -%,$(GIVEN))
+ifneq (,$(strip $(UNKNOWN)))
+$(error unknown parameter $(strip $(UNKNOWN)); there are $(PARAMETERS))
+endif
+
+# ---------------------------------------------------------------- Python: the checkout's .venv, or the conda environment when it is active
+
+ifeq ($(notdir $(CONDA_DEFAULT_ENV)),newsaudit)
+PY := "$(CONDA_PREFIX)/bin/python"
+READY := data/derived/conda-ready
+else
+PY := .venv/bin/python
+READY := .venv/ready
+endif
+# the checkout's own modules, even when the folder was copied together with a .venv that points elsewhere
+export PYTHONPATH := $(CURDIR)/src
+
+# ---------------------------------------------------------------- where a run stands
+
+STORY := $(notdir $(patsubst %/,%,$(CORPUS)))
+ifneq (,$(filter . ..,$(STORY)))
+STORY := $(notdir $(shell cd "$(CORPUS)" && pwd))
+endif
+RUN := data/derived/$(STORY)
+REPORT := $(or $(patsubst %/,%,$(OUT)),reports/$(STORY))
+ACTORS_FILE := $(or $(ACTORS),$(wildcard $(CORPUS)/actors.yml),$(SHIPPED)/actors.yml)
+
+# goals that read a corpus: everything but these
+ifneq (,$(filter-out help setup test lint lock evaluate bench compare clean,$(MAKECMDGOALS)))
+ODD := $(strip $(foreach mark,: % ; | & * ? < > ' " `,$(findstring $(mark),$(CORPUS)$(OUT)$(ACTORS))))
+ifneq (,$(ODD)$(word 2,$(CORPUS))$(word 2,$(OUT))$(word 2,$(ACTORS)))
+$(error make cannot follow a path with a space or one of : % ; | & * ? < > ' " ` in it: rename it, or run .venv/bin/newsaudit, which can)
+endif
+ifeq (,$(wildcard $(CORPUS)))
+$(error CORPUS=$(CORPUS): there is no such folder or file; give the folder that holds the articles)
+endif
+ifeq (,$(wildcard $(ACTORS_FILE)))
+$(error ACTORS=$(ACTORS_FILE): there is no such file; give an actor codebook, or leave ACTORS out to read with the shipped one)
+endif
+# files that change when, and only when, the articles or the parameters of this run do
+QUOTED := $(foreach name,CORPUS ACTORS_FILE $(RUN_PARAMETERS),'$(name)=$(subst ','\'',$($(name)))')
+NOTED := $(shell tools/note-inputs "$(CORPUS)" "$(RUN)" $(QUOTED))
+ifneq (,$(NOTED))
+$(error $(NOTED))
+endif
+endif
+
+# ---------------------------------------------------------------- what each step is made from (tests/test_make.py checks that no module is missing)
+
+PACKAGE := src/newsaudit
+BASE := $(addprefix $(PACKAGE)/,__init__.py cli.py errors.py spans.py tables.py params.py) $(wildcard $(PACKAGE)/codebook/*.py)
+EXTRACTION := $(BASE) $(PACKAGE)/engine.py $(wildcard $(PACKAGE)/corpus/*.py $(PACKAGE)/extract/*.py)
+MEASURING := $(BASE) $(wildcard $(PACKAGE)/measure/*.py)
+REPORTING := $(BASE) $(wildcard $(PACKAGE)/report/*.py $(PACKAGE)/report/templates/* $(PACKAGE)/report/templates/*/*)
+CODEBOOKS := $(wildcard data/codebook/*.yml data/codebook/*/*.yml data/codebook/schema/*.json)
+NOTEBOOKS := $(wildcard notebooks/*.ipynb)
+
+# ---------------------------------------------------------------- targets
+
+.PHONY: help setup report test diff explore evaluate compare bench lint lock publish clean FORCE
+
+help:  ## list the targets (this text)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@echo 'Parameters of report, diff and explore: CORPUS=folder ACTORS=file TITLE="…" OUT=folder EVIDENCE=snippets|sentences|full|none'
+	@echo '                                        MIN_MENTIONS=n COPIES=received|unique|own NEAR_DUPLICATE=share SEED=n'
+
+setup: $(READY)  ## install everything into .venv (report and test do it themselves)
+
+report: $(REPORT)/report.html  ## build the report [CORPUS= ACTORS= TITLE= OUT= EVIDENCE= …]
+	@echo "$(REPORT)/report.html and report.pdf are up to date"
+
+test: $(READY)  ## run the tests
+	$(PY) -m pytest
+
+diff: $(RUN)/findings.parquet  ## say which published findings moved
+	$(NEWSAUDIT) diff $(RUN)
+
+explore: $(RUN)/findings.parquet  ## open JupyterLab on the notebooks with this run's parameters
+	NEWSAUDIT_RUN="$(CURDIR)/$(RUN)" $(PY) -m jupyter lab notebooks
+
+evaluate: $(READY)  ## measure the errors against hand-coded articles
+	$(NEWSAUDIT) evaluate
+
+compare: $(READY)  ## compare two runs [A=folder B=folder, as in data/derived]
+	$(if $(and $(A),$(B)),,$(error compare needs two runs: make compare A=data/derived/one B=data/derived/two))
+	$(NEWSAUDIT) compare "$(A)" "$(B)"
+
+bench: $(READY)  ## measure articles a second and memory
+	$(PY) -m newsaudit.bench
+
+lint: $(READY)  ## check the style of the code
+	$(PY) -m ruff check src tests tools
+
+publish: $(REPORT)/report.html  ## build the folder to upload, in data/derived/site
+	tools/make-site $(REPORT) data/derived/site
+
+lock: $(READY)  ## refresh requirements.lock from pyproject.toml
+	tools/refresh-lock $(PY) requirements.lock
+
+clean:  ## remove everything built, but not .venv
+	rm -rf data/derived
+	find reports -mindepth 1 -maxdepth 1 ! -name published -exec rm -rf {} +
+
+# ---------------------------------------------------------------- steps
+
+.venv/ready: requirements.lock pyproject.toml tools/make-venv tools/find-python
+	tools/make-venv .venv requirements.lock "$(PYTHON)"
+	@touch $@
+
+data/derived/conda-ready: environment.yml pyproject.toml
+	$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@mkdir -p $(@D)
+	@touch $@
+
+$(RUN)/articles.parquet: $(READY) $(EXTRACTION) $(CODEBOOKS) $(ACTORS_FILE) $(RUN)/inputs.txt $(RUN)/parameters.txt
+	$(NEWSAUDIT) extract "$(CORPUS)" --out $(RUN) --actors "$(ACTORS_FILE)" $(RUN_FLAGS)
+	@touch $@
+
+$(RUN)/findings.parquet: $(RUN)/articles.parquet $(MEASURING)
+	$(NEWSAUDIT) measure $(RUN)
+	@touch $@
+
+# the page is the stamp of the whole report; a missing PDF makes it stale
+$(REPORT)/report.html: $(RUN)/findings.parquet $(REPORTING) $(NOTEBOOKS) $(if $(wildcard $(REPORT)/report.pdf),,FORCE)
+	$(NEWSAUDIT) report $(RUN) --out $(REPORT)
+	@touch $@
+
+flag = $(if $($(1)),--$(2) "$$$(1)")
+RUN_FLAGS = $(call flag,TITLE,title) $(call flag,EVIDENCE,evidence) $(call flag,MIN_MENTIONS,min-mentions) \
+    $(call flag,COPIES,copies) $(call flag,NEAR_DUPLICATE,near-duplicate) $(call flag,SEED,seed)
