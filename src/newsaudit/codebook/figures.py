@@ -1,0 +1,135 @@
+"""The codebook of figures and casualties, compiled for the extractors."""
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+
+from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
+
+
+class NumberWords(NamedTuple):
+    """Words that make numbers, by what they do."""
+
+    values: dict[str, tuple[str, int]]
+    letters: dict[str, int]
+    several: frozenset[str]
+    percent: re.Pattern
+    letter: re.Pattern
+    magnitude: re.Pattern
+    anchors: Any
+
+
+class Hedges(NamedTuple):
+    before: dict[str, str]
+    after: dict[str, str]
+    after_words: re.Pattern
+    longest: int
+
+
+class Currencies(NamedTuple):
+    before: dict[str, str]
+    before_words: re.Pattern
+    after: dict[str, str]
+    after_words: re.Pattern
+
+
+class Kind(NamedTuple):
+    """What a figure may count; `rule` is the path of its codebook entry."""
+
+    id: str
+    category: str
+    measure: str
+    unit: str | None
+    near: frozenset[str]
+    rule: str
+
+
+class FigureRules(NamedTuple):
+    """All that the figure and casualty extractors know of English."""
+
+    numbers: NumberWords
+    hedges: Hedges
+    currencies: Currencies
+    not_figures: dict[str, frozenset[str]]
+    kinds: dict[str, Kind]
+    nouns: dict[str, str]
+    verbs_before: dict[str, list]
+    verbs_after: dict[str, list]
+    words: dict[str, frozenset[str]]
+    casualties: Any
+
+
+def _alternatives(words) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _phrases(pairs) -> dict[str, list]:
+    """Phrases by their first word: a list of (the other words, value), longest first."""
+    found: dict[str, list] = {}
+    for phrase, value in pairs:
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append((tuple(rest), value))
+    for choices in found.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return found
+
+
+def _entries(folder: Path, name: str) -> list[dict]:
+    return read_codebook(folder / f"{name}.yml", f"figures-{name}").data["entries"]
+
+
+def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
+    """The compiled codebook of figures. Raises CodebookError."""
+    kinds = _entries(folder, "kinds")
+    words = {entry["id"]: frozenset(entry["words"]) for entry in _entries(folder, "words")}
+    return FigureRules(
+        numbers=_compile_numbers(_entries(folder, "numbers")),
+        hedges=_compile_hedges(_entries(folder, "hedges")),
+        currencies=_compile_currencies(_entries(folder, "currencies")),
+        not_figures=_compile_not_figures(_entries(folder, "notfigures")),
+        kinds={k["id"]: Kind(k["id"], k["category"], k["measure"], k.get("unit"), frozenset(k.get("near", [])), f"figures/kinds/{k['id']}") for k in kinds},
+        nouns={noun: kind["id"] for kind in kinds for noun in kind.get("nouns", [])},
+        verbs_before=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("before", [])),
+        verbs_after=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("after", [])),
+        words=words,
+        casualties=None,
+    )
+
+
+def _compile_numbers(entries: list[dict]) -> NumberWords:
+    by_role = {entry["role"]: entry for entry in entries}
+    values = {word: (role, value) for role in ("unit", "ten", "magnitude", "vague", "fraction") for word, value in by_role[role]["values"].items()}
+    anchors = [word for word, (role, _) in values.items()]
+    magnitudes = by_role["magnitude"]["values"]
+    return NumberWords(
+        values=values,
+        letters=by_role["letter"]["values"],
+        several=frozenset(by_role["several"]["words"]),
+        percent=re.compile(rf"[ -]?(?:{_alternatives(by_role['percent']['words'])})(?![a-z])"),
+        # a metre, a tonne and a byte are written with the same letters: those before a hyphen or a digit are not numbers
+        letter=re.compile(rf"(?:({_alternatives(by_role['letter']['values'])})| ({_alternatives(w for w in by_role['letter']['values'] if len(w) > 1)}))(?![a-z0-9]|-[a-z])"),
+        magnitude=re.compile(rf"[ -]({_alternatives(magnitudes)})(?![a-z])"),
+        anchors=ahocorasick_rs.AhoCorasick(anchors),
+    )
+
+
+def _compile_hedges(entries: list[dict]) -> Hedges:
+    before = {phrase: entry["hedge"] for entry in entries for phrase in entry["before"]}
+    after = {phrase: entry["hedge"] for entry in entries for phrase in entry.get("after", [])}
+    return Hedges(before, after, re.compile(rf"[ -]?({_alternatives(after)})(?![a-z])"), max(len(phrase.split()) for phrase in before))
+
+
+def _compile_currencies(entries: list[dict]) -> Currencies:
+    before = {sign: entry["id"] for entry in entries for sign in entry["before"]}
+    after = {word: entry["id"] for entry in entries for word in entry["after"]}
+    return Currencies(before, re.compile(rf"(?<![a-z])({_alternatives(before)}) ?$"), after, re.compile(rf"[ -]({_alternatives(after)})(?![a-z])"))
+
+
+def _compile_not_figures(entries: list[dict]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        found.setdefault(entry["role"], set()).update(entry["words"])
+        found.setdefault(entry["id"], set()).update(entry["words"])
+    return {role: frozenset(words) for role, words in found.items()}
