@@ -1,0 +1,49 @@
+"""Paragraphs of a text: its lines, or its blocks where lines were broken to a width."""
+
+MIN_WRAPPED_LINES = 4
+WRAP_WIDTHS = range(50, 121)
+
+
+def find_lines(text: str) -> list[tuple[int, int]]:
+    """The offsets of every line that is not blank, trimmed of white space, in order."""
+    found, at = [], 0
+    for line in text.splitlines(True):
+        stripped = line.strip()
+        if stripped:
+            start = at if stripped[0] == line[0] else at + len(line) - len(line.lstrip())
+            found.append((start, start + len(stripped)))
+        at += len(line)
+    return found
+
+
+def find_paragraphs(text: str) -> list[tuple[int, int]]:
+    """The offsets of every paragraph, trimmed of white space, in order: lines, or blocks between blank lines in a text broken to a width."""
+    lines = find_lines(text)
+    if len(lines) < MIN_WRAPPED_LINES or max(end - start for start, end in lines) not in WRAP_WIDTHS:
+        return lines
+    blocks = _join_blocks(text, lines)
+    return [(block[0][0], block[-1][1]) for block in blocks] if _is_wrapped(text, blocks) else lines
+
+
+def _join_blocks(text: str, lines: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Lines grouped: those with one line break between them stand in one block."""
+    blocks = [[lines[0]]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        if len((text[before[1] : line[0]] + "x").splitlines()) == 2:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _is_wrapped(text: str, blocks: list[list[tuple[int, int]]]) -> bool:
+    """Whether most line breaks within blocks fall where the next word would not have fitted, and not at the end of a sentence."""
+    width = max(end - start for block in blocks for start, end in block)
+    inner = [(line, after) for block in blocks for line, after in zip(block, block[1:], strict=False)]
+    if len(inner) < MIN_WRAPPED_LINES - 1:
+        return False
+    full = 0
+    for (start, end), after in inner:
+        next_word = len(text[after[0] : after[1]].split(None, 1)[0])
+        full += end - start + 1 + next_word > width * 0.9 and text[end - 1] not in ".!?"
+    return full >= 0.6 * len(inner)
