@@ -1,1 +1,1 @@
-"""From findings to the page that people read. Nothing is computed here."""
+"""The report: a run's findings shown by notebooks, made into a web page, a PDF and tables for machines."""

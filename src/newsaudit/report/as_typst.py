@@ -1,0 +1,96 @@
+"""Blocks as Typst: the same headings, captions, rows and numbers as on the page, in a PDF that is tagged."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from newsaudit.report.blocks import plain
+from newsaudit.report.markdown import typst_string, typst_text
+
+# Up to so many rows a table stays on one page; a longer one breaks between rows and repeats its head.
+WHOLE_ROWS = 18
+_MARKS = {"mark", "mention", "quote", "figure", "casualty"}
+
+
+def render_pieces(parts: Sequence[Mapping]) -> str:
+    """Pieces as Typst content; marked spans are highlighted."""
+    out = []
+    for part in parts:
+        text, styles = typst_text(part["text"]), set(part.get("style", "").split())
+        if styles & _MARKS:
+            text = f"#marked[{text}]"
+        elif "code" in styles:
+            text = f"#raw({typst_string(part['text'])})"
+        elif "strong" in styles:
+            text = f"#strong[{text}]"
+        elif styles:
+            text = f"#muted[{text}]"
+        out.append(text)
+    return "".join(out)
+
+
+def render_block(block: Mapping, folder: Path) -> str:
+    """A block as Typst; pictures are written into `folder`."""
+    match block["kind"]:
+        case "prose":
+            wrap = "#remark[{}]" if block["style"] == "note" else "{}"
+            return "\n\n".join(wrap.format(render_pieces(p)) for p in block["paragraphs"])
+        case "table":
+            return _table(block)
+        case "chart":
+            return _chart(block, folder)
+        case "cards":
+            return _cards(block, folder)
+        case "passages":
+            items = ", ".join(f"(from: [{render_pieces(i['head'])}], words: [{render_pieces(i['text'])}])" for i in block["items"])
+            return f"#passages([{render_pieces(block['caption'])}], ({items},))\n\n{_remark(block)}" if items else ""
+        case "absent":
+            return ""
+    raise ValueError(f"block {block['kind']} is not known to the PDF")
+
+
+def _remark(block: Mapping) -> str:
+    words = render_pieces(block["remark"])
+    ids = f" Findings: #raw({typst_string(block['findings'])})" if block.get("findings") else ""
+    return f"#remark[{words}{ids}]" if words or ids else ""
+
+
+def _table(block: Mapping) -> str:
+    columns, rows = block["columns"], block["rows"]
+    align = ", ".join("right" if c["is_number"] else "left" for c in columns)
+    head = ", ".join(f"[{typst_text(c['label'])}]" for c in columns)
+    body = ",\n".join(", ".join(f"[{render_pieces(cell)}]" for cell in row) for row in rows)
+    widths = ", ".join(_widths(block))
+    keep = "false" if len(rows) <= WHOLE_ROWS else "true"
+    return (f"#datatable([{render_pieces(block['caption'])}], breaks: {keep}, columns: ({widths}{',' if len(columns) == 1 else ''}), align: ({align},),\n"
+            f"table.header({head}){',' if body else ''}\n{body})\n\n{_remark(block)}")
+
+
+def _widths(block: Mapping) -> list[str]:
+    """Numbers take what they need; of the columns of words, long ones share the rest by their length."""
+    out = []
+    for i, column in enumerate(block["columns"]):
+        longest = max([len(plain(row[i])) for row in block["rows"]] + [len(column["label"])])
+        out.append("auto" if column["is_number"] or longest <= 14 else f"{min(longest, 60)}fr")
+    return out
+
+
+def _picture(svg: str, alt: str, folder: Path) -> str:
+    name = hashlib.sha256(svg.encode()).hexdigest()[:16] + ".svg"
+    (folder / name).write_text(svg.replace("<svg ", '<svg font-family="DejaVu Sans" ', 1), encoding="utf-8")
+    return f"image({typst_string(name)}, alt: {typst_string(alt)}"
+
+
+def _chart(block: Mapping, folder: Path) -> str:
+    width = "100%" if block["is_wide"] else "74%"
+    picture = f"{_picture(block['svg'], block['alt'], folder)}, width: {width})"
+    behind = _table({**block["table"], "remark": []})
+    return f"#chart([{render_pieces(block['caption'])}], {picture}, [{_remark(block)}])\n\n{behind}"
+
+
+def _cards(block: Mapping, folder: Path) -> str:
+    out = []
+    for item in block["items"]:
+        picture = f"{_picture(item['svg'], item['alt'], folder)}, width: 100%)" if item.get("svg") else "none"
+        out.append(f"#card([{render_pieces(item['sentence'])}], [{render_pieces(item['limit'])}], {picture})")
+    return "\n".join(out)

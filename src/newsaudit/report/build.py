@@ -1,0 +1,63 @@
+"""One run made into its report: notebooks executed and stitched, page and PDF rendered, tables laid beside; all of it moved into place at the end."""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import nbformat
+
+from newsaudit.errors import TableError
+from newsaudit.report import twin
+from newsaudit.report.execute import execute_all, list_notebooks
+from newsaudit.report.page import write_page
+from newsaudit.report.paper import write_pdf
+from newsaudit.report.run import Run, open_run
+from newsaudit.report.stitch import dump, stitch
+
+NOTEBOOKS = Path(__file__).resolve().parents[3] / "notebooks"
+FORMATS = ("html", "pdf")
+# Everything that a build writes; what else stands in the folder is not touched.
+OUTPUTS = ("report.html", "report.pdf", "evidence", "tables", "findings.json", "datapackage.json", "newsaudit.sqlite", "ro-crate-metadata.json")
+
+
+def build_report(run_folder: Path, out_folder: Path, *, formats: Sequence[str] = FORMATS, notebooks: Path = NOTEBOOKS, jobs: int = 2) -> None:
+    """Writes the report of a run into `out_folder`. Only notebooks that changed are executed again.
+
+    Raises a NewsauditError when something fails; what stood in `out_folder` before then still stands.
+    """
+    strays = [name for name in formats if name not in FORMATS]
+    if strays or not formats:
+        raise TableError(f"format {', '.join(strays) or 'missing'}: give one or more of {', '.join(FORMATS)}")
+    run_folder, out_folder = Path(run_folder).resolve(), Path(out_folder).resolve()
+    run = open_run(str(run_folder))
+    executed = execute_all(list_notebooks(Path(notebooks)), run_folder, run_folder / "notebooks", jobs=jobs)
+    whole = stitch(executed, run.params.title)
+    out_folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".building-", dir=out_folder.parent) as name:
+        beside = Path(name)
+        write_all(run, whole, beside, formats=formats, jobs=jobs)
+        move_into_place(beside, out_folder)
+
+
+def write_all(run: Run, whole: nbformat.NotebookNode, folder: Path, *, formats: Sequence[str], jobs: int = 2) -> None:
+    """Writes page, PDF and tables of a stitched notebook into an empty folder; the PDF in a process of its own where there may be two."""
+    if "html" in formats:
+        write_page(run, whole, folder)
+    if "pdf" in formats:
+        write_pdf(run, whole, folder)
+    twin.write_twin(run, whole, folder)
+    (run.folder / "notebooks" / "report.ipynb").write_text(dump(whole), encoding="utf-8")
+
+
+def move_into_place(beside: Path, out_folder: Path) -> None:
+    """Replaces the outputs in `out_folder` by those in `beside`; files of other names stay."""
+    out_folder.mkdir(parents=True, exist_ok=True)
+    for name in OUTPUTS:
+        old, new = out_folder / name, beside / name
+        if old.is_dir() and not old.is_symlink():
+            shutil.rmtree(old)
+        else:
+            old.unlink(missing_ok=True)
+        if new.exists():
+            new.rename(old)

@@ -1,0 +1,105 @@
+"""The house style of charts: size, type, colours that stay the same for the same side, and SVG that gives the same bytes each time.
+
+A chart is drawn 320 points wide, so that its 9-point labels are readable both on a phone and, enlarged, on a desk. Bars and cells carry the id of
+their finding as a link. Colours stand in data/codebook/report.yml; ink and paper become CSS variables on the page.
+"""
+
+import io
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import matplotlib
+
+matplotlib.use("agg")
+
+from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: E402
+from matplotlib.figure import Figure  # noqa: E402
+
+from newsaudit.codebook.load import CODEBOOK_DIR, read_yaml  # noqa: E402
+
+STYLE = {
+    "svg.fonttype": "none", "svg.hashsalt": "newsaudit", "font.family": "DejaVu Sans", "font.size": 9, "axes.spines.top": False,
+    "axes.spines.right": False, "axes.spines.left": False, "axes.edgecolor": "#8a8f98", "axes.labelcolor": "#1b1f24", "text.color": "#1b1f24",
+    "xtick.color": "#8a8f98", "ytick.color": "#8a8f98", "xtick.labelcolor": "#1b1f24", "ytick.labelcolor": "#1b1f24", "axes.linewidth": 0.6,
+    "xtick.major.size": 0, "ytick.major.size": 0, "xtick.labelsize": 8, "ytick.labelsize": 9, "axes.labelsize": 8, "patch.linewidth": 0,
+    "text.parse_math": False, "path.simplify": True,
+}
+INK, MUTED, RULE, PAPER = "#1b1f24", "#5c636e", "#d5d9df", "#ffffff"
+WIDTH_PT = 320
+LINK = "finding:"
+
+
+@cache
+def get_style() -> dict:
+    """Colours and limits of data/codebook/report.yml."""
+    return read_yaml(CODEBOOK_DIR / "report.yml").data
+
+
+def limit(name: str) -> int:
+    """One of the chart limits of data/codebook/report.yml."""
+    return get_style()["limits"][name]["value"]
+
+
+def side_colours(sides: Sequence[str]) -> dict[str, str]:
+    """The colour of each side: its own where report.yml fixes one, else the next spare one in the order of the names."""
+    fixed, spare = get_style()["sides"], list(get_style()["spare"])
+    others = sorted(s for s in set(sides) if s not in fixed)
+    return {**{s: fixed[s] for s in set(sides) if s in fixed}, **{s: spare[i % len(spare)] for i, s in enumerate(others)}}
+
+
+def colour(role: str) -> str:
+    """A colour that report.yml names for a use other than a side."""
+    return get_style()["colours"][role]
+
+
+def new_figure(height_pt: float, *, width_pt: float = WIDTH_PT) -> Figure:
+    """An empty figure in the house style. Use inside `with matplotlib.rc_context(STYLE)`."""
+    figure = Figure(figsize=(width_pt / 72, height_pt / 72), facecolor="none")
+    FigureCanvasSVG(figure)
+    return figure
+
+
+def text_width(text: str, size: float = 9) -> float:
+    """Width of a line of text in points, in the font that it is drawn with."""
+    return _text_width(text, size)
+
+
+@cache
+def _text_width(text: str, size: float) -> float:
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    font = get_font(findfont(FontProperties(family="DejaVu Sans")))
+    font.set_size(size, 72)
+    font.set_text(text, 0.0)
+    return font.get_width_height()[0] / 64
+
+
+def fit(text: str, width_pt: float, size: float = 9) -> str:
+    """The text, cut with … where it is wider than `width_pt`."""
+    if text_width(text, size) <= width_pt:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if text_width(text[:middle].rstrip() + "…", size) <= width_pt else (low, middle - 1)
+    return text[:low].rstrip() + "…"
+
+
+_PROLOG = re.compile(r"^.*?(?=<svg )", re.S)
+_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.S)
+_DIMENSIONS = re.compile(r'(<svg [^>]*?) width="[^"]*" height="[^"]*"')
+_FONT = re.compile(r"(font-size: [^;\"]+|font: [^;\"]*?px)[^;\"]*; font-family: [^\";]*")
+_FONT_SHORT = re.compile(r"font: (?:(?:italic|bold|\d+) )*([\d.]+px) [^\";]*")
+_SPACE = re.compile(r"\n\s*")
+
+
+def save(figure: Figure) -> str:
+    """The figure as one `<svg>`, without date, metadata or fixed size; the same bytes for the same figure."""
+    out = io.StringIO()
+    with matplotlib.rc_context(STYLE):
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    svg = _METADATA.sub("", _PROLOG.sub("", out.getvalue()))
+    svg = _DIMENSIONS.sub(r"\1", svg, count=1).replace(' target="_blank"', "")
+    svg = re.sub(r"; font-family: [^\";]*", "", svg)
+    return _SPACE.sub(" ", svg).strip()

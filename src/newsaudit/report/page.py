@@ -1,0 +1,111 @@
+"""The web page of a stitched notebook, with its evidence: in the page itself, or, where that would make it heavy, in a folder of pages beside."""
+
+import html
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+
+from newsaudit.report.articles import SAID, collect_spans, render_article, render_layers
+from newsaudit.report.as_html import Links, attribute, render_pieces
+from newsaudit.report.charts import limit
+from newsaudit.report.evidence import EvidenceIndex, back_address, make_labels, render_finding
+from newsaudit.report.excerpt import SNIPPET_WORDS
+from newsaudit.report.exporter import PageExporter, get_css, make_policy
+from newsaudit.report.lead import describe_corpus, lead_pieces, make_colophon
+from newsaudit.report.run import Run
+
+ARTICLES = (1, "articles", "Articles")
+
+
+def write_page(run: Run, whole: nbformat.NotebookNode, folder: Path) -> None:
+    """Writes `<folder>/report.html` and, for a large corpus, `<folder>/evidence/`."""
+    labels = make_labels(run)
+    links = Links(labels)
+    text = _render(run, whole, links, inline=True)
+    if len(text.encode("utf-8")) > limit("page_bytes"):
+        index = EvidenceIndex(run, list(links.used))
+        pages, articles = plan_pages(run, index), plan_articles(run)
+        links = Links(labels, pages=pages, articles=articles)
+        text = _render(run, whole, links, inline=False)
+        write_evidence(run, index, links, folder, title=run.params.title)
+    (folder / "report.html").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _render(run: Run, whole: nbformat.NotebookNode, links: Links, *, inline: bool) -> str:
+    lead = f'<p class="lead">{render_pieces(lead_pieces(run), links)}</p>'
+
+    def tail():
+        return ([ARTICLES], "\n".join(_render_inline(run, links))) if inline else ([], "")
+
+    resources = {"title": run.params.title, "description": describe_corpus(run), "lead": lead, "colophon": html.escape(make_colophon(run)), "links": links, "tail": tail}
+    return PageExporter().from_notebook_node(whole, resources)[0]
+
+
+def _said(run: Run) -> str:
+    return SAID[run.params.evidence].format(limit=SNIPPET_WORDS)
+
+
+def _render_inline(run: Run, links: Links) -> Iterator[str]:
+    """The articles, then the evidence of every number that the page has printed, its own denominators included."""
+    yield f'<h2 id="{ARTICLES[1]}">{ARTICLES[2]}</h2><p>{_said(run)}</p>{render_layers()}'
+    spans = collect_spans(run)
+    for doc_id in run.articles:
+        yield render_article(run, doc_id, spans.get(doc_id, []), links)
+    index = EvidenceIndex(run, list(run.findings))
+    done: set[str] = set()
+    printed = set(links.used)
+    yield '<section id="evidence" aria-label="Evidence">'
+    while todo := [f for f in links.used if f not in done]:
+        for finding_id in todo:
+            done.add(finding_id)
+            back = back_address("", finding_id) if finding_id in printed else "#main"
+            yield render_finding(index, run.findings[finding_id], links, back=back)
+    yield "</section>"
+
+
+# ---- a folder of pages -------------------------------------------------------------------------------------------------------------------------
+
+def plan_pages(run: Run, index: EvidenceIndex) -> dict[str, str]:
+    """The file of each finding that the page prints: findings of a measure together, on as many files as their rows fill."""
+    pages, filled, number = {}, {}, {}
+    for finding_id in dict.fromkeys([*index.rows, *index.wanted]):
+        finding = run.findings[finding_id]
+        name = finding.measure.replace("/", "-")
+        weight = min(len(index.rows.get(finding_id, ())), limit("evidence_rows")) + 2
+        if filled.get(name, 0) + weight > limit("rows_a_page"):
+            number[name], filled[name] = number.get(name, 1) + 1, 0
+        filled[name] = filled.get(name, 0) + weight
+        pages[finding_id] = f"evidence/{name}-{number.get(name, 1)}.html"
+    return pages
+
+
+def plan_articles(run: Run) -> dict[str, str]:
+    """The file of each article, some articles a file; none beyond the limit, where the tables hold them."""
+    each = limit("articles_a_page")
+    return {doc_id: f"evidence/articles-{i // each + 1}.html" for i, doc_id in enumerate(run.articles) if i < limit("articles")}
+
+
+def write_evidence(run: Run, index: EvidenceIndex, links: Links, folder: Path, *, title: str) -> None:
+    """Writes the pages of findings and of articles into `<folder>/evidence`."""
+    (folder / "evidence").mkdir()
+    inner = Links(links.labels, pages={f: Path(p).name for f, p in links.pages.items()}, articles={d: Path(p).name for d, p in links.articles.items()}, page="../report.html")
+    by_file: dict[str, list[str]] = {}
+    for finding_id, file in links.pages.items():
+        by_file.setdefault(file, []).append(finding_id)
+    for file, finding_ids in by_file.items():
+        sections = "".join(render_finding(index, run.findings[f], inner, back=back_address("../report.html", f)) for f in finding_ids)
+        _write(folder / file, f"Evidence of {title}", sections)
+    spans, by_page = collect_spans(run), {}
+    for doc_id, file in links.articles.items():
+        by_page.setdefault(file, []).append(doc_id)
+    for file, docs in by_page.items():
+        _write(folder / file, f"Articles of {title}", f"<p>{_said(run)}</p>{render_layers()}" + "".join(render_article(run, d, spans.get(d, []), inner) for d in docs))
+
+
+def _write(path: Path, title: str, body: str) -> None:
+    head = (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{make_policy("")}">'
+            f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{html.escape(title)}</title>'
+            f'<style>{get_css()}</style></head>')
+    path.write_text(f'{head}<body class="evidence"><header class="top"><p class="kicker"><a href="{attribute("../report.html")}">Back to the report</a></p>'
+                    f"<h1>{html.escape(title)}</h1></header><main id=\"main\">{body}</main></body></html>\n", encoding="utf-8", newline="\n")

@@ -1,0 +1,196 @@
+"""One run as the notebooks read it: its parameters, tables, findings and names, opened from a folder and checked against what is expected."""
+
+import os
+from bisect import bisect_right
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+
+import pandas as pd
+
+from newsaudit.codebook.load import CODEBOOK_DIR, read_yaml
+from newsaudit.errors import EvidenceError, TableError
+from newsaudit.params import RunParams, check_params, read_params
+from newsaudit.report.blocks import piece
+from newsaudit.report.excerpt import make_excerpt
+from newsaudit.report.words import format_number
+from newsaudit.tables import get_columns, make_frame, read_table
+
+DERIVED = Path(__file__).resolve().parents[3] / "data" / "derived"
+
+
+class Finding(NamedTuple):
+    """A number of the report. `value` is None where it is undefined; `group` maps each group to its value."""
+
+    id: str
+    measure: str
+    group: dict[str, str]
+    value: float | None
+    unit: str
+    low: float | None
+    high: float | None
+    denominator_id: str | None
+    n_evidence: int
+    status: str
+
+
+def parse_group(group: str | None) -> dict[str, str]:
+    """The groups of a finding's path, name → value as it stands in the tables."""
+    if not isinstance(group, str) or not group:
+        return {}
+    parts = (part.partition("=") for part in group.split("/"))
+    return {name: unquote(value.replace("_", " ")) for name, _, value in parts}
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run. All numbers that the report prints are looked up here, by the id of their finding."""
+
+    folder: Path
+    params: RunParams
+    _frames: dict = field(default_factory=dict, repr=False)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table of the run; empty if the run did not write it."""
+        if name not in self._frames:
+            there = (self.folder / f"{name}.parquet").is_file()
+            self._frames[name] = read_table(name, self.folder) if there else make_frame(name, [])
+        return self._frames[name]
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """Every finding by id, in the order of the table."""
+        def number(value):
+            return None if pd.isna(value) else float(value)
+
+        out = {}
+        for row in self.table("findings").itertuples(index=False):
+            group = parse_group(None if pd.isna(row.group) else row.group)
+            whole = None if pd.isna(row.denominator_id) else row.denominator_id
+            out[row.finding_id] = Finding(row.finding_id, row.finding_id.split("/" + row.group)[0] if group else row.finding_id, group, number(row.value),
+                                          row.unit, number(row.low), number(row.high), whole, int(row.n_evidence), row.status)
+        return out
+
+    @cached_property
+    def _by_measure(self) -> dict[tuple, list[Finding]]:
+        out: dict[tuple, list[Finding]] = {}
+        for finding in self.findings.values():
+            out.setdefault((finding.measure, tuple(finding.group)), []).append(finding)
+        return out
+
+    def find(self, measure: str, *by: str, **fixed: str) -> list[Finding]:
+        """The findings of a measure that are grouped by exactly `by` and the names in `fixed`, those with the values given there."""
+        wanted = set(by) | set(fixed)
+        lists = [found for (name, groups), found in self._by_measure.items() if name == measure and set(groups) == wanted]
+        return [f for found in lists for f in found if all(f.group[name] == value for name, value in fixed.items())]
+
+    def get(self, measure: str, **group: str) -> Finding | None:
+        """The finding of a measure for one group; None if the run has none."""
+        found = self.find(measure, **group)
+        return found[0] if found else None
+
+    def value(self, measure: str, **group: str) -> float:
+        """The number of a count; 0 where nothing was found to count."""
+        found = self.get(measure, **group)
+        return 0.0 if found is None or found.value is None else found.value
+
+    def number(self, finding: Finding | None, *, text: str | None = None) -> dict:
+        """The piece that prints a finding and leads to its sentences; – where there is none."""
+        if finding is None:
+            return piece(format_number(None), style="muted")
+        return piece(text if text is not None else format_number(finding.value, finding.unit), finding=finding.id)
+
+    def show(self, measure: str, **group: str) -> dict:
+        """The piece that prints the finding of a measure for one group. Raises EvidenceError where the run has none: nothing is typed instead."""
+        found = self.get(measure, **group)
+        if found is None:
+            raise EvidenceError(f"{self.folder}: there is no finding {measure} of {group or 'the whole'}; run `newsaudit measure` again")
+        return self.number(found)
+
+    @cached_property
+    def articles(self) -> dict[str, dict]:
+        """Every article by doc_id; what is not known is None."""
+        rows = self.table("articles").astype(object)
+        return {row["doc_id"]: row for row in rows.where(rows.notna(), None).to_dict("records")}
+
+    @cached_property
+    def _sentences(self) -> dict[str, tuple[list[int], list[tuple[int, int, int]]]]:
+        out: dict[str, tuple[list[int], list]] = {}
+        for row in self.table("sentences").itertuples(index=False):
+            starts, rows = out.setdefault(row.doc_id, ([], []))
+            starts.append(int(row.start))
+            rows.append((int(row.start), int(row.end), int(row.sentence)))
+        return out
+
+    def sentences_of(self, doc_id: str) -> list[tuple[int, int, int]]:
+        """Start, end and number of the sentences of an article."""
+        return self._sentences.get(doc_id, ([], []))[1]
+
+    def sentence_at(self, doc_id: str, offset: int) -> tuple[int, int, int] | None:
+        """Start, end and number of the sentence that holds the offset; None outside of sentences."""
+        starts, rows = self._sentences.get(doc_id, ([], []))
+        i = bisect_right(starts, offset) - 1
+        return rows[i] if i >= 0 and offset < rows[i][1] else None
+
+    def around(self, doc_id: str, start: int, end: int) -> tuple[int, int]:
+        """The stretch of whole sentences that holds a span; the span itself where no sentence does."""
+        first, last = self.sentence_at(doc_id, start), self.sentence_at(doc_id, max(start, end - 1))
+        return min(start, first[0]) if first else start, max(end, last[1]) if last else end
+
+    def excerpt(self, doc_id: str, spans: list[tuple[int, int]], style: str = "mark") -> list[dict]:
+        """Pieces of the sentences around spans of an article, as far as the run's `evidence` lets its words be shown."""
+        start, end = self.around(doc_id, min(s for s, _ in spans), max(e for _, e in spans))
+        return make_excerpt(self.articles[doc_id]["text"], start, end, [(s, e, style) for s, e in spans], self.params.evidence)
+
+    @cached_property
+    def actors(self) -> dict[str, dict]:
+        """Every codebook entry of an actor by id: the base's, overridden by the story's."""
+        out = {}
+        paths = [*sorted((CODEBOOK_DIR / "actors").glob("*.yml")), Path(self.params.actors)]
+        for path in paths:
+            if path.is_file():
+                for entry in (read_yaml(path).data or {}).get("entries", []):
+                    out[entry["id"]] = {**out.get(entry["id"], {}), **entry}
+        return out
+
+    def actor_name(self, actor_id: str) -> str:
+        """The name of an actor; the id itself for one that is in no codebook."""
+        return self.actors.get(actor_id, {}).get("name", actor_id)
+
+    def actor_side(self, actor_id: str) -> str:
+        """The side of an actor; unknown for one that is in no codebook."""
+        return self.actors.get(actor_id, {}).get("side", "unknown")
+
+    def doc_label(self, doc_id: str) -> str:
+        """How the report names an article in a line: outlet and day, or its title, or its doc_id."""
+        article = self.articles.get(doc_id, {})
+        return ", ".join(str(article[k]) for k in ("outlet", "published") if article.get(k)) or article.get("title") or doc_id
+
+
+def open_run(run_folder: str = "", params: dict | None = None) -> Run:
+    """The run in a folder; without one, the run named by NEWSAUDIT_RUN or the last one in data/derived.
+
+    `params` are what the notebook was executed with. Raises TableError where they are not the run's own or there is no run.
+    """
+    folder = Path(run_folder or os.environ.get("NEWSAUDIT_RUN") or _last_run())
+    own = read_params(folder)
+    if params:
+        given, stored = asdict(check_params(params)), asdict(own)
+        strays = [f"{name} is {given[name]!r}, the run's is {stored[name]!r}" for name in given if given[name] != stored[name]]
+        if strays:
+            raise TableError(f"{folder / 'run.json'}: the parameters are not those of the run: {'; '.join(strays)}; extract again or mend them")
+    return Run(folder, own)
+
+
+def _last_run() -> Path:
+    runs = sorted(DERIVED.glob("*/run.json"), key=lambda path: (path.stat().st_mtime, str(path)))
+    if not runs:
+        raise TableError(f"{DERIVED}: there is no run yet; make one with `make report`")
+    return runs[-1].parent
+
+
+def table_meaning(table: str) -> dict:
+    """What columns.yml says of a table."""
+    return get_columns()[table]

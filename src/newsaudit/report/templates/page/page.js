@@ -1,0 +1,47 @@
+(()=>{
+const $=(s,r=document)=>[...r.querySelectorAll(s)];
+/* Tables: sort by a column, filter by words. Without JavaScript they are plain tables. */
+let n=0;
+for(const t of $("table.tools")){
+  const body=t.tBodies[0],rows=[...body.rows],box=document.createElement("div"),id="filter-"+(++n);
+  box.className="filter";
+  box.innerHTML='<label for="'+id+'">Filter</label><input id="'+id+'" type="search"><span role="status"></span>';
+  t.closest(".wrap").before(box);
+  const input=box.querySelector("input"),status=box.querySelector("span");
+  input.addEventListener("input",()=>{
+    const words=input.value.toLowerCase().split(/\s+/);let shown=0;
+    for(const r of rows){const s=r.textContent.toLowerCase(),ok=words.every(w=>s.includes(w));r.hidden=!ok;shown+=ok}
+    status.textContent=input.value?shown+" of "+rows.length+" rows":"";
+  });
+  const heads=[...t.tHead.rows[0].cells];
+  heads.forEach((h,i)=>{
+    const b=document.createElement("button");b.type="button";b.append(...h.childNodes);h.append(b);
+    b.addEventListener("click",()=>{
+      const down=h.classList.contains("num")?h.getAttribute("aria-sort")!=="descending":h.getAttribute("aria-sort")==="ascending",d=down?-1:1;
+      heads.forEach(o=>o.removeAttribute("aria-sort"));h.setAttribute("aria-sort",down?"descending":"ascending");
+      const num=h.classList.contains("num"),key=r=>{const s=r.cells[i].textContent.trim();if(!num)return s;const v=parseFloat(s.replace(/[^0-9.\-]/g,""));return isNaN(v)?-Infinity:v};
+      rows.sort((a,b)=>{const x=key(a),y=key(b);return d*(num?x-y:x.localeCompare(y,undefined,{numeric:true}))});body.append(...rows);
+    });
+  });
+}
+/* CSV from the table itself, so that the page alone is enough. */
+document.addEventListener("click",e=>{
+  const a=e.target.closest&&e.target.closest("a.csv");if(!a||!location.protocol.startsWith("file"))return;
+  const t=a.closest(".tablebox").querySelector("table"),q=s=>/[",\n]/.test(s)?'"'+s.replace(/"/g,'""')+'"':s;
+  const text=[...t.rows].map(r=>[...r.cells].map(c=>q(c.textContent.trim())).join(",")).join("\n")+"\n";
+  const u=URL.createObjectURL(new Blob([text],{type:"text/csv"})),l=document.createElement("a");
+  l.href=u;l.download=a.getAttribute("href").split("/").pop();l.click();URL.revokeObjectURL(u);e.preventDefault();
+});
+/* Evidence: move the focus into the panel; Escape leads back to the number. */
+const target=()=>{try{return document.getElementById(decodeURIComponent(location.hash.slice(1)))}catch(e){return null}};
+addEventListener("hashchange",()=>{const t=target();if(t&&t.classList.contains("finding"))t.focus({preventScroll:true})});
+addEventListener("keydown",e=>{const t=target();if(e.key==="Escape"&&t&&t.classList.contains("finding")&&getComputedStyle(t).position==="fixed")t.querySelector(".close a").click()});
+/* Contents: say where the reader is; start folded on small screens. */
+const toc=document.querySelector("#toc details");
+if(toc&&matchMedia("(max-width:70rem)").matches){toc.open=false;$("#toc a").forEach(a=>a.addEventListener("click",()=>{toc.open=false}))}
+const links=new Map($("#toc a").map(a=>[a.getAttribute("href").slice(1),a]));
+if("IntersectionObserver" in window){
+  const seen=new IntersectionObserver(list=>{for(const e of list)if(e.isIntersecting){links.forEach(a=>a.removeAttribute("aria-current"));links.get(e.target.id).setAttribute("aria-current","true")}},{rootMargin:"0px 0px -70% 0px"});
+  links.forEach((a,id)=>{const h=document.getElementById(id);h&&seen.observe(h)});
+}
+})();

@@ -1,0 +1,65 @@
+"""Numbers and lists as a reader expects them in English: grouped digits, singular and plural, "none" for nothing."""
+
+from collections.abc import Sequence
+
+MISSING = "–"
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def format_number(value: float | None, unit: str = "") -> str:
+    """The number as printed: shares as per cent, counts without decimals, all else with as many as its size asks for; – where undefined."""
+    if value is None or value != value:
+        return MISSING
+    if unit == "share":
+        return format_share(value)
+    if float(value).is_integer() and unit != "score":
+        return f"{int(value):,}"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.1f}" if abs(value) >= 1 else f"{value:.2g}"
+
+
+def format_share(value: float) -> str:
+    """A share (0–1) in per cent; what rounds to nothing or to all without being it says so."""
+    if 0 < value < 0.005:
+        return "under 1%"
+    if 0.995 <= value < 1:
+        return "over 99%"
+    return f"{value * 100:.0f}%"
+
+
+def count(n: float, noun: str, plural: str | None = None) -> str:
+    """"one article", "12 articles", "no articles": number and noun that agree."""
+    return f"{spell(n)} {noun if n == 1 else plural or noun + 's'}"
+
+
+def spell(n: float) -> str:
+    """A count up to ten in words, as in running text; above, in digits."""
+    return _SMALL[int(n)] if 0 <= n <= 10 and float(n).is_integer() else format_number(n)
+
+
+def are(n: float) -> str:
+    """"is" after one, else "are"."""
+    return "is" if n == 1 else "are"
+
+
+def join_words(words: Sequence[str], last: str = "and") -> str:
+    """"a", "a and b", "a, b and c"."""
+    words = list(words)
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+
+
+def capitalise(text: str) -> str:
+    """The text with its first letter large and all others untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text, cut at a word if it is longer than `limit` characters, with … for what is left out."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return (cut[: cut.rfind(" ")] if " " in cut[limit // 2 :] else cut).rstrip(" ,;:") + "…"
+
+
+def humanise(name: str) -> str:
+    """A codebook word for readers: "more_than" is "more than"."""
+    return name.replace("_", " ").replace("-", " ")
