@@ -1,0 +1,69 @@
+"""What a page states of itself: title, outlet, day, agency."""
+
+import re
+from typing import NamedTuple
+
+from newsaudit.corpus.dates import read_day
+from newsaudit.corpus.fields import is_agency
+from newsaudit.corpus.zones import mark_zones
+
+HEAD_CHARACTERS = 2500
+FOOT_CHARACTERS = 700
+# "Ferry strike – Harbour Post": a spaced dash or bar, then a name in capitals
+_TITLE_OUTLET = re.compile(r"\s+[–—|-]\s+((?:The )?[A-Z][\w.&'’]*(?: (?:of|the|and|&|[A-Z][\w.&'’]*)){0,4})\s*\Z")
+_DATELINE_OUTLET = re.compile(r"\(?([A-Z][\w.&' ]{1,30}?)\)?\s*[—–-]{1,2}\s*\Z")
+_BRACKET = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
+_COPYRIGHT = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©|\([Cc]\))?\s*(?:\d{4}(?:[-–]\d{4})?)?,?\s*(?:by )?((?:The )?[A-Z][\w&'’-]*(?: (?:of|the|and|&|[A-Z][\w&'’-]*)){0,4})")
+
+
+class Stated(NamedTuple):
+    """What the page says, None for what it does not."""
+
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    author: str | None = None
+    agency: str | None = None
+
+
+def find_stated(text: str, *, title: str | None = None) -> Stated:
+    """What the head and the foot of an article's text state of title, outlet, day of publication, author and agency."""
+    cut = text.find("\n", HEAD_CHARACTERS)
+    head = text if cut < 0 else text[:cut]
+    found: dict[str, str] = {}
+    for mark in mark_zones(head, title=title):
+        words = " ".join(text[mark.start : mark.end].split())
+        if mark.zone == "title":
+            outlet = _TITLE_OUTLET.search(words)
+            found.setdefault("title", words[: outlet.start()] if outlet else words)
+            if outlet:
+                found.setdefault("outlet", outlet[1])
+        elif mark.rule == "byline" and words[:3].lower() == "by ":
+            found.setdefault("author", words[3:])
+        elif mark.rule in ("byline", "credit-line") and is_agency(words):
+            found.setdefault("agency", words)
+        elif mark.zone == "dateline":
+            _read_dateline(words, mark.rule, found)
+    _read_copyright(text, found)
+    return Stated(**found)
+
+
+def _read_dateline(words: str, rule: str, found: dict[str, str]) -> None:
+    day = read_day(words)
+    if day and day.iso:
+        found.setdefault("published", day.iso)
+    bracket = _BRACKET.search(words)
+    name = _DATELINE_OUTLET.match(words)
+    if bracket and is_agency(bracket[1]):
+        found.setdefault("agency", bracket[1])
+    elif bracket and rule == "dateline":
+        found.setdefault("outlet", bracket[1])
+    elif name and (rule == "outlet-and-dash" or not name[1].isupper() or len(name[1]) <= 4):
+        # "CNN —" names the outlet, "OTTAWA —" the place
+        found.setdefault("agency" if is_agency(name[1]) else "outlet", name[1])
+
+
+def _read_copyright(text: str, found: dict[str, str]) -> None:
+    match = _COPYRIGHT.search(text, max(0, len(text) - FOOT_CHARACTERS))
+    if match:
+        found.setdefault("agency" if is_agency(match[1]) else "outlet", match[1])
