@@ -52,6 +52,7 @@ ifneq (,$(filter . ..,$(STORY)))
 STORY := $(notdir $(shell cd "$(CORPUS)" && pwd))
 endif
 RUN := data/derived/$(STORY)
+NOTES := data/derived/notes/$(STORY)
 REPORT := $(or $(patsubst %/,%,$(OUT)),reports/$(STORY))
 ACTORS_FILE := $(or $(ACTORS),$(wildcard $(CORPUS)/actors.yml),$(SHIPPED)/actors.yml)
 
@@ -69,7 +70,7 @@ $(error ACTORS=$(ACTORS_FILE): there is no such file; give an actor codebook, or
 endif
 # files that change when, and only when, the articles or the parameters of this run do
 QUOTED := $(foreach name,CORPUS ACTORS_FILE $(RUN_PARAMETERS),'$(name)=$(subst ','\'',$($(name)))')
-NOTED := $(shell tools/note-inputs "$(CORPUS)" "$(RUN)" $(QUOTED))
+NOTED := $(shell tools/note-inputs "$(CORPUS)" "$(NOTES)" $(QUOTED))
 ifneq (,$(NOTED))
 $(error $(NOTED))
 endif
@@ -142,7 +143,7 @@ data/derived/conda-ready: environment.yml pyproject.toml
 	@mkdir -p $(@D)
 	@touch $@
 
-$(RUN)/articles.parquet: $(READY) $(EXTRACTION) $(CODEBOOKS) $(ACTORS_FILE) $(RUN)/inputs.txt $(RUN)/parameters.txt
+$(RUN)/articles.parquet: $(READY) $(EXTRACTION) $(CODEBOOKS) $(ACTORS_FILE) $(NOTES)/inputs.txt $(NOTES)/parameters.txt
 	$(NEWSAUDIT) extract "$(CORPUS)" --out $(RUN) --actors "$(ACTORS_FILE)" $(RUN_FLAGS)
 	@touch $@
 
