@@ -40,27 +40,39 @@ def check_run(tables: Mapping[str, pd.DataFrame]) -> None:
         raise EvidenceError("\n".join(problems[:_MOST]) + f"\n{len(problems)} rows do not agree with their articles; extract the run again")
 
 
-def check_tally(part: Tally, values: dict[str, float]) -> None:
-    """Raises EvidenceError for a number that is not the sum of its evidence, nor that sum over the number it is a share of; else notes it in `values`.
+def check_tally(part: Tally, made: dict[str, tuple[float, int]]) -> None:
+    """Raises EvidenceError for a number that is not the sum of its evidence, nor that sum over the number it is a share of; else notes it in `made`.
 
-    values: every number checked before, by id; a share must come after its whole, an id may come once.
+    made: every number checked before and its rows, by id; a share must come after its whole, an id may come once.
     """
     entry, ids = get_measure(part.measure), part.ids
     if len(part.doc) != part.n_evidence.sum():
-        raise EvidenceError(f"{part.measure}: {len(part.doc)} evidence rows stand against {part.n_evidence.sum()} counted; every row belongs to one finding")
-    sums = np.add.reduceat(np.append(part.amount, 0.0), np.minimum(np.cumsum(part.n_evidence) - part.n_evidence, len(part.amount))) if len(ids) else np.zeros(0)
-    sums = np.where(part.n_evidence > 0, sums, 0.0)
+        raise EvidenceError(f"{part.measure}: {len(part.doc)} evidence rows stand against {part.n_evidence.sum()} counted; each is of one finding")
+    expected = _add_up(part)
     for i, finding_id in enumerate(ids):
-        if finding_id in values:
+        if finding_id in made:
             raise EvidenceError(f"{finding_id}: is measured twice; give the second another name or group")
-        values[finding_id] = float(part.value[i])
-        expected = float(sums[i])
-        if entry.kind == "statistic":
-            continue
+        made[finding_id] = (float(part.value[i]), int(part.n_evidence[i]))
         if entry.kind == "share":
-            whole = values.get(part.wholes[i])
-            if whole is None or "/".join(part.wholes[i].split("/")[:2]) != entry.of:
-                raise EvidenceError(f"{finding_id}: is taken of {part.wholes[i]}, which is not measured before it as {entry.of}; measure the whole first")
-            expected = expected * entry.scale / whole if whole > 0 else np.nan
-        if not np.isclose(expected, part.value[i], rtol=1e-9, atol=0, equal_nan=True):
-            raise EvidenceError(f"{finding_id}: is {part.value[i]}, its evidence makes it {expected}; a number and its rows come from tally() together")
+            expected[i] = _divide(expected[i] * entry.scale, part.wholes[i], entry.of, made, finding_id)
+    wrong = ~np.isclose(expected, part.value, rtol=1e-9, atol=0, equal_nan=True) if entry.kind != "statistic" else np.zeros(len(ids), dtype=bool)
+    if wrong.any():
+        i = int(np.flatnonzero(wrong)[0])
+        raise EvidenceError(f"{ids[i]}: is {part.value[i]}, its evidence makes it {expected[i]}; a number and its rows come from tally() together")
+
+
+def _add_up(part: Tally) -> np.ndarray:
+    """The sum of each finding's amounts, added anew."""
+    sums, filled = np.zeros(len(part.keys)), part.n_evidence > 0
+    first = (np.cumsum(part.n_evidence) - part.n_evidence)[filled]
+    if len(first):
+        sums[filled] = np.add.reduceat(part.amount, first)
+    return sums
+
+
+def _divide(amount: float, whole_id: str, of: str, made: Mapping, finding_id: str) -> float:
+    """The amount over the whole, NaN where that is 0."""
+    if whole_id not in made or "/".join(whole_id.split("/")[:2]) != of:
+        raise EvidenceError(f"{finding_id}: is taken of {whole_id}, which is not measured before it as {of}; measure the whole first")
+    whole = made[whole_id][0]
+    return amount / whole if whole > 0 else np.nan

@@ -10,8 +10,8 @@ from newsaudit.errors import CodebookError
 class Measure(NamedTuple):
     """One entry of findings.yml.
 
-    kind: count (sum of its evidence), share (over the finding that it names, times `scale`), or statistic (computed from its evidence). of: the
-    measure that a share is taken of. few: what makes it stand on few, rows or articles; None if nothing does. by: the groups it is given for.
+    kind: count (sum of its evidence), share (that sum over the finding that `of` names, in the same groups as far as `within` names them, times
+    `scale`), or statistic (computed from its evidence). few: what it must stand on, rows or articles, not to be marked few. by: its groupings.
     """
 
     id: str
@@ -21,6 +21,7 @@ class Measure(NamedTuple):
     kind: str
     meaning: str
     of: str | None
+    within: tuple[str, ...]
     scale: float
     few: str | None
     limits: str | None
@@ -38,8 +39,20 @@ def get_measures() -> dict[str, Measure]:
     book, measures = _book(), {}
     for entry in book.data["entries"]:
         by = tuple(tuple(groups.split("/")) if groups else () for groups in entry["by"])
-        measures[entry["id"]] = Measure(entry["id"], entry["id"].split("/")[0], entry["label"], entry["unit"], entry["kind"], entry["meaning"],
-                                        entry.get("of"), entry.get("scale", 1), entry.get("few"), entry.get("limits"), by)
+        measures[entry["id"]] = Measure(
+            entry["id"],
+            entry["id"].split("/")[0],
+            entry["label"],
+            entry["unit"],
+            entry["kind"],
+            entry["meaning"],
+            entry.get("of"),
+            tuple(entry.get("within", ())),
+            entry.get("scale", 1),
+            entry.get("few"),
+            entry.get("limits"),
+            by,
+        )
     for i, entry in enumerate(book.data["entries"]):
         where = f"{book.where('entries', i)} (entry {entry['id']})"
         if (entry["kind"] == "share") != ("of" in entry):

@@ -5,83 +5,81 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from newsaudit.measure.frames import Frames, flag, select_articles
-from newsaudit.measure.tally import Tally, merge, share, stack, statistic, tally
+from newsaudit.measure.frames import Frames, chosen, flag, select_articles
+from newsaudit.measure.tally import Made, Tally, merge, share, share_all, statistic, tally, tally_all
+from newsaudit.params import COPIES_MODES
 
 BOILERPLATE = ("credit", "caption", "dateline", "promo", "share", "notice")
 
 
-def measure_corpus(frames: Frames) -> Iterator[Tally]:
+def measure_corpus(frames: Frames, made: Made) -> Iterator[Tally]:
     """The tallies of the chapter, in order."""
     yield from _measure_intake(frames)
-    yield from _measure_articles(frames)
-    yield from _measure_zones(frames)
-    yield from _measure_days(frames)
-    yield from _measure_copies(frames)
+    yield from _measure_articles(frames, made)
+    yield from _measure_zones(frames, made)
+    yield from _measure_days(frames, made)
+    yield from _measure_copies(frames, made)
 
 
 def _measure_intake(frames: Frames) -> Iterator[Tally]:
-    taken, rejects = tally("corpus/taken-in", frames.received, "articles"), tally("corpus/rejects", frames.rejects, "rejects")
+    """What was received is what was taken in and what was rejected, row for row."""
+    taken, rejects = tally("corpus/taken-in", frames.received["articles"], "articles"), tally("corpus/rejects", frames.rejects, "rejects")
     yield merge("corpus/received", [taken, rejects])
     yield taken
-    yield stack([rejects, tally("corpus/rejects", frames.rejects, "rejects", ["reason"])])
+    yield from tally_all("corpus/rejects", frames.rejects, "rejects", frames.skip)
 
 
-def _measure_articles(frames: Frames) -> Iterator[Tally]:
+def _measure_articles(frames: Frames, made: Made) -> Iterator[Tally]:
     articles = frames.articles
-    groups = [[], ["outlet"], ["date"], ["kind"], ["outlet", "date"]] + ([["article"]] if frames.has_documents else [])
     for measure, amount in (("corpus/articles", None), ("corpus/words", "n_words"), ("corpus/sentences", "n_sentences")):
-        yield stack([tally(measure, articles, "articles", by, amount=amount) for by in groups])
-    first = articles[~articles["outlet"].duplicated() & articles["outlet"].notna()]
-    yield tally("corpus/outlets", first, "articles")
-    articles_of, words_of = (tally(measure, articles, "articles", ["outlet"], amount=amount) for measure, amount in
-                             (("corpus/articles", None), ("corpus/words", "n_words")))
-    whole = tally("corpus/articles", articles, "articles")
-    yield stack([share("corpus/words-per-article", tally("corpus/words", articles, "articles", amount="n_words"), whole),
-                 share("corpus/words-per-article", words_of, articles_of)])
+        yield from tally_all(measure, articles, "articles", frames.skip, amount=amount)
+    known = articles[articles["outlet"].notna()]
+    yield tally("corpus/outlets", known[~known["outlet"].duplicated()], "articles")
+    yield from share_all("corpus/words-per-article", articles, "articles", frames.skip, made, amount="n_words")
 
 
-def _measure_zones(frames: Frames) -> Iterator[Tally]:
+def _measure_zones(frames: Frames, made: Made) -> Iterator[Tally]:
     zones = frames.tables["zones"].assign(n_characters=lambda zone: zone["end"] - zone["start"])
-    boilerplate = zones[zones["zone"].isin(BOILERPLATE)]
-    groups = [[]] + ([["article"]] if frames.has_documents else [])
-    whole = stack([tally("corpus/characters", zones, "zones", by, amount="n_characters") for by in [*groups, ["zone"]]])
-    yield whole
-    by_article = tally("corpus/characters", zones, "zones", ["article"], amount="n_characters")
-    shares = [share("corpus/boilerplate-share", tally("corpus/characters", boilerplate, "zones", by, amount="n_characters"),
-                    by_article if by == ["article"] else tally("corpus/characters", zones, "zones", amount="n_characters"))
-              for by in [[], ["zone"], *groups[1:]]]
-    yield stack(shares)
+    yield from tally_all("corpus/characters", zones, "zones", frames.skip, amount="n_characters")
+    yield from share_all("corpus/boilerplate-share", chosen(zones, "zone", *BOILERPLATE), "zones", frames.skip, made, amount="n_characters")
 
 
-def _measure_days(frames: Frames) -> Iterator[Tally]:
+def _measure_days(frames: Frames, made: Made) -> Iterator[Tally]:
     """Days with an article, of all days from the first to the last; each day leads to its first article."""
     dated = frames.articles[frames.articles["published"].notna()]
     days = pd.to_datetime(dated["published"].astype("str"))
-    period = tally("corpus/days", dated, "articles")
     n_days = float((days.max() - days.min()).days + 1) if len(days) else np.nan
-    period = statistic("corpus/days", period, np.array([n_days]))
-    yield period
-    once = dated[~dated["published"].duplicated()]
-    once_of = dated[~dated.duplicated(["outlet", "published"])]
-    covered = [tally("corpus/days-with-articles", once, "articles"), tally("corpus/days-with-articles", once_of, "articles", ["outlet"])]
-    yield stack(covered)
-    yield stack([share("corpus/share-of-days", part, period) for part in covered])
+    yield statistic("corpus/days", tally("corpus/days", dated, "articles"), np.array([n_days]))
+    for by in ([], ["outlet"]):
+        covered = tally("corpus/days-with-articles", dated[~dated.duplicated([*by, "published"])], "articles", by)
+        yield covered
+        yield share("corpus/share-of-days", covered, made)
 
 
-def _measure_copies(frames: Frames) -> Iterator[Tally]:
+def _measure_copies(frames: Frames, made: Made) -> Iterator[Tally]:
     """Clusters of near-duplicates, and what the three ways of counting make of the corpus."""
-    received = frames.received
-    size = received.groupby("cluster", observed=True)["doc"].transform("size") if len(received) else pd.Series(dtype=int)
-    in_cluster = received[size > 1]
+    received = frames.received["articles"]
+    in_cluster = received[received["cluster"].duplicated(keep=False)]
     yield tally("corpus/clusters", in_cluster[~in_cluster["cluster"].duplicated()], "articles")
-    members = tally("corpus/cluster-articles", in_cluster, "articles", ["cluster"])
-    yield stack([tally("corpus/cluster-articles", in_cluster, "articles"), members])
+    yield from tally_all("corpus/cluster-articles", in_cluster, "articles", frames.skip)
     copies = received.assign(copy=flag(received["duplicate_of"].notna(), "exact", "near"))[received["cluster"].duplicated().to_numpy()]
-    whole = tally("corpus/copies", copies, "articles")
-    yield stack([whole, tally("corpus/copies", copies, "articles", ["copy"], zeros=True)])
-    yield share("corpus/share-of-copies", whole, tally("corpus/taken-in", received, "articles"))
-    readings = pd.concat([received[select_articles(received, copies)].assign(copies=copies) for copies in ("received", "unique", "own")])
-    readings["copies"] = pd.Categorical(readings["copies"], categories=["received", "unique", "own"])
-    yield tally("corpus/reading-articles", readings, "articles", ["copies"], zeros=True)
-    yield tally("corpus/reading-words", readings, "articles", ["copies"], amount="n_words", zeros=True)
+    yield from tally_all("corpus/copies", copies, "articles", frames.skip, zeros=["copy"])
+    yield share("corpus/share-of-copies", tally("corpus/copies", copies, "articles"), made)
+    quotes = frames.received["quotes"]
+    quotes = quotes.assign(quotation=(~quotes.duplicated(["doc", "quote_id"])).astype(float))
+    for name, rows, table, amount in (
+        ("articles", received, "articles", None),
+        ("words", received, "articles", "n_words"),
+        ("mentions", frames.received["mentions"], "mentions", None),
+        ("quotations", quotes, "quotes", "quotation"),
+        ("figures", frames.received["figures"], "figures", None),
+    ):
+        yield from _count_readings(f"corpus/reading-{name}", rows, table, received, amount)
+
+
+def _count_readings(measure: str, rows: pd.DataFrame, table: str, articles: pd.DataFrame, amount: str | None) -> Iterator[Tally]:
+    """The number of rows under each of the three readings."""
+    for reading in COPIES_MODES:
+        counted = rows[select_articles(articles, reading)[rows["doc"].to_numpy()]]
+        one = pd.Categorical.from_codes(np.zeros(len(counted), dtype=np.int8), categories=[reading])
+        yield tally(measure, counted.assign(copies=one), table, ["copies"], amount=amount, zeros=True)

@@ -7,8 +7,23 @@ import numpy as np
 import pandas as pd
 
 from newsaudit.measure.codebook import get_limit
+from newsaudit.measure.tally import Skip
 from newsaudit.tables import make_frame
 
+COUNTED = (
+    "articles",
+    "rejects",
+    "zones",
+    "sentences",
+    "mentions",
+    "quotes",
+    "anonymous",
+    "figures",
+    "claims",
+    "casualties",
+    "readability",
+    "uncoded",
+)
 AMBIGUOUS, UNCODED = "ambiguous", "uncoded"
 
 
@@ -21,16 +36,16 @@ class ActorIndex(NamedTuple):
 
 
 class Frames(NamedTuple):
-    """docs: every article received, then every reject; `doc` in all frames counts in them. received: articles as received, for the intake.
-    tables: all other frames, of the articles that count. has_documents: whether findings are given for each article.
+    """docs: every article received, then every reject; `doc` in all frames counts in them. received: the other tables, of all articles received.
+    tables: the same of the articles that count. skip: whether a grouping is left out, because it would have too many groups.
     """
 
     docs: list[str]
-    received: pd.DataFrame
     rejects: pd.DataFrame
+    received: dict[str, pd.DataFrame]
     tables: dict[str, pd.DataFrame]
     actors: ActorIndex
-    has_documents: bool
+    skip: Skip
 
     @property
     def articles(self) -> pd.DataFrame:
@@ -73,25 +88,27 @@ def squeeze(text: str) -> str:
 
 def prepare(tables: Mapping[str, pd.DataFrame], actors, copies: str = "received") -> Frames:
     """The frames of a run, under one of the readings of `select_articles`."""
-    tables = {**{name: make_frame(name, []) for name in ("articles", "rejects", "zones", "sentences", "mentions", "quotes", "anonymous", "figures", "claims",
-                                                         "casualties", "readability", "uncoded") if name not in tables}, **tables}
-    received, rejects = _prepare_articles(tables["articles"]), tables["rejects"]
+    tables = {name: tables[name] if name in tables else make_frame(name, []) for name in COUNTED}
+    received, rejects, index = _prepare_articles(tables["articles"]), tables["rejects"], index_actors(actors)
     names = [path if pd.isna(row) else f"{path}#{row}" for path, row in zip(rejects["path"], rejects["row"], strict=True)]
-    docs = [*received["doc_id"], *names]
-    rejects = pd.DataFrame({"doc": np.arange(len(names)) + len(received), "start": 0, "end": 0, "reason": pd.Categorical(rejects["reason"])})
+    rejects = pd.DataFrame({"doc": np.arange(len(names)) + len(received), "start": 0, "end": 0, "reason": sort_category(rejects["reason"])})
+    rows = {name: _prepare_rows(frame, received) for name, frame in tables.items() if name not in ("articles", "rejects")}
+    rows["figures"] = _join_claims(rows["figures"], rows["claims"])
+    rows["mentions"] = rows["mentions"].rename(columns={"actor_id": "actor"})
+    for column, of in (("side", index.side), ("kind", index.kind)):
+        rows["mentions"][column] = map_category(rows["mentions"]["actor"], lambda value, of=of: settle(value, of))
+    _place_rows(rows, received)
+    rows["articles"] = received
     counted = select_articles(received, copies)
-    frames = {"articles": received[counted]}
-    for name, frame in tables.items():
-        if name not in ("articles", "rejects", "findings", "evidence", "ledger"):
-            frames[name] = _prepare_rows(frame, received, counted)
-    frames["figures"] = _join_claims(frames["figures"], frames["claims"])
-    _place_rows(frames, received)
-    index = index_actors(actors)
-    for name, column in (("mentions", "actor_id"),):
-        frames[name]["actor"] = frames[name][column]
-        frames[name]["side"] = map_category(frames[name][column], lambda value: settle(value, index.side))
-        frames[name]["kind"] = map_category(frames[name][column], lambda value: settle(value, index.kind))
-    return Frames(docs, received, rejects, frames, index, int(counted.sum()) <= get_limit("documents"))
+    counting = rows if counted.all() else {name: frame[counted[frame["doc"].to_numpy()]] for name, frame in rows.items()}
+    skip = _leave_out(int(counted.sum()), len(received["date"].cat.categories))
+    return Frames([*received["doc_id"], *names], rejects, rows, counting, index, skip)
+
+
+def _leave_out(n_articles: int, n_dates: int) -> Skip:
+    """Leaves out findings for each article of a large corpus, and for each date crossed with something else in one of many dates."""
+    has_articles, has_dates = n_articles <= get_limit("documents"), n_dates <= get_limit("crossed_dates")
+    return lambda by: ("article" in by and not has_articles) or ("date" in by and len(by) > 1 and not has_dates)
 
 
 def _prepare_articles(articles: pd.DataFrame) -> pd.DataFrame:
@@ -101,7 +118,7 @@ def _prepare_articles(articles: pd.DataFrame) -> pd.DataFrame:
     frame["end"] = frame["text"].str.len().astype("int64")
     frame["article"] = pd.Categorical.from_codes(frame["doc"], categories=frame["doc_id"])
     for column in ("outlet", "kind", "section"):
-        frame[column] = pd.Categorical(frame[column].astype("str"))
+        frame[column] = sort_category(frame[column])
     for length in (10, 7, 4):
         frame["date"] = pd.Categorical(frame["published"].astype("str").str[:length])
         if len(frame["date"].cat.categories) <= get_limit("dates"):
@@ -122,20 +139,26 @@ def select_articles(articles: pd.DataFrame, copies: str) -> np.ndarray:
     return is_first & ~articles["cluster"].isin(wire).to_numpy()
 
 
-def _prepare_rows(frame: pd.DataFrame, articles: pd.DataFrame, counted: np.ndarray) -> pd.DataFrame:
-    """The rows of the articles that count, with their article's place, outlet and date; words as categories."""
-    doc = pd.Index(articles["doc_id"]).get_indexer(frame["doc_id"])
-    stays = counted[doc] if len(doc) else np.zeros(0, dtype=bool)
-    frame, doc = frame[stays].drop(columns="doc_id").reset_index(drop=True), doc[stays]
-    for column in frame.columns:
-        if frame[column].dtype == "str":
-            frame[column] = pd.Categorical(frame[column])
-        elif column in ("start", "end", "n_words"):
-            frame[column] = frame[column].to_numpy(dtype=np.int64)
-    frame["doc"] = doc.astype(np.int64)
-    for column in ("article", "outlet", "date"):
-        frame[column] = articles[column].array[doc]
-    return frame
+def _prepare_rows(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The rows with their article's place, outlet and date; words as sorted categories."""
+    owner = sort_category(frame["doc_id"])
+    doc = pd.Index(articles["doc_id"]).get_indexer(owner.categories)[owner.codes] if len(frame) else np.zeros(0, dtype=np.int64)
+    doc, made = doc.astype(np.int64), {}
+    for name in frame.columns.drop("doc_id"):
+        column = frame[name]
+        if name in ("start", "end", "n_words"):
+            made[name] = column.to_numpy(dtype=np.int64)
+        else:
+            made[name] = sort_category(column) if column.dtype == "str" or isinstance(column.dtype, pd.CategoricalDtype) else column.array
+    return pd.DataFrame({**made, "doc": doc, **{name: articles[name].array[doc] for name in ("article", "outlet", "date")}})
+
+
+def sort_category(column: pd.Series) -> pd.Categorical:
+    """A column of words as categories in alphabetical order, only those that occur, so that no order of reading shows in what is counted."""
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return pd.Categorical(column)
+    category = column.array.remove_unused_categories()
+    return category.set_categories(category.categories.sort_values())
 
 
 def _join_claims(figures: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
@@ -150,24 +173,39 @@ def _place_rows(frames: dict[str, pd.DataFrame], articles: pd.DataFrame) -> None
     body = zones[zones["zone"].isin(["body", "subhead"])].groupby("doc")
     begin, end = (body[side].agg(how).reindex(range(len(articles)), fill_value=0).to_numpy() for side, how in (("start", "min"), ("end", "max")))
     border = begin + (end - begin) / 5
-    titles = zones[zones["zone"] == "title"]
+    titles = zones[zones["zone"] == "title"].sort_values(["doc", "start"])
     for name in ("mentions", "quotes", "figures", "casualties"):
         frame = frames[name]
         start, doc = frame["start"].to_numpy(), frame["doc"].to_numpy()
         place = np.where(start < border[doc], 1, 2)
-        place[_is_within(doc, start, titles)] = 0
+        place[locate(titles, frame) >= 0] = 0
         frame["place"] = pd.Categorical.from_codes(place, categories=["title", "first-fifth", "rest"])
 
 
-def _is_within(doc: np.ndarray, start: np.ndarray, zones: pd.DataFrame) -> np.ndarray:
-    """Whether each offset lies in one of the zones, which do not overlap."""
-    if not len(zones):
-        return np.zeros(len(doc), dtype=bool)
-    zones = zones.sort_values(["doc", "start"])
-    step = int(max(zones["end"].max(), start.max(initial=0))) + 1
-    at = np.searchsorted(zones["doc"].to_numpy() * step + zones["start"].to_numpy(), doc * step + start, side="right") - 1
-    near = zones.iloc[np.maximum(at, 0)]
-    return (at >= 0) & (near["doc"].to_numpy() == doc) & (start < near["end"].to_numpy())
+def chosen(rows: pd.DataFrame, column: str, *values: str) -> pd.DataFrame:
+    """The rows whose column holds one of the values."""
+    return rows[rows[column].isin(values).to_numpy()]
+
+
+def outside_title(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of body and subheads, whose words rates are taken of."""
+    return chosen(rows, "place", "first-fifth", "rest")
+
+
+def is_true(column: pd.Series) -> np.ndarray:
+    """A yes-or-no column as booleans; empty is no."""
+    return column.astype("boolean").fillna(False).to_numpy(dtype=bool)
+
+
+def locate(spans: pd.DataFrame, rows: pd.DataFrame) -> np.ndarray:
+    """For each row the place of the span that it begins in, or -1; the spans are sorted by article and start and do not overlap."""
+    if not len(spans) or not len(rows):
+        return np.full(len(rows), -1)
+    step = int(max(spans["end"].max(), rows["start"].max())) + 1
+    doc, start = rows["doc"].to_numpy(), rows["start"].to_numpy()
+    at = np.searchsorted(spans["doc"].to_numpy() * step + spans["start"].to_numpy(), doc * step + start, side="right") - 1
+    near = np.maximum(at, 0)
+    return np.where((at >= 0) & (spans["doc"].to_numpy()[near] == doc) & (start < spans["end"].to_numpy()[near]), at, -1)
 
 
 def unpack(values: Iterable[str | None], separator: str) -> tuple[np.ndarray, list[str]]:

@@ -1,48 +1,63 @@
-"""Findings of who speaks: quotations and quoted words by speaker, side and kind, who stays nameless, and with which verbs speech is reported."""
+"""Findings of who speaks: quotations and quoted words by speaker, side and kind, and who stays nameless."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
-from newsaudit.measure.actors import tally_words
-from newsaudit.measure.frames import AMBIGUOUS, UNCODED, Frames, flag, settle, squeeze, unpack
-from newsaudit.measure.tally import Tally, share, stack, tally
+from newsaudit.measure.frames import AMBIGUOUS, UNCODED, Frames, chosen, flag, is_true, map_category, outside_title, settle, squeeze, unpack
+from newsaudit.measure.tally import Made, Tally, share, share_all, tally, tally_all
 
 NAMED = ("named", "pronoun", "title", "organisation", "document")
+NAMING = ("named", "anonymous", "not-attributed")
 
 
-def measure_quotes(frames: Frames) -> Iterator[Tally]:
+def measure_quotes(frames: Frames, made: Made) -> Iterator[Tally]:
     """The tallies of the chapter, in order."""
     quotes = prepare_quotes(frames)
-    by_speaker = split_speakers(quotes, frames)
-    yield from _measure_speech(frames, quotes, by_speaker)
-    yield from _measure_places(quotes, by_speaker)
-    yield from _measure_naming(quotes)
-    yield from _measure_anonymous(frames)
+    rows = choose_rows(quotes, frames)
+    for measure, of_all, amount in (("quotations", "share-of-quotations", "quotation"), ("words", "share-of-voice", "n_words")):
+        yield from tally_all(f"quotes/{measure}", rows, "quotes", frames.skip, amount=amount, zeros=["naming"])
+        yield from share_all(f"quotes/{of_all}", rows, "quotes", frames.skip, made, amount=amount, zeros=["naming"])
+    yield from share_all("quotes/share-of-words", outside_title(quotes), "quotes", frames.skip, made, amount="own_words")
+    speakers = rows(["speaker"])
+    yield tally("quotes/articles", speakers[~speakers.duplicated(["doc", "speaker"])], "quotes", ["speaker"])
+    yield tally("quotes/unmarked", quotes[is_true(quotes["unmarked"])], "quotes", amount="quotation")
+    for place in ("title", "first-fifth"):
+        there = choose_rows(chosen(quotes, "place", place), frames)
+        yield from tally_all(f"quotes/{place}-words", there, "quotes", frames.skip, amount="n_words")
+        yield from share_all(f"quotes/share-of-{place}-voice", there, "quotes", frames.skip, made, amount="n_words")
+    yield from _measure_naming(frames, quotes, made)
+    yield from _measure_anonymous(frames, made)
 
 
 def prepare_quotes(frames: Frames) -> pd.DataFrame:
-    """The quotations with `quotation` (1 at the first piece of each, else 0) and `own_words` (0 where the words already count in a quotation around)."""
+    """The quotations with `quotation` (1 at the first piece of each, else 0) and `own_words` (0 where a quotation around it counts them already)."""
     quotes = frames.tables["quotes"].sort_values(["doc", "start", "end"], ascending=[True, True, False], kind="stable").reset_index(drop=True)
     quotes["quotation"] = (~quotes.duplicated(["doc", "quote_id"])).astype(float)
     furthest = quotes.groupby("doc")["end"].cummax().groupby(quotes["doc"]).shift(fill_value=-1)
     quotes["own_words"] = np.where(quotes["end"] <= furthest, 0, quotes["n_words"])
-    quotes["naming"] = pd.Categorical(np.select([quotes["speaker_kind"].isin(NAMED), quotes["speaker_kind"] == "anonymous"], ["named", "anonymous"], "not-attributed"),
-                                      categories=["named", "anonymous", "not-attributed"])
-    return quotes
+    kind = quotes["speaker_kind"]
+    naming = np.select([kind.isin(NAMED).to_numpy(), (kind == "anonymous").to_numpy()], [0, 1], 2)
+    quotes["naming"] = pd.Categorical.from_codes(naming, categories=NAMING)
+    return quotes.rename(columns={"speaker_kind": "speaker-kind"})
+
+
+def choose_rows(quotes: pd.DataFrame, frames: Frames) -> Callable[[Sequence[str]], pd.DataFrame]:
+    """What gives the rows for a grouping: one a quotation, or one for each of its joint speakers, or for each of their sides or kinds."""
+    speakers = split_speakers(quotes, frames)
+    rows = {"speaker": speakers, **{name: speakers[~speakers.duplicated(["doc", "start", "end", name])] for name in ("side", "kind")}}
+    return lambda by: rows.get(by[0] if by else "", quotes)
 
 
 def split_speakers(quotes: pd.DataFrame, frames: Frames) -> pd.DataFrame:
     """One row a quotation and speaker, with `speaker` (an id, `name:…` of a person in no codebook, or why there is none), `side` and `kind`."""
     columns = [quotes[name].astype(object).to_list() for name in ("speaker_id", "speaker", "speaker_text", "status")]
-    keys = [_name_speaker(*values) for values in zip(*columns, strict=True)]
-    rows, speakers = unpack(keys, ";")
-    split = quotes.iloc[rows].drop(columns="speaker").reset_index(drop=True)
-    split["speaker"] = pd.Categorical(speakers)
+    rows, speakers = unpack([_name_speaker(*values) for values in zip(*columns, strict=True)], ";")
+    split = quotes.iloc[rows].reset_index(drop=True)
+    split["speaker"] = pd.Categorical(np.array(speakers, dtype=object))
     for field, of in (("side", frames.actors.side), ("kind", frames.actors.kind)):
-        told = {speaker: _tell(speaker, of) for speaker in set(speakers)}
-        split[field] = pd.Categorical([told[speaker] for speaker in speakers])
+        split[field] = map_category(split["speaker"], lambda one, of=of: _tell(one, of))
     return split
 
 
@@ -51,8 +66,8 @@ def _name_speaker(speaker_id, speaker, speaker_text, status) -> str:
         return speaker_id
     if status == "ambiguous":
         return "undecided"
-    name = speaker if isinstance(speaker, str) and speaker else speaker_text
-    return "name:" + squeeze(name).replace(";", ",") if isinstance(name, str) and name and status == "resolved" else "not-found"
+    name = next((name for name in (speaker, speaker_text) if isinstance(name, str) and name.strip()), None)
+    return "name:" + squeeze(name).replace(";", ",") if name and status == "resolved" else "not-found"
 
 
 def _tell(speaker: str, of) -> str:
@@ -65,55 +80,23 @@ def _tell(speaker: str, of) -> str:
     return UNCODED if speaker.startswith("name:") else settle(speaker, of)
 
 
-def _measure_speech(frames: Frames, quotes: pd.DataFrame, by_speaker: pd.DataFrame) -> Iterator[Tally]:
-    plain = [[], ["type"], ["speaker-kind"], ["naming"], ["status"], ["outlet"], ["date"], ["type", "outlet"]] + ([["article"]] if frames.has_documents else [])
-    split = [["speaker"], ["side"], ["kind"], ["speaker", "type"], ["side", "type"], ["side", "outlet"], ["side", "date"]]
-    split += [["speaker", "article"], ["side", "article"]] if frames.has_documents else []
-    quotes, by_speaker = (rows.rename(columns={"speaker_kind": "speaker-kind"}) for rows in (quotes, by_speaker))
-    sides = by_speaker[~by_speaker.duplicated(["doc", "start", "end", "side"])]
-    kinds = by_speaker[~by_speaker.duplicated(["doc", "start", "end", "kind"])]
-    for measure, amount in (("quotes/quotations", "quotation"), ("quotes/words", "n_words")):
-        parts = [tally(measure, quotes, "quotes", by, amount=amount, zeros=by == ["naming"]) for by in plain]
-        parts += [tally(measure, {"side": sides, "kind": kinds}.get(by[0], by_speaker), "quotes", by, amount=amount) for by in split]
-        yield stack(parts)
-        whole = tally(measure, quotes, "quotes", amount=amount)
-        name = "quotes/share-of-quotations" if amount == "quotation" else "quotes/share-of-voice"
-        yield stack([share(name, part, whole) for part in parts if len(part.keys) and len(part.keys[0]) == 1 and part.keys[0][0][0] not in ("outlet", "date", "article")])
-    prose = quotes[(quotes["place"] != "title").to_numpy()]
-    groups = [[], ["outlet"]] + ([["article"]] if frames.has_documents else [])
-    yield stack([share("quotes/share-of-words", tally("quotes/words", prose, "quotes", by, amount="own_words"), tally_words(frames, by)) for by in groups])
-    first = by_speaker[~by_speaker.duplicated(["doc", "speaker"])]
-    yield tally("quotes/articles", first, "quotes", ["speaker"])
-    yield tally("quotes/unmarked", quotes[quotes["unmarked"].fillna(False).to_numpy(dtype=bool)], "quotes", amount="quotation")
+def _measure_naming(frames: Frames, quotes: pd.DataFrame, made: Made) -> Iterator[Tally]:
+    """Speakers that the article names, and those it keeps nameless."""
+    named, anonymous = (chosen(quotes, "naming", naming) for naming in ("named", "anonymous"))
+    yield from tally_all("quotes/named", named, "quotes", frames.skip, amount="quotation")
+    yield from tally_all("quotes/anonymous", anonymous, "quotes", frames.skip, amount="quotation")
+    yield from share_all("quotes/named-per-anonymous", named, "quotes", frames.skip, made, amount="quotation")
+    yield from share_all("quotes/share-anonymous", anonymous, "quotes", frames.skip, made, amount="quotation")
 
 
-def _measure_places(quotes: pd.DataFrame, by_speaker: pd.DataFrame) -> Iterator[Tally]:
-    """Speech in the title and in the first fifth, and how a side's share of voice there differs from its share of the whole."""
-    sides = by_speaker[~by_speaker.duplicated(["doc", "start", "end", "side"])]
-    for place in ("title", "first-fifth"):
-        whole = tally(f"quotes/{place}-words", quotes[(quotes["place"] == place).to_numpy()], "quotes", amount="n_words")
-        parts = tally(f"quotes/{place}-words", sides[(sides["place"] == place).to_numpy()], "quotes", ["side"], amount="n_words")
-        yield stack([whole, parts])
-        yield share(f"quotes/share-of-{place}-voice", parts, whole)
-
-
-def _measure_naming(quotes: pd.DataFrame) -> Iterator[Tally]:
-    named, anonymous = (tally(f"quotes/{naming}", quotes[(quotes["naming"] == naming).to_numpy()], "quotes", amount="quotation") for naming in ("named", "anonymous"))
-    by_outlet = [tally(f"quotes/{naming}", quotes[(quotes["naming"] == naming).to_numpy()], "quotes", ["outlet"], amount="quotation") for naming in ("named", "anonymous")]
-    yield stack([named, by_outlet[0]])
-    yield stack([anonymous, by_outlet[1]])
-    yield share("quotes/named-per-anonymous", named, anonymous)
-    yield stack([share("quotes/share-anonymous", part, tally("quotes/quotations", quotes, "quotes", by, amount="quotation"))
-                 for part, by in ((anonymous, []), (by_outlet[1], ["outlet"]))])
-
-
-def _measure_anonymous(frames: Frames) -> Iterator[Tally]:
+def _measure_anonymous(frames: Frames, made: Made) -> Iterator[Tally]:
     """What the articles tell of their nameless sources."""
     rows = frames.tables["anonymous"]
-    rows = rows.assign(phrase=pd.Categorical([squeeze(phrase).lower() for phrase in rows["phrase"].astype(object)]),
-                       reason=flag(rows["reason"].notna(), "given", "not-given"), sole=flag(rows["is_sole"], "yes", "no"))
-    whole = tally("quotes/anonymous-attributions", rows, "anonymous")
-    parts = [tally("quotes/anonymous-attributions", rows, "anonymous", [by], zeros=by in ("reason", "sole")) for by in ("kind", "side", "phrase", "reason", "sole")]
-    yield stack([whole, *parts])
-    for measure, chosen in (("reason", rows["reason"] == "given"), ("sole-source", rows["sole"] == "yes")):
-        yield share(f"quotes/share-anonymous-{measure}", tally("quotes/anonymous-attributions", rows[chosen.to_numpy()], "anonymous"), whole)
+    rows = rows.assign(
+        phrase=map_category(rows["phrase"], lambda phrase: squeeze(phrase).lower()),
+        reason=flag(rows["reason"].notna(), "given", "not-given"),
+        sole=flag(rows["is_sole"], "yes", "no"),
+    )
+    yield from tally_all("quotes/anonymous-attributions", rows, "anonymous", frames.skip, zeros=["reason", "sole"])
+    yield share("quotes/share-anonymous-reason", tally("quotes/anonymous-attributions", chosen(rows, "reason", "given"), "anonymous"), made)
+    yield share("quotes/share-anonymous-sole-source", tally("quotes/anonymous-attributions", chosen(rows, "sole", "yes"), "anonymous"), made)

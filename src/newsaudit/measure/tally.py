@@ -3,8 +3,11 @@
 A finding's id is a readable path, `<chapter>/<measure>/<group>=<value>/…`; it names the number in code, in the page's anchors and in the tables.
 """
 
-from collections.abc import Sequence
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import quote
 
 import numpy as np
 import pandas as pd
@@ -13,9 +16,14 @@ from newsaudit.errors import EvidenceError
 from newsaudit.measure.codebook import get_limit, get_measure
 from newsaudit.tables import get_columns
 
+# Every number made so far and the rows it stands on, by id; groupings that a run leaves out.
+Made = Mapping[str, tuple[float, int]]
+Skip = Callable[[Sequence[str]], bool]
+Rows = pd.DataFrame | Callable[[Sequence[str]], pd.DataFrame]
+
 NOT_STATED = "not-stated"
-_ESCAPES = {"%": "%25", "/": "%2F", "=": "%3D", "_": "%5F", " ": "_", "\t": "%09", "\n": "%0A", "\r": "%0D", "\u00a0": "%A0", "#": "%23", '"': "%22"}
-_ESCAPE = str.maketrans(_ESCAPES)
+# What would break the path, a page's anchor or a line of the table, any white space among it; "_" itself because it stands for the space.
+_RISKY = re.compile(r'[%/=_#"]|[^\S ]')
 
 
 class Tally(NamedTuple):
@@ -51,8 +59,8 @@ class Tally(NamedTuple):
 
 
 def escape(value: str) -> str:
-    """The value as it stands in an id: spaces become _, and whatever would break the path or an anchor becomes %XX."""
-    return str(value).translate(_ESCAPE)
+    """The value as it stands in an id: spaces become _, and whatever would break the path or an anchor its UTF-8 bytes as %XX."""
+    return _RISKY.sub(lambda risky: "%5F" if risky[0] == "_" else quote(risky[0], safe=""), str(value)).replace(" ", "_")
 
 
 def make_id(measure: str, key: Sequence[tuple[str, str]]) -> str:
@@ -88,17 +96,14 @@ def tally(measure: str, rows: pd.DataFrame, table: str, by: Sequence[str] = (), 
     value = np.bincount(codes[order], weights=amounts, minlength=len(keys))
     evidence = [rows[name].to_numpy()[order].astype(np.int32, copy=False) for name in ("doc", "start", "end")]
     empty = np.full(len(keys), np.nan)
-    return Tally(measure, keys, value, empty, empty, [None] * len(keys), ["ok"] * len(keys), counts, _table_codes(table, len(rows)), *evidence, amounts)
-
-
-def _table_codes(table: str, n_rows: int) -> np.ndarray:
-    return np.full(n_rows, list(get_columns()).index(table), dtype=np.int8)
+    tables = np.full(len(rows), list(get_columns()).index(table), dtype=np.int8)
+    return Tally(measure, keys, value, empty, empty, [None] * len(keys), ["ok"] * len(keys), counts, tables, *evidence, amounts)
 
 
 def _group(rows: pd.DataFrame, by: Sequence[str], zeros: bool) -> tuple[np.ndarray, list[tuple]]:
     """Each row's group number and the key of each group, in the order of the categories."""
     if not by:
-        return np.zeros(len(rows), dtype=np.int64), [()]
+        return np.zeros(len(rows), dtype=np.int16), [()]
     combined, names = np.zeros(len(rows), dtype=np.int64), []
     for column in by:
         category = as_category(rows[column])
@@ -109,39 +114,68 @@ def _group(rows: pd.DataFrame, by: Sequence[str], zeros: bool) -> tuple[np.ndarr
     if zeros:
         values, has_empty = names[0], bool((combined == len(names[0]) - 1).any())
         return combined, [((by[0], value),) for value in (values if has_empty else values[:-1])]
-    present, codes = np.unique(combined, return_inverse=True)
+    present, codes = _number(combined, math.prod(len(values) for values in names))
     parts = []
     for column, values in zip(reversed(by), reversed(names), strict=True):
-        parts.append([(column, values[code]) for code in present % len(values)])
+        parts.append([(column, values[code]) for code in (present % len(values)).tolist()])
         present = present // len(values)
     return codes, list(zip(*reversed(parts), strict=True))
 
 
-def share(measure: str, part: Tally, whole: Tally) -> Tally:
-    """Each number of `part` over the number of `whole` that has the same groups, as far as `whole` is grouped; times the measure's scale.
+def _number(combined: np.ndarray, n_possible: int) -> tuple[np.ndarray, np.ndarray]:
+    """The codes that occur, sorted, and for each row the place of its own; in 16 bits where they fit, which numpy sorts several times as fast."""
+    if n_possible > max(4 * len(combined), 1 << 20):
+        return np.unique(combined, return_inverse=True)
+    present = np.flatnonzero(np.bincount(combined, minlength=n_possible))
+    place = np.zeros(n_possible, dtype=np.int16 if len(present) < 1 << 15 else np.int64)
+    place[present] = np.arange(len(present))
+    return present, place[combined]
+
+
+def tally_all(measure: str, rows: Rows, table: str, skip: Skip, *, amount: str | None = None, zeros: Sequence[str] = ()) -> Iterator[Tally]:
+    """The tally of each grouping that the codebook gives the measure by, without those of `skip`; one at a time, so that evidence never piles up.
+
+    rows: a frame, or what gives the frame for a grouping. zeros: the groups whose empty categories are given too.
+    """
+    for by in get_measure(measure).by:
+        if not skip(by):
+            frame = rows if isinstance(rows, pd.DataFrame) else rows(by)
+            yield tally(measure, frame, table, by, amount=amount, zeros=len(by) == 1 and by[0] in zeros)
+
+
+def share_all(
+    measure: str,
+    rows: Rows,
+    table: str,
+    skip: Skip,
+    made: Made,
+    *,
+    amount: str | None = None,
+    zeros: Sequence[str] = (),
+) -> Iterator[Tally]:
+    """As tally_all, each number as a share of the number made before that the codebook names."""
+    for part in tally_all(measure, rows, table, skip, amount=amount, zeros=zeros):
+        yield share(measure, part, made)
+
+
+def share(measure: str, part: Tally, made: Made) -> Tally:
+    """Each number of `part` over the number made before that the codebook names, in the same groups as far as `within` goes; times `scale`.
 
     The evidence is that of the part. Undefined, not 0, where the whole is 0. `few` where the whole is counted on fewer rows than the codebook asks.
     """
     entry = get_measure(measure)
-    names = {name for name, _ in whole.keys[0]} if whole.keys else set()
-    place = {key: i for i, key in enumerate(whole.keys)}
     value, wholes, status = np.full(len(part.keys), np.nan), [], []
     for i, key in enumerate(part.keys):
-        j = place.get(tuple(pair for pair in key if pair[0] in names))
-        if j is None:
-            raise EvidenceError(f"{make_id(measure, key)}: there is no {whole.measure} of the same group to take it of; measure the whole by the same columns")
-        wholes.append(make_id(whole.measure, whole.keys[j]))
-        if whole.value[j] > 0:
-            value[i] = part.value[i] * entry.scale / whole.value[j]
-            status.append("few" if entry.few == "rows" and whole.n_evidence[j] < get_limit("few_rows") else "ok")
+        wholes.append(make_id(entry.of, [pair for pair in key if pair[0] in entry.within]))
+        if wholes[i] not in made:
+            raise EvidenceError(f"{make_id(measure, key)}: there is no {wholes[i]} to take it of; measure it first, by the same groups")
+        whole, n_rows = made[wholes[i]]
+        if whole > 0:
+            value[i] = part.value[i] * entry.scale / whole
+            status.append("few" if entry.few == "rows" and n_rows < get_limit("few_rows") else "ok")
         else:
             status.append("undefined")
     return part._replace(measure=measure, value=value, wholes=wholes, status=status)
-
-
-def rename(measure: str, part: Tally) -> Tally:
-    """The same numbers and rows under another measure."""
-    return part._replace(measure=measure)
 
 
 def statistic(measure: str, rows: Tally, value: np.ndarray, *, low=None, high=None, status: list[str] | None = None) -> Tally:
@@ -154,20 +188,12 @@ def statistic(measure: str, rows: Tally, value: np.ndarray, *, low=None, high=No
     return rows._replace(measure=measure, value=value, low=low, high=high, wholes=[None] * len(value), status=status)
 
 
-def stack(parts: Sequence[Tally]) -> Tally:
-    """Tallies of one measure, one after the other: its whole, then its groups."""
-    arrays = [np.concatenate([part[i] for part in parts]) for i in (2, 3, 4, 7, 8, 9, 10, 11, 12)]
-    value, low, high, n_evidence, *evidence = arrays
-    keys, wholes, status = ([item for part in parts for item in part[i]] for i in (1, 5, 6))
-    return Tally(parts[0].measure, keys, value, low, high, wholes, status, n_evidence, *evidence)
-
-
 def merge(measure: str, parts: Sequence[Tally]) -> Tally:
-    """One finding that counts the rows of several whole tallies together, which may lie in different tables."""
-    one = stack(parts)
+    """One finding that counts the rows of several tallies together, which may lie in different tables."""
+    n_evidence, *evidence = (np.concatenate([part[i] for part in parts]) for i in range(7, 13))
     empty = np.full(1, np.nan)
-    return one._replace(measure=measure, keys=[()], value=np.array([one.value.sum()]), low=empty, high=empty, wholes=[None], status=["ok"],
-                        n_evidence=np.array([one.n_evidence.sum()]))
+    value = np.array([sum(part.value.sum() for part in parts)])
+    return Tally(measure, [()], value, empty, empty, [None], ["ok"], np.array([n_evidence.sum()]), *evidence)
 
 
 def keep(part: Tally, wanted: Sequence[int]) -> Tally:
@@ -175,5 +201,6 @@ def keep(part: Tally, wanted: Sequence[int]) -> Tally:
     ends = np.cumsum(part.n_evidence)
     rows = np.concatenate([np.arange(ends[i] - part.n_evidence[i], ends[i]) for i in wanted]) if len(wanted) else np.zeros(0, dtype=np.int64)
     rows, at = rows.astype(np.int64), list(wanted)
-    return Tally(part.measure, [part.keys[i] for i in at], part.value[at], part.low[at], part.high[at], [part.wholes[i] for i in at],
-                 [part.status[i] for i in at], part.n_evidence[at], part.table[rows], part.doc[rows], part.start[rows], part.end[rows], part.amount[rows])
+    keys, wholes, status = ([values[i] for i in at] for values in (part.keys, part.wholes, part.status))
+    evidence = (values[rows] for values in (part.table, part.doc, part.start, part.end, part.amount))
+    return Tally(part.measure, keys, part.value[at], part.low[at], part.high[at], wholes, status, part.n_evidence[at], *evidence)
