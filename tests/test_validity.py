@@ -253,8 +253,8 @@ def test_gold_lines_and_sentences_are_read(tmp_path):
 
 @pytest.mark.parametrize(("labels", "message"), [
     ('{"actors": [{"start": 0, "end": 99}]}', "lies outside"), ('{"actors": [{"start": 0, "end": 4, "text": "Bohm"}]}', "not the words"),
-    ("[]", "must be an object"), ("{", "not JSON"),
-], ids=["outside", "other-words", "list", "broken"])
+    ('{"article": {"sha256": "00"}, "actors": []}', "another version"), ("[]", "must be an object"), ("{", "not JSON"),
+], ids=["outside", "other-words", "other-file", "list", "broken"])
 def test_gold_that_does_not_fit_its_text_is_refused(tmp_path, labels, message):
     (tmp_path / "a.txt").write_text("Lind spoke.")
     (tmp_path / "a.json").write_text(labels)

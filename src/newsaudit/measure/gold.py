@@ -70,6 +70,9 @@ def read_gold(folder: Path, *, corpus: Path | None = None, name: str | None = No
     for path in paths:
         labels = _read_labels(path)
         text_path = _find_text(corpus, path.stem)
+        stated = labels.get("article", {}).get("sha256")
+        if stated not in (None, hashlib.sha256(text_path.read_bytes()).hexdigest()):
+            raise CorpusError(f"{path}: labels another version of {text_path} (its sha256 differs); give the articles that it was made on")
         articles.append(_make_article(path, path.stem, _read_text(text_path), titles.get(text_path.name), {k: labels.get(k) for k in KINDS}))
     second = {path.stem: {k: _read_labels(path).get(k) for k in KINDS} for path in sorted((folder / "second").glob("*.json"))}
     return GoldSet(name, _hash(paths), articles, [], second)

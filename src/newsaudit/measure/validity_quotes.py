@@ -95,11 +95,11 @@ def _find_label_misses(matched: list) -> list[Miss]:
     for article, item, quote in matched:
         where = (article.doc_id, item["start"], item["end"])
         if item.get("speaker_start") is not None and not _is_overlap(item, quote, "speaker"):
-            misses.append(Miss("quotes", "wrong speaker", *where, f"{item['speaker_text']} taken for {quote.speaker_text} by {quote.rule}"))
+            misses.append(Miss("quotes", "wrong speaker", *where, f"{item.get('speaker_text', 'the speaker')} taken for {quote.speaker_text} by {quote.rule}"))
         if item.get("speaker") and not _is_identified(item, quote):
             misses.append(Miss("quotes", "wrong name", *where, f"{item['speaker']} taken for {quote.speaker_id or quote.speaker} ({quote.speaker_text})"))
         if item.get("cue_start") is not None and not _is_overlap(item, quote, "cue"):
-            misses.append(Miss("quotes", "wrong cue", *where, f"{item['cue']} taken for {quote.cue}"))
+            misses.append(Miss("quotes", "wrong cue", *where, f"{item.get('cue', 'the cue')} taken for {quote.cue}"))
         if item.get("speaker_kind") and item["speaker_kind"] != quote.speaker_kind:
             misses.append(Miss("quotes", "wrong speaker kind", *where, f"{item['speaker_kind']} taken for {quote.speaker_kind} ({quote.speaker_text})"))
     return misses

@@ -1,0 +1,66 @@
+"""What the command line says: help at once, mistakes in one line with exit code 2, never a trace."""
+
+import subprocess
+import sys
+
+import pytest
+
+from newsaudit import cli
+from newsaudit.errors import CorpusError
+
+COMMANDS = ("ingest", "extract", "measure", "report", "evaluate", "suggest-actors", "compare", "diff", "publish-findings")
+
+
+def run(capsys, *arguments):
+    """Exit code, stdout and stderr of a call."""
+    try:
+        code = cli.main([str(argument) for argument in arguments])
+    except SystemExit as stop:
+        code = stop.code
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself(capsys, command):
+    code, out, _ = run(capsys, command, "--help")
+    assert code == 0
+    assert f"newsaudit {command}" in out
+    assert command in run(capsys, "--help")[1]
+
+
+def test_help_loads_nothing_heavy():
+    heavy = "{'pandas', 'pyarrow', 'yaml', 'numpy'}"
+    code = f"import sys, newsaudit.cli as c; c.make_parser(); sys.exit(bool({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [(), ("ingets",), ("extract",), ("extract", "x", "--out", "y", "--evidence", "all"), ("extract", "x", "--out", "y", "--processes", "two")],
+                         ids=["nothing", "misspelt", "no-corpus", "unknown-mode", "no-number"])
+def test_wrong_arguments_are_refused(capsys, arguments):
+    code, _, err = run(capsys, *arguments)
+    assert code == 2
+    assert "usage: newsaudit" in err
+
+
+@pytest.mark.parametrize(("raised", "code", "message"), [
+    (CorpusError("x: no such folder"), 2, "newsaudit: x: no such folder\n"),
+    (KeyboardInterrupt(), 130, "newsaudit: interrupted; what stood there before still stands\n"),
+], ids=["mistake", "interrupt"])
+def test_stops_with_one_line(capsys, monkeypatch, raised, code, message):
+    def fail(args):
+        raise raised
+
+    monkeypatch.setattr(cli, "_ingest", fail)
+    assert run(capsys, "ingest", "x") == (code, "", message)
+
+
+@pytest.mark.parametrize("pair", ["text", "=body", "text="])
+def test_columns_must_be_pairs(capsys, pair, tmp_path):
+    code, _, err = run(capsys, "extract", tmp_path, "--out", tmp_path / "out", "--columns", pair)
+    assert code == 2
+    assert f"--columns {pair}: give FIELD=COLUMN" in err
+
+
+def test_value_of_a_column_may_hold_an_equals_sign():
+    assert cli._parse_columns(["text=a=b", "title=t"]) == {"text": "a=b", "title": "t"}
