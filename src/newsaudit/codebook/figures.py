@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
+from newsaudit.codebook.harms import HarmRules, compile_harms
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
 
 
@@ -58,7 +59,7 @@ class FigureRules(NamedTuple):
     verbs_before: dict[str, list]
     verbs_after: dict[str, list]
     words: dict[str, frozenset[str]]
-    casualties: Any
+    harms: HarmRules
 
 
 def _alternatives(words) -> str:
@@ -94,7 +95,7 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         verbs_before=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("before", [])),
         verbs_after=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("after", [])),
         words=words,
-        casualties=None,
+        harms=compile_harms(_entries(folder, "casualties"), _entries(folder, "context")),
     )
 
 

@@ -1,0 +1,77 @@
+"""The words of casualties and of sides, compiled for the extractors."""
+
+import re
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+
+_SPLIT = re.compile(r"\W+")
+_FORMS = ("base", "present", "past", "ing", "nouns", "phrases", "predicates")
+_EVIDENCE = ("people", "state", "places", "roles", "forces", "events", "authorities")
+
+
+class Harm(NamedTuple):
+    """An entry of the casualty codebook. `verb` is transitive, intransitive, passive, state, attribute or None for nouns."""
+
+    id: str
+    measure: str
+    verb: str | None
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+    needs_people: bool
+    needs_attack: bool
+    rule: str
+
+
+class HarmRules(NamedTuple):
+    """Harm words by their first word, as (the other words, form, entry), longest first; the words around them; what finds a first word in a text."""
+
+    first: dict[str, list[tuple[tuple[str, ...], str, Harm]]]
+    context: dict[str, frozenset[str]]
+    other_wars: dict[str, list[tuple[str, ...]]]
+    anchors: Any
+
+
+class SideRules(NamedTuple):
+    """Words that tell of a side, by their first word, as (the other words, side, kind of evidence, whether capitalised), and whom each side harms."""
+
+    first: dict[str, list[tuple[tuple[str, ...], str, str, bool]]]
+    harms: dict[str, tuple[str, ...]]
+
+
+def cut(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase in small letters, cut as those of a sentence are."""
+    return tuple(word for word in _SPLIT.split(phrase.lower()) if word)
+
+
+def compile_harms(entries: list[dict], context: list[dict]) -> HarmRules:
+    """The compiled casualty words."""
+    first: dict[str, list] = {}
+    for entry in entries:
+        harm = Harm(entry["id"], entry["measure"], entry.get("verb"), frozenset(entry.get("not_before", [])), frozenset(entry.get("not_after", [])),
+                    entry.get("needs_people", False), entry.get("needs_attack", False), f"figures/casualties/{entry['id']}")
+        for form in _FORMS:
+            for phrase in entry.get(form, []):
+                word, *rest = cut(phrase)
+                first.setdefault(word, []).append((tuple(rest), form, harm))
+    for choices in first.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    wars: dict[str, list] = {}
+    words = {entry["id"]: frozenset(entry["words"]) for entry in context}
+    for phrase in words["other-wars"]:
+        word, *rest = cut(phrase)
+        wars.setdefault(word, []).append(tuple(rest))
+    return HarmRules(first, words, wars, ahocorasick_rs.AhoCorasick(sorted(first)))
+
+
+def compile_sides(sides: list[dict]) -> SideRules:
+    """The compiled `sides:` section of a story's actors."""
+    first: dict[str, list] = {}
+    for side in sides:
+        for kind in _EVIDENCE:
+            for phrase in side.get(kind, []):
+                word, *rest = cut(phrase)
+                first.setdefault(word, []).append((tuple(rest), side["id"], kind, phrase[0].isupper()))
+    for choices in first.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return SideRules(first, {side["id"]: tuple(side.get("harms", [])) for side in sides})

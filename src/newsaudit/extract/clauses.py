@@ -1,0 +1,179 @@
+"""Who is harmed and who does it in the clause of a harm word."""
+
+from typing import NamedTuple
+
+from newsaudit.codebook.harms import HarmRules
+from newsaudit.extract.harms import HarmWord
+from newsaudit.extract.words import Words
+
+_LONGEST_SUBJECT = 16
+_LONGEST_OBJECT = 14
+_LONGEST_TAIL = 18
+_HARD_MARKS = frozenset(";:()—–")
+_QUANTITY = frozenset("least most more less nearly almost about around some over up as between roughly approximately an dozens hundreds thousands scores".split())
+
+
+class Clause(NamedTuple):
+    """The voice, and the words (from, to exclusive) of those harmed, of who harms, and of what follows the harm word; empty ranges where not said."""
+
+    voice: str
+    victim: tuple[int, int]
+    agent: tuple[int, int]
+    tail: tuple[int, int]
+
+
+def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers: frozenset[str]) -> Clause:
+    """The clause of a harm word. A passive is `passive` here, whoever its agent is."""
+    tail = (hit.last, _find_tail_end(words, hit.last, rules))
+    form, verb = hit.form, hit.harm.verb
+    none = (hit.last, hit.last)
+    if verb is None or form == "nouns" or verb == "attribute":
+        return Clause("none", _noun_victim(words, hit, rules), none, tail)
+    if verb == "state":
+        return _state_clause(words, hit, rules, tail)
+    if verb in ("intransitive", "passive") or form == "phrases":
+        return Clause("passive", _subject(words, hit.first, rules), none, tail)
+    if form == "ing" and _is_noun_ing(words, hit):
+        return Clause("none", (hit.last, _object_end(words, hit.last + 1, rules)), none, tail)
+    if _is_active(text, words, hit, rules, numbers):
+        return Clause("active", (hit.last, _object_end(words, hit.last, rules)), _agent_before(words, hit, rules), tail)
+    return Clause("passive", _subject(words, hit.first, rules), none, tail)
+
+
+def _is_noun_ing(words: Words, hit: HarmWord) -> bool:
+    before = words.words[hit.first - 1] if hit.first else ""
+    after = words.words[hit.last] if hit.last < len(words.words) else ""
+    return after == "of" and before in ("the", "a", "this", "that", "their", "his", "her", "its", "s") or before in ("the", "a", "this", "mass", "brutal") and after != "of"
+
+
+def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers: frozenset[str]) -> bool:
+    context = rules.context
+    k, has_have = hit.first - 1, False
+    while k >= 0 and k >= hit.first - 4:
+        word = words.words[k]
+        if word in context["be"] and not (word == "s" and words.gaps[k - 1 : k] != ["'"]):
+            return hit.form == "ing" and word not in ("being",)
+        if word in context["have"]:
+            has_have = True
+            break
+        if not (word.endswith("ly") or word in ("also", "already", "since", "not", "then", "later", "even", "all", "both", "so", "far", "now", "just")):
+            break
+        k -= 1
+    if hit.form in ("base", "present", "ing"):
+        return True
+    if hit.last >= len(words.words):
+        return False
+    after, gap = words.words[hit.last], words.gaps[hit.last - 1]
+    if gap.strip(" \"'$-—") != "":
+        return False
+    if has_have:
+        return True
+    follower = words.words[hit.last + 1] if hit.last + 1 < len(words.words) else ""
+    if after in ("at", "as", "up") and follower in ("least", "most", "many", "much", "to"):
+        return True
+    if after in context["where"] and after != "over" or after in context["stop"]:
+        return False
+    return after[0].isdigit() or after in numbers or after in _QUANTITY or after in context["persons"] or after in context["determiners"] or _is_name(text, words, hit.last)
+
+
+def _is_name(text: str, words: Words, k: int) -> bool:
+    word = words.words[k]
+    return text[words.starts[k]].isupper() and not word.endswith("day")
+
+
+def _find_tail_end(words: Words, k: int, rules: HarmRules) -> int:
+    """The end of the adverbials after a harm word; it runs on through a coordinated harm (killed and 30 wounded in …)."""
+    stop = rules.context["tail-stop"]
+    end = min(len(words.words), k + _LONGEST_TAIL)
+    for i in range(k, end):
+        if i > k and ("," in words.gaps[i - 1] or not _HARD_MARKS.isdisjoint(words.gaps[i - 1])) or words.words[i] in stop:
+            return i
+    return end
+
+
+def _object_end(words: Words, k: int, rules: HarmRules) -> int:
+    stop = rules.context["object-stop"]
+    end = min(len(words.words), k + _LONGEST_OBJECT)
+    i = k
+    while i < end:
+        word = words.words[i]
+        if i > k and ("," in words.gaps[i - 1] or not _HARD_MARKS.isdisjoint(words.gaps[i - 1])):
+            return i
+        if word in stop and not (word == "at" and words.words[i + 1 : i + 2] == ["least"]):
+            return i
+        if word == "and" and i + 1 < len(words.words) and (words.words[i + 1].endswith(("ed", "ing")) or words.words[i + 1] in ("took", "then", "left", "hurt")):
+            return i
+        i += 1
+    return end
+
+
+def _subject(words: Words, k: int, rules: HarmRules) -> tuple[int, int]:
+    """The words of the subject before a passive or intransitive verb whose participle is word `k`; a relative clause reaches back to its noun."""
+    context = rules.context
+    end = k
+    while end > 0 and end > k - 5 and (words.words[end - 1] in context["be"] or words.words[end - 1] in context["have"] or words.words[end - 1] in context["modal"]
+                                       or words.words[end - 1].endswith("ly") or words.words[end - 1] in ("also", "already", "reported", "believed", "since", "confirmed", "feared", "later", "to")):
+        end -= 1
+    i, commas = end - 1, 0
+    limit = max(-1, end - 1 - _LONGEST_SUBJECT)
+    if i >= 0 and words.words[i] in ("who", "that", "which", "whom"):
+        i, commas = i - 1, 1
+    elif i >= 0 and "," in words.gaps[i]:
+        # at least 20 people, five of them children, were killed
+        commas = 2
+    begin = i + 1
+    while i > limit:
+        word = words.words[i]
+        if i < end - 1 and not _HARD_MARKS.isdisjoint(words.gaps[i]):
+            break
+        if "," in words.gaps[i] and i < end - 1:
+            commas -= 1
+            if commas < 0:
+                break
+        elif word in context["subject-stop"]:
+            break
+        begin = i
+        i -= 1
+    return begin, end
+
+
+def _agent_before(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, int]:
+    """The words before an active verb in which its agent is named; a participle's agent may stand before a comma."""
+    i, limit, commas = hit.first - 1, max(-1, hit.first - 1 - _LONGEST_TAIL - 6), 2 if hit.form == "ing" else 1
+    begin = hit.first
+    while i > limit:
+        if not _HARD_MARKS.isdisjoint(words.gaps[i]):
+            break
+        if "," in words.gaps[i]:
+            commas -= 1
+            if commas < 0:
+                break
+        if words.words[i] in rules.context["agent-stop"]:
+            break
+        begin = i
+        i -= 1
+    return begin, hit.first
+
+
+def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, int]:
+    """The victims of a noun: deaths of X, X's death, X deaths, the bodies of X."""
+    if words.words[hit.last - 1] == "of" or words.words[hit.last : hit.last + 1] in (["of"], ["among"]):
+        begin = hit.last + (words.words[hit.last - 1] != "of")
+        return begin, _object_end(words, begin, rules)
+    begin = hit.first
+    while begin > 0 and begin > hit.first - 5 and words.gaps[begin - 1] in (" ", "'", "-") and words.words[begin - 1] not in rules.context["subject-stop"] \
+            and words.words[begin - 1] not in rules.context["object-stop"]:
+        begin -= 1
+    return begin, hit.first
+
+
+def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, tail: tuple[int, int]) -> Clause:
+    """Dead: left 20 dead is active, 20 dead and found dead are passive, the dead and dead children are nouns."""
+    before = words.words[max(0, hit.first - 8) : hit.first]
+    if hit.first and (words.words[hit.first - 1] in ("the", "their", "our", "of", "many", "its")):
+        return Clause("none", (hit.first, min(hit.last + 1, len(words.words))), (hit.last, hit.last), tail)
+    for i in range(len(before) - 1, -1, -1):
+        if before[i] in ("left", "leaving", "leaves", "leave"):
+            at = hit.first - (len(before) - i)
+            return Clause("active", (at + 1, hit.first), _agent_before(words, hit._replace(first=at), rules), tail)
+    return Clause("passive", _subject(words, hit.first, rules), (hit.last, hit.last), tail)

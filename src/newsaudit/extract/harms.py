@@ -1,0 +1,120 @@
+"""Words that tell of people killed or hurt, without those that only threaten, deny, imagine or recall another war."""
+
+from typing import NamedTuple
+
+from newsaudit.codebook.harms import Harm, HarmRules
+from newsaudit.extract.words import Words
+
+_CLAUSE_MARKS = frozenset(",;:()—–\"")
+_NEGATION_WINDOW = 5
+_WAR_WINDOW = 10
+
+
+class HarmWord(NamedTuple):
+    """A harm word or phrase: words `first` to `last` (exclusive) of the sentence, its form and its codebook entry."""
+
+    first: int
+    last: int
+    form: str
+    harm: Harm
+
+
+def find_harms(text: str, words: Words, rules: HarmRules) -> list[HarmWord]:
+    """The harm words of a sentence that tell of people really killed or hurt, in order."""
+    found, k, n = [], 0, len(words.words)
+    while k < n:
+        choice = _match(words, k, rules)
+        if choice is None:
+            k += 1
+            continue
+        if _is_real(text, words, choice, rules):
+            found.append(choice)
+        k = choice.last
+    return found
+
+
+def _match(words: Words, k: int, rules: HarmRules) -> HarmWord | None:
+    for rest, form, harm in rules.first.get(words.words[k], ()):
+        last = k + 1 + len(rest)
+        if (not rest or tuple(words.words[k + 1 : last]) == rest) and all(gap in (" ", "-", " '") for gap in words.gaps[k : last - 1]):
+            after = words.words[last] if last < len(words.words) and words.gaps[last - 1].strip(" -'") == "" else ""
+            before = words.words[k - 1] if k and words.gaps[k - 1].strip(" -'") == "" else ""
+            two = f"{after} {words.words[last + 1]}" if after and last + 1 < len(words.words) else ""
+            if after in harm.not_after or before in harm.not_before or two and two in harm.not_after:
+                continue
+            return HarmWord(k, last, form, harm)
+    return None
+
+
+def before_in_clause(words: Words, k: int, window: int) -> list[str]:
+    """The words before word `k`, nearest first, up to the mark that opens its clause and at most `window`."""
+    found = []
+    for i in range(k - 1, max(-1, k - 1 - window), -1):
+        if not _CLAUSE_MARKS.isdisjoint(words.gaps[i]):
+            break
+        found.append(words.words[i])
+    return found
+
+
+def _is_real(text: str, words: Words, hit: HarmWord, rules: HarmRules) -> bool:
+    context, before = rules.context, before_in_clause(words, hit.first, 8)
+    return not (
+        _is_unreal(before, hit, context)
+        or _is_negated(before, context)
+        or _is_of_other_war(words, hit, rules)
+        or hit.harm.needs_people and not _has_people(text, words, hit, context)
+        or hit.harm.needs_attack and not _has_attack(words, hit, context)
+    )
+
+
+def _is_unreal(before: list[str], hit: HarmWord, context) -> bool:
+    """Whether the harm is only possible, planned, threatened or asked about."""
+    if any(word in context["condition"] for word in before):
+        return True
+    near = before[:4]
+    if hit.form == "base":
+        if "to" in near[:2]:
+            at = near.index("to")
+            return not any(word in context["infinitive-done"] for word in before[at + 1 : at + 3])
+        return any(word in context["modal"] for word in near)
+    for i, word in enumerate(near):
+        if word in context["modal"]:
+            # may have been killed is a guess at what happened, would have been killed is not
+            return not (word in ("may", "might", "must") and "have" in near[:i])
+        if word == "to" and i < 3 and "be" in near[:i]:
+            return not any(word in context["infinitive-done"] for word in before[i + 1 : i + 3])
+    if hit.harm.verb is None or hit.form == "nouns":
+        return any(word in context["intent"] for word in before[:3])
+    if hit.form == "ing":
+        return any(word in context["intent"] for word in before[:2])
+    return False
+
+
+def _is_negated(before: list[str], context) -> bool:
+    for i, word in enumerate(before[:_NEGATION_WINDOW]):
+        if word in context["negation"]:
+            # not just killed, not only wounded
+            return not (word in ("not", "t") and i and before[i - 1] in ("just", "only", "merely", "simply"))
+        if word in ("that", "but", "and", "who", "which", "as"):
+            return False
+    return False
+
+
+def _is_of_other_war(words: Words, hit: HarmWord, rules: HarmRules) -> bool:
+    for k in range(max(0, hit.first - _WAR_WINDOW), min(len(words.words), hit.last + _WAR_WINDOW)):
+        for rest in rules.other_wars.get(words.words[k], ()):
+            if tuple(words.words[k + 1 : k + 1 + len(rest)]) == rest:
+                lead = words.words[max(0, k - 3) : k]
+                if ("in" in lead or "during" in lead or "of" in lead or "at" in lead) and "since" not in lead:
+                    return True
+    return False
+
+
+def _has_people(text: str, words: Words, hit: HarmWord, context) -> bool:
+    near = range(max(0, hit.first - 8), min(len(words.words), hit.last + 8))
+    return any(words.words[k] in context["persons"] or text[words.starts[k]].isupper() and k for k in near if not hit.first <= k < hit.last)
+
+
+def _has_attack(words: Words, hit: HarmWord, context) -> bool:
+    near = words.words[max(0, hit.first - 4) : hit.last + 6]
+    return any(word in context["attacks"] or word in context["days"] for word in near)
