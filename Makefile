@@ -79,10 +79,11 @@ endif
 # ---------------------------------------------------------------- what each step is made from (tests/test_make.py checks that no module is missing)
 
 PACKAGE := src/newsaudit
-BASE := $(addprefix $(PACKAGE)/,__init__.py cli.py errors.py spans.py tables.py params.py) $(wildcard $(PACKAGE)/codebook/*.py)
-EXTRACTION := $(BASE) $(PACKAGE)/engine.py $(wildcard $(PACKAGE)/corpus/*.py $(PACKAGE)/extract/*.py)
-MEASURING := $(BASE) $(wildcard $(PACKAGE)/measure/*.py)
-REPORTING := $(BASE) $(wildcard $(PACKAGE)/report/*.py $(PACKAGE)/report/templates/* $(PACKAGE)/report/templates/*/*)
+BASE := $(addprefix $(PACKAGE)/,__init__ cli errors spans tables params codebook/*)
+EXTRACTION := $(wildcard $(addsuffix .py,$(BASE) $(addprefix $(PACKAGE)/,extraction batches engine writer run_info measure/__init__ measure/readability \
+    corpus/* extract/*)))
+MEASURING := $(wildcard $(addsuffix .py,$(BASE) $(PACKAGE)/measure/*))
+REPORTING := $(wildcard $(addsuffix .py,$(BASE) $(PACKAGE)/report/*) $(PACKAGE)/report/templates/* $(PACKAGE)/report/templates/*/*)
 CODEBOOKS := $(wildcard data/codebook/*.yml data/codebook/*/*.yml data/codebook/schema/*.json)
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 
