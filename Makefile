@@ -118,10 +118,10 @@ compare: $(READY)  ## compare two runs [A=folder B=folder, as in data/derived]
 	$(NEWSAUDIT) compare "$(A)" "$(B)"
 
 bench: $(READY)  ## measure articles a second and memory
-	$(PY) -m newsaudit.bench
+	$(PY) bench/run.py
 
 lint: $(READY)  ## check the style of the code
-	$(PY) -m ruff check src tests tools
+	$(PY) -m ruff check src tests bench
 
 publish: $(REPORT)/report.html  ## build the folder to upload, in data/derived/site
 	tools/make-site $(REPORT) data/derived/site
