@@ -77,6 +77,11 @@ def get_limit(name: str) -> float:
     return _book().data["limits"][name]["value"]
 
 
+def get_list(name: str) -> list[str]:
+    """One of the lists of words under `lists` in findings.yml."""
+    return _book().data["lists"][name]["values"]
+
+
 def get_groups() -> dict[str, dict]:
     """Every group that findings are given by: name → label, meaning."""
     return _book().data["groups"]

@@ -66,12 +66,12 @@ def _measure_copies(frames: Frames, made: Made) -> Iterator[Tally]:
     yield from tally_all("corpus/copies", copies, "articles", frames.skip, zeros=["copy"])
     yield share("corpus/share-of-copies", tally("corpus/copies", copies, "articles"), made)
     quotes = frames.received["quotes"]
-    quotes = quotes.assign(quotation=(~quotes.duplicated(["doc", "quote_id"])).astype(float))
+    quotes = quotes.assign(n_quotations=(~quotes.duplicated(["doc", "quote_id"])).astype(float))
     for name, rows, table, amount in (
         ("articles", received, "articles", None),
         ("words", received, "articles", "n_words"),
         ("mentions", frames.received["mentions"], "mentions", None),
-        ("quotations", quotes, "quotes", "quotation"),
+        ("quotations", quotes, "quotes", "n_quotations"),
         ("figures", frames.received["figures"], "figures", None),
     ):
         yield from _count_readings(f"corpus/reading-{name}", rows, table, received, amount)

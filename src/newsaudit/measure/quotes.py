@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import pandas as pd
 
+from newsaudit.measure.codebook import get_list
 from newsaudit.measure.frames import AMBIGUOUS, UNCODED, Frames, chosen, flag, is_true, map_category, outside_title, settle, squeeze, unpack
+from newsaudit.measure.speech import measure_cues, measure_shared, measure_sidedness
 from newsaudit.measure.tally import Made, Tally, share, share_all, tally, tally_all
 
 NAMED = ("named", "pronoun", "title", "organisation", "document")
@@ -16,25 +18,28 @@ def measure_quotes(frames: Frames, made: Made) -> Iterator[Tally]:
     """The tallies of the chapter, in order."""
     quotes = prepare_quotes(frames)
     rows = choose_rows(quotes, frames)
-    for measure, of_all, amount in (("quotations", "share-of-quotations", "quotation"), ("words", "share-of-voice", "n_words")):
+    for measure, of_all, amount in (("quotations", "share-of-quotations", "n_quotations"), ("words", "share-of-voice", "n_words")):
         yield from tally_all(f"quotes/{measure}", rows, "quotes", frames.skip, amount=amount, zeros=["naming"])
         yield from share_all(f"quotes/{of_all}", rows, "quotes", frames.skip, made, amount=amount, zeros=["naming"])
     yield from share_all("quotes/share-of-words", outside_title(quotes), "quotes", frames.skip, made, amount="own_words")
     speakers = rows(["speaker"])
     yield tally("quotes/articles", speakers[~speakers.duplicated(["doc", "speaker"])], "quotes", ["speaker"])
-    yield tally("quotes/unmarked", quotes[is_true(quotes["unmarked"])], "quotes", amount="quotation")
+    yield tally("quotes/unmarked", quotes[is_true(quotes["unmarked"])], "quotes", amount="n_quotations")
     for place in ("title", "first-fifth"):
         there = choose_rows(chosen(quotes, "place", place), frames)
         yield from tally_all(f"quotes/{place}-words", there, "quotes", frames.skip, amount="n_words")
         yield from share_all(f"quotes/share-of-{place}-voice", there, "quotes", frames.skip, made, amount="n_words")
     yield from _measure_naming(frames, quotes, made)
     yield from _measure_anonymous(frames, made)
+    yield from measure_cues(frames, quotes, rows(["side"]), made)
+    yield from measure_sidedness(frames, rows(["side"]), made)
+    yield from measure_shared(frames, quotes)
 
 
 def prepare_quotes(frames: Frames) -> pd.DataFrame:
-    """The quotations with `quotation` (1 at the first piece of each, else 0) and `own_words` (0 where a quotation around it counts them already)."""
+    """The quotations with `n_quotations` (1 at the first piece of each, else 0) and `own_words` (0 where a quotation around it counts them already)."""
     quotes = frames.tables["quotes"].sort_values(["doc", "start", "end"], ascending=[True, True, False], kind="stable").reset_index(drop=True)
-    quotes["quotation"] = (~quotes.duplicated(["doc", "quote_id"])).astype(float)
+    quotes["n_quotations"] = (~quotes.duplicated(["doc", "quote_id"])).astype(float)
     furthest = quotes.groupby("doc")["end"].cummax().groupby(quotes["doc"]).shift(fill_value=-1)
     quotes["own_words"] = np.where(quotes["end"] <= furthest, 0, quotes["n_words"])
     kind = quotes["speaker_kind"]
@@ -58,7 +63,19 @@ def split_speakers(quotes: pd.DataFrame, frames: Frames) -> pd.DataFrame:
     split["speaker"] = pd.Categorical(np.array(speakers, dtype=object))
     for field, of in (("side", frames.actors.side), ("kind", frames.actors.kind)):
         split[field] = map_category(split["speaker"], lambda one, of=of: _tell(one, of))
+    split["side"] = _side_anonymous(split, frames.tables["anonymous"])
     return split
+
+
+def _side_anonymous(split: pd.DataFrame, anonymous: pd.DataFrame) -> pd.Categorical:
+    """The side of each row; where the speaker is nameless, the side that the attribution tells ("a Ruritanian official"), if it tells one."""
+    told = chosen(anonymous, "side", *sorted(set(anonymous["side"].cat.categories) - set(get_list("no_sides"))))
+    joined = split[["doc", "start", "end"]].merge(
+        told[["doc", "start", "end", "side"]], how="left", on=["doc", "start", "end"], validate="many_to_one"
+    )
+    side = split["side"].astype(object).to_numpy()
+    is_nameless = (split["speaker"] == "anonymous").to_numpy() & joined["side"].notna().to_numpy()
+    return pd.Categorical(np.where(is_nameless, joined["side"].astype(object).to_numpy(), side))
 
 
 def _name_speaker(speaker_id, speaker, speaker_text, status) -> str:
@@ -83,10 +100,10 @@ def _tell(speaker: str, of) -> str:
 def _measure_naming(frames: Frames, quotes: pd.DataFrame, made: Made) -> Iterator[Tally]:
     """Speakers that the article names, and those it keeps nameless."""
     named, anonymous = (chosen(quotes, "naming", naming) for naming in ("named", "anonymous"))
-    yield from tally_all("quotes/named", named, "quotes", frames.skip, amount="quotation")
-    yield from tally_all("quotes/anonymous", anonymous, "quotes", frames.skip, amount="quotation")
-    yield from share_all("quotes/named-per-anonymous", named, "quotes", frames.skip, made, amount="quotation")
-    yield from share_all("quotes/share-anonymous", anonymous, "quotes", frames.skip, made, amount="quotation")
+    yield from tally_all("quotes/named", named, "quotes", frames.skip, amount="n_quotations")
+    yield from tally_all("quotes/anonymous", anonymous, "quotes", frames.skip, amount="n_quotations")
+    yield from share_all("quotes/named-per-anonymous", named, "quotes", frames.skip, made, amount="n_quotations")
+    yield from share_all("quotes/share-anonymous", anonymous, "quotes", frames.skip, made, amount="n_quotations")
 
 
 def _measure_anonymous(frames: Frames, made: Made) -> Iterator[Tally]:

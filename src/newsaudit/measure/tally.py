@@ -161,7 +161,7 @@ def share_all(
 def share(measure: str, part: Tally, made: Made) -> Tally:
     """Each number of `part` over the number made before that the codebook names, in the same groups as far as `within` goes; times `scale`.
 
-    The evidence is that of the part. Undefined, not 0, where the whole is 0. `few` where the whole is counted on fewer rows than the codebook asks.
+    The evidence is that of the part. Undefined, not 0, where the whole is 0. `few` where the whole has fewer rows, or counts fewer articles, than the codebook asks.
     """
     entry = get_measure(measure)
     value, wholes, status = np.full(len(part.keys), np.nan), [], []
@@ -172,7 +172,8 @@ def share(measure: str, part: Tally, made: Made) -> Tally:
         whole, n_rows = made[wholes[i]]
         if whole > 0:
             value[i] = part.value[i] * entry.scale / whole
-            status.append("few" if entry.few == "rows" and n_rows < get_limit("few_rows") else "ok")
+            stands_on = {"rows": n_rows, "articles": whole}.get(entry.few)
+            status.append("few" if stands_on is not None and stands_on < get_limit(f"few_{entry.few}") else "ok")
         else:
             status.append("undefined")
     return part._replace(measure=measure, value=value, wholes=wholes, status=status)
