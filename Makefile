@@ -125,6 +125,7 @@ lint: $(READY)  ## check the style of the code
 
 publish: $(REPORT)/report.html  ## build the folder to upload, in data/derived/site
 	tools/make-site $(REPORT) data/derived/site
+	$(if $(filter $(SHIPPED),$(patsubst %/,%,$(CORPUS))),$(NEWSAUDIT) publish-findings $(RUN))
 
 lock: $(READY)  ## refresh requirements.lock from pyproject.toml
 	tools/refresh-lock $(PY) requirements.lock
