@@ -1,0 +1,98 @@
+"""The quotation codebook, read once into look-ups: cues, marks, words of noun phrases and persons, kinds of unnamed sources."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
+
+_FILES = {"cues": "quotes-cues", "marks": "quotes-marks", "words": "quotes-words", "persons": "quotes-words", "anonymous": "quotes-anonymous",
+          "patterns": "quotes-patterns"}
+
+
+class Cue(NamedTuple):
+    """A reporting verb, noun or phrase. `kind` is neutral or evaluative; `frames` tells how it joins what is reported."""
+
+    id: str
+    kind: str
+    frames: frozenset[str]
+    rule: str
+
+
+class AnonymousKind(NamedTuple):
+    kind: str
+    pattern: re.Pattern | None
+    rule: str
+
+
+class QuoteRules(NamedTuple):
+    """The compiled quotation codebook.
+
+    verbs, nouns: cue by printed form. matcher: finds the forms, by position in `forms`. words: word lists by entry id. opens, closes:
+    level of each mark. patterns: rule name by pattern id. finite, venue: compiled from the word lists.
+    """
+
+    verbs: dict[str, Cue]
+    nouns: dict[str, Cue]
+    forms: tuple[str, ...]
+    matcher: AhoCorasick
+    words: dict[str, frozenset[str]]
+    opens: dict[str, str]
+    closes: dict[str, str]
+    anonymous: tuple[AnonymousKind, ...]
+    patterns: dict[str, str]
+    finite: re.Pattern
+    adjunct: re.Pattern
+    reason: re.Pattern
+
+
+def _alternation(words) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
+    """The quotation codebook in `folder`. Raises CodebookError."""
+    books = {name: read_codebook(folder / f"{name}.yml", schema).data["entries"] for name, schema in _FILES.items()}
+    verbs: dict[str, Cue] = {}
+    nouns: dict[str, Cue] = {}
+    for entry in books["cues"]:
+        cue = Cue(entry["id"], entry["class"], frozenset(entry["frames"]), f"quotes/cues/{entry['id']}")
+        for form in entry["forms"]:
+            (nouns if cue.frames & {"noun", "quote-noun"} else verbs)[form] = cue
+    forms = sorted({*verbs, *nouns, "According to"})
+    verbs["According to"] = verbs["according to"]
+    words = {entry["id"]: frozenset(entry["words"]) for name in ("words", "persons") for entry in books[name]}
+    return QuoteRules(
+        verbs, nouns, tuple(forms), AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), words,
+        {mark: entry["level"] for entry in books["marks"] for mark in entry["opens"]},
+        {mark: entry["level"] for entry in books["marks"] for mark in entry["closes"]},
+        tuple(_compile_kind(entry) for entry in books["anonymous"]),
+        {entry["id"]: f"quotes/patterns/{entry['id']}" for entry in books["patterns"]},
+        _compile_finite(words), _compile_adjunct(words), _REASON)
+
+
+def _compile_kind(entry: dict) -> AnonymousKind:
+    pattern = re.compile(rf"(?<![\w-])(?:{_alternation(entry['heads'])})(?![\w-])") if entry["heads"] else None
+    return AnonymousKind(entry["kind"], pattern, f"quotes/anonymous/{entry['id']}")
+
+
+def _compile_finite(words: dict) -> re.Pattern:
+    # a past tense in -ed or a contraction is a verb whatever the lexicon holds; "n't" alone would miss curly folded forms
+    return re.compile(rf"(?<![\w'-])(?:(?:{_alternation(words['finite-verb'])})(?![\w-])|[a-z]{{2,}}ed(?![\w-])|\w+n't\b|\w+'(?:re|ll|ve|m|d)\b)")
+
+
+def _compile_adjunct(words: dict) -> re.Pattern:
+    day = rf"(?:{_alternation(words['day'])})(?!\w)"
+    when = rf"(?:(?:on|in|by|late|early|since|until|last|this|next)\ )*{day}(?:\ (?:morning|afternoon|evening|night))?(?:\ \d{{1,2}}(?!\d))?(?:,\ \d{{4}})?"
+    vague = (r"(?:(?:earlier|later|late|early)\ )?(?:(?:this|last|that|the\ same|the\ previous|the\ following|next)\ (?:\w+\ )?(?:week|month|year|night|morning|afternoon|evening|day|spring|summer|fall|autumn|winter|weekend)"
+             r"|today|yesterday|tonight|earlier|later|recently|afterwards?|publicly|privately|repeatedly|again|then|however|meanwhile|too|there|here|in\ \d{4}|[a-z]+ly)(?![\w-])")
+    venue = (rf"(?:in|at|during|on|via|by|through|over|from|under|after|to|before)\ (?:[\w.'-]+\ ){{0,6}}?(?:{_alternation(words['venue'])})(?![\w-])"
+             r"(?:\ (?:with|in|on|from|to|at|for|of)\ (?:the\ |a\ |its\ |his\ |her\ )?(?:[A-Z][\w.&'-]*(?:\ |(?=\W)|$))+)?")
+    return re.compile(rf"\ *,?\ *(?:{when}|{vague}|{venue})")
+
+
+_REASON = re.compile(
+    r"(?:condition of anonymity|(?:spoke|spoken|speaking|speak|talked) anonymously|anonymity|(?:not|declined|asked not|wished not|did not want) to be (?:named|identified)"
+    r"|withh[eo]ld(?:ing)? (?:his|her|their) name)[^.;\"\x01]*?(?:because|to discuss|to describe|in order to|to speak|to avoid|since|for fear|citing|due to|as (?:he|she|they|the))[^.;\x01]*")

@@ -1,0 +1,180 @@
+"""Reporting verbs, nouns and phrases of one sentence with their speaker beside them and what follows: one attribution each."""
+
+import re
+from typing import NamedTuple
+
+from newsaudit.codebook.quotes import Cue, QuoteRules
+from newsaudit.extract.phrases import Phrase, is_word, phrase_after, phrase_before, read_tokens
+from newsaudit.extract.speakers import Subject, subject_after, subject_before
+from newsaudit.extract.tails import Tail, read_tail
+from newsaudit.extract.units import Hit, Unit
+
+_TOUCHING = re.compile(r"[\s,;:—–-]*")
+_GIVES = frozenset("made makes make making issued issues issue issuing gave gives giving with repeated repeats repeating released rejected denied denies dismissed".split())
+_NO_SOURCE = frozenset("plan plans schedule need needs taste size age law design order custom rules protocol script".split())
+_NOUN_BY = re.compile(r" (?:by|from|of) ")
+
+
+class Attribution(NamedTuple):
+    """`phrase`: who speaks, None where shared with another attribution or not found. `start`, `end`: with its subject, as far as the words reported.
+
+    `kind`: verb, source (according to) or noun. `inverted`: the subject follows the verb.
+    """
+
+    kind: str
+    cue: Cue
+    cue_start: int
+    cue_end: int
+    form: str
+    phrase: Phrase | None
+    shared: bool
+    opener: str
+    start: int
+    tail: Tail
+    inverted: bool
+
+
+def read_attributions(masked: str, unit: Unit, rules: QuoteRules) -> list[Attribution]:
+    """The attributions of a sentence, in text order; words that report nothing here (negated, supposed, passive) are left out."""
+    found = []
+    for hit in unit.hits:
+        floor = max([unit.start, *(mark.end for mark in unit.marks if mark.end <= hit.start)])
+        if hit.verb is not None and "source" in hit.verb.frames:
+            attribution = _read_source(masked, hit, unit, rules)
+        elif hit.noun is not None and (hit.verb is None or _is_noun(masked, hit, rules)):
+            attribution = _read_noun(masked, hit, hit.noun, unit, rules)
+        elif hit.verb is not None:
+            attribution = _read_verb(masked, hit, hit.verb, floor, unit, rules)
+        else:
+            attribution = None
+        if attribution is not None:
+            found.append(attribution)
+    return found
+
+
+def _last_word(masked: str, start: int, end: int) -> str:
+    tokens = read_tokens(masked, max(start, end - 30), end)
+    return tokens[-1].text if tokens else ""
+
+
+def _is_noun(masked: str, hit: Hit, rules: QuoteRules) -> bool:
+    before = _last_word(masked, 0 if hit.start < 40 else hit.start - 40, hit.start)
+    low = before.lower()
+    if before.endswith("'s") or before.endswith("s'"):
+        return True
+    return (low in rules.words["determiner"] and low not in ("some", "many", "others", "several", "most", "both", "few", "all", "one", "another", "no")) or low in ("of", "by", "with", "against", "for", "repeated", "public")
+
+
+def _read_source(masked: str, hit: Hit, unit: Unit, rules: QuoteRules) -> Attribution | None:
+    """According to X: everything up to the comma, or the end."""
+    tokens = read_tokens(masked, hit.end, min(unit.end, hit.end + 220))
+    if not tokens or not is_word(tokens[0].text):
+        return None
+    last = 0
+    depth = 0
+    while last + 1 < len(tokens):
+        word = tokens[last + 1].text
+        if word == "(":
+            depth += 1
+        elif word == ")":
+            depth -= 1
+        elif depth <= 0 and word in ",;:—–\x01." or word == "-" and masked[tokens[last + 1].start - 1] == " ":
+            break
+        elif word in ("who", "whose", "while", "but", "although", "though") or last > 28:
+            break
+        last += 1
+    phrase = phrase_after(tokens[: last + 1], 0, rules.words)
+    if phrase is None:
+        return None
+    if tokens[0].text.lower() in _NO_SOURCE or masked[phrase.start : phrase.end].split(" ")[-1].lower() in _NO_SOURCE:
+        return None
+    if phrase.form == "noun":
+        stop = next((k for k in range(1, last + 1) if tokens[k].text in ("who", "which", "that", "published", "released", "obtained", "seen")), last + 1)
+        phrase = phrase._replace(end=max(tokens[stop - 1].end, phrase.start))
+    end = tokens[last].end
+    return Attribution("source", hit.verb, hit.start, hit.end, hit.form, phrase, False, "", hit.start, Tail("source", end, hit.end), False)
+
+
+def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -> Attribution | None:
+    """A noun of speech: X's claim that …, claims by X that …, made the claim that …"""
+    words = rules.words
+    tokens = read_tokens(masked, max(unit.start, hit.start - 120), hit.start)
+    phrase, shared, cue_start, cue_end = None, False, hit.start, hit.end
+    by = _NOUN_BY.match(masked, hit.end, unit.end)
+    k = len(tokens) - 1
+    while k >= 0 and (tokens[k].text.islower() and not is_stop(tokens[k].text, words)):
+        k -= 1
+    if by and by.group() != " of ":
+        phrase = phrase_after(read_tokens(masked, by.end(), min(unit.end, by.end() + 120)), 0, words)
+        cue_end = by.end() - 1
+        at = phrase.end if phrase else by.end()
+    else:
+        at = hit.end
+        if k >= 0 and tokens[k].text.lower() in ("his", "her", "their", "its", "my", "our"):
+            phrase = Phrase(tokens[k].start, tokens[k].end, "pronoun", tokens[k].start)
+        elif k >= 0 and tokens[k].text.endswith(("'s", "s'")):
+            own = phrase_before([*tokens[:k], tokens[k]._replace(text=tokens[k].text.rstrip("s").rstrip("'"))] if tokens[k].text.endswith("'s") else tokens[: k + 1], k, words)
+            if own is not None:
+                phrase = own._replace(end=own.end - (2 if tokens[k].text.endswith("'s") else 1))
+        elif k >= 0 and any(token.text.lower() in _GIVES for token in tokens[max(0, k - 2) : k + 1]):
+            given = next(n for n in range(k, max(-1, k - 3), -1) if tokens[n].text.lower() in _GIVES)
+            shared, cue_start = True, tokens[given].start if tokens[given].text != "with" else hit.start
+    if phrase is None and not shared:
+        return None
+    tail = read_tail(masked, cue, at, unit, rules)
+    if cue.id == "call-noun":
+        match = re.compile(r" for [\w\s'-]{2,40}? to |(?: to )").match(masked, at, unit.end)
+        if match is None or phrase is None:
+            return None
+        tail = Tail("to", match.end() - 3, cue_end)
+    elif "quote-noun" in cue.frames:
+        if not any(mark.start >= hit.end and mark.start - hit.end < 12 for mark in unit.marks):
+            return None
+        mark = next(mark for mark in unit.marks if mark.start >= hit.end)
+        tail = Tail("phrase", mark.start, cue_end)
+    elif tail.kind != "that":
+        return None
+    start = min(cue_start, phrase.start) if phrase else cue_start
+    return Attribution("noun", cue, cue_start, max(cue_end, hit.end), hit.form, phrase, shared, "", start, tail._replace(cue_end=max(cue_end, hit.end)), False)
+
+
+def is_stop(word: str, words: dict) -> bool:
+    low = word.lower()
+    return low in words["determiner"] or low in words["conjunction"] or low in words["preposition"] or low in _GIVES or low in ("his", "her", "their", "its")
+
+
+def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: QuoteRules) -> Attribution | None:
+    words = rules.words
+    subject = subject_before(masked, floor, hit.start, hit.form, words)
+    if not subject.is_said:
+        return None
+    touches_mark = floor > unit.start and _TOUCHING.fullmatch(masked, floor, hit.start) is not None
+    after_comma = masked[max(unit.start, hit.start - 2) : hit.start].strip() == ","
+    if "direct" in cue.frames and (touches_mark or after_comma) and not hit.form.endswith("ing"):
+        behind = _read_inverted(masked, hit, cue, unit, rules)
+        if behind is not None:
+            return Attribution("verb", cue, hit.start, hit.end, hit.form, behind, False, "", hit.start, Tail("end", behind.end, hit.end), True)
+    if subject.phrase is None and not subject.shared:
+        return None
+    tail = read_tail(masked, cue, hit.end, unit, rules, after_relative=subject.opener in ("which", "that", "who", "whom", "what"))
+    return Attribution("verb", cue, hit.start, tail.cue_end, hit.form, subject.phrase, subject.phrase is None, subject.opener, subject.start, tail, False)
+
+
+def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -> Phrase | None:
+    """The subject behind the verb, where nothing but its description follows: said Ama Boateng, who …; not "said Boateng was"."""
+    words = rules.words
+    ceiling = next((mark.start for mark in unit.marks if mark.start >= hit.end), unit.end)
+    phrase = subject_after(masked, hit.end, ceiling, words)
+    if phrase is None or masked[hit.end : hit.end + 1] != " ":
+        return None
+    if phrase.form == "pronoun" and masked[phrase.start : phrase.end].lower() == "it":
+        return None
+    tokens = read_tokens(masked, phrase.end, min(ceiling, phrase.end + 40))
+    if not tokens or not is_word(tokens[0].text):
+        return None if tokens and tokens[0].text == "'" else phrase
+    low = tokens[0].text.lower()
+    if low in words["finite-verb"] or low in words["between"] and low not in ("today", "yesterday", "last", "this", "later", "earlier", "on", "in", "tonight", "too", "again", "here", "there", "as"):
+        return None
+    if low in words["preposition"] or low in words["conjunction"] - {"that"} or tokens[0].text in words["day"] or low in words["between"] or low.endswith("ing") or low.endswith("ly"):
+        return phrase
+    return None

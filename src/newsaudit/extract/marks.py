@@ -1,0 +1,189 @@
+"""Stretches in quotation marks: which opening mark belongs to which closing one, whatever kind of mark the article uses."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsaudit.spans import Sentence
+
+# doubled marks first, so that '' is not read as two single marks; single marks only where they can open or close a word, so that the
+# apostrophe of "don't" is never looked at; '90s, 'em and the like open nothing
+_EVENT = re.compile(
+    r"``|(?<!['\w])''(?=[\w\[(…])|(?<=[\w.,!?…)\]])''(?!')|‘‘|’’|,,(?=\w)|[\"“”„‟«»]"
+    r"|(?<![\w'’])['‘‚‹](?=[\w\[(…$£€“\"])(?!\d\ds|(?:em|til|tis|twas|cause|bout|n|round)\b)|(?<=[\w.,!?…)\]%“”\"-])['’›](?!\w)")
+_OPENING_SIDE = re.compile(r"[\s(\[{—–/:-]")
+_LOOK_BACK = 400
+
+
+class Marked(NamedTuple):
+    """A stretch with its marks; `inner_start` and `inner_end` leave them out. `opened` is False where the opening mark is missing."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    opened: bool = True
+
+
+class Paragraph(NamedTuple):
+    start: int
+    end: int
+
+
+def find_paragraph_spans(text: str, sentences: Sequence[Sentence]) -> list[Paragraph]:
+    """The stretches of sentences that no line break divides, in order."""
+    found: list[Paragraph] = []
+    for sentence in sentences:
+        if found and text.find("\n", found[-1].end, sentence.start) < 0:
+            found[-1] = Paragraph(found[-1].start, sentence.end)
+        else:
+            found.append(Paragraph(sentence.start, sentence.end))
+    return found
+
+
+def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> list[Marked]:
+    """The stretches in quotation marks, outermost only, in text order; a mark without its partner is left out, the others stay.
+
+    A paragraph that opens a quotation and does not close it goes on in the next one if that opens with a mark too.
+    """
+    events = _EVENT.finditer(text)
+    event = next(events, None)
+    found: list[Marked] = []
+    carried: tuple[int, int] | None = None
+    for number, paragraph in enumerate(paragraphs):
+        doubles, singles = [], []
+        while event is not None and event.start() < paragraph.end:
+            if event.start() >= paragraph.start:
+                (singles if event.group() in "'‘’‚‹›" else doubles).append((event.group(), event.start(), event.end()))
+            event = next(events, None)
+        if not doubles and not singles and carried is None:
+            continue
+        marked, carried, strays = _pair_doubles(text, paragraph, doubles, carried)
+        if carried is not None and not _goes_on(text, paragraphs, number):
+            # a quotation that ran over paragraphs ends with the last that opens with a mark; one that never went on has lost its mark
+            if carried[0] < paragraph.start:
+                marked.append(Marked(carried[0], paragraph.end, carried[1], paragraph.end))
+            carried = None
+        for stray in strays:
+            lost = _find_lost_opening(text, paragraph, sentences, marked, stray)
+            if lost:
+                marked.append(lost)
+        if singles:
+            marked = _add_singles(text, singles, marked)
+        found += sorted(marked)
+    return found
+
+
+def _goes_on(text: str, paragraphs: Sequence[Paragraph], number: int) -> bool:
+    after = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+    return after is not None and text[after.start] in "“\"„«"
+
+
+def _pair_doubles(text: str, paragraph: Paragraph, events: list, carried: tuple[int, int] | None):
+    """Pairs of double marks, the opening that is still open at the end of the paragraph, and closing marks that close nothing."""
+    marked, strays = [], []
+    opened, nested = carried, False
+    for mark, start, end in events:
+        if carried is not None and start == paragraph.start:
+            continue
+        side = _get_side(text, mark, start, end, opened is not None)
+        if side == "open":
+            before = text[max(paragraph.start, start - 3) : start].rstrip()[-1:]
+            if opened is None:
+                opened, nested = (start, end), False
+            elif before and before in ".!?" and opened[0] >= paragraph.start:
+                # the mark that should have closed the one before is lost: that one is given up
+                opened, nested = (start, end), False
+            elif mark == '"':
+                nested = True
+        elif opened is None:
+            strays.append((start, end))
+        elif nested and mark == '"':
+            nested = False
+        else:
+            marked.append(Marked(opened[0], end, opened[1], start))
+            opened = None
+    return marked, opened, strays
+
+
+def _get_side(text: str, mark: str, start: int, end: int, is_open: bool) -> str:
+    if mark in "“„‟``‘‘,,":
+        return "open"
+    if mark in "”’’":
+        return "close"
+    if mark in "«»" :
+        return "close" if is_open else "open"
+    before, after = text[start - 1 : start], text[end : end + 1]
+    opens = not before or _OPENING_SIDE.match(before) is not None
+    closes = not after or not (after.isalnum() or after in "[($")
+    if opens != closes:
+        return "open" if opens else "close"
+    return "close" if is_open else "open"
+
+
+def _find_lost_opening(text: str, paragraph: Paragraph, sentences: Sequence[Sentence], marked: list, stray: tuple) -> Marked | None:
+    """The sentence that a closing mark ends whose opening mark is lost, unless it stands alone or a quotation stands in between."""
+    start, end = stray
+    if text[start] == '"' or start == paragraph.start or text[start - 1].isspace() or text[start - 1] not in ".,!?…":
+        return None
+    low, high = 0, len(sentences)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if sentences[middle].start < start else (low, middle)
+    begin = sentences[low - 1].start if low else paragraph.start
+    if begin < paragraph.start or (marked and marked[-1].end > begin):
+        return None
+    return Marked(begin, end, begin, start, False)
+
+
+def _add_singles(text: str, events: list, doubles: list[Marked]) -> list[Marked]:
+    """The marked stretches with those in single marks added; where single marks are the outer ones, the double ones in them go."""
+    singles, opened, tentative, at = [], None, None, 0
+    doubles = sorted(doubles)
+    for mark, start, end in events:
+        while at < len(doubles) and doubles[at].end <= start:
+            at += 1
+        if at < len(doubles) and doubles[at].start <= start:
+            continue
+        opens = mark in "‘‚‹" or (mark == "'" and text[end : end + 1].strip() != "" and not text[start - 1 : start].strip(" \n\t([—–-"))
+        if opens:
+            if opened is None or tentative is not None:
+                if opened is not None:
+                    singles.append(Marked(opened[0], tentative[1], opened[1], tentative[0]))
+                opened, tentative = (start, end), None
+            continue
+        if opened is None or (mark == "'") != (text[opened[0]] == "'"):
+            continue
+        before, after = text[start - 1], text[end : end + 2]
+        # officials' homes: a plural possessive looks like the end of a quotation; a closing mark with punctuation settles it
+        if before == "s" and after[:1] == " " and after[1:].islower():
+            if tentative is None:
+                tentative = (start, end)
+            continue
+        if tentative is not None and start - tentative[0] > _LOOK_BACK:
+            start, end = tentative
+        singles.append(Marked(opened[0], end, opened[1], start))
+        opened, tentative = None, None
+    if opened is not None and tentative is not None:
+        singles.append(Marked(opened[0], tentative[1], opened[1], tentative[0]))
+    if not singles:
+        return doubles
+    return _keep_outer(sorted([*doubles, *singles], key=lambda m: (m.start, -m.end)))
+
+
+def _keep_outer(marked: list[Marked]) -> list[Marked]:
+    kept: list[Marked] = []
+    for span in marked:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def mask(text: str, marked: Sequence[Marked]) -> str:
+    """The text with every marked stretch replaced by as many control characters: what a reporter says around the quotations."""
+    pieces, at = [], 0
+    for span in marked:
+        pieces += (text[at : span.start], "\x01" * (span.end - span.start))
+        at = span.end
+    pieces.append(text[at:])
+    return "".join(pieces)

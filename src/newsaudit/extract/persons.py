@@ -1,0 +1,138 @@
+"""The names of an article: the fullest form of each, and what its words tell about the person or body it stands for."""
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import NamedTuple
+
+_SEQUENCE = re.compile(
+    r"(?<![\w'])[A-Z][\w'-]*\.?(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){0,2}[A-Z][\w'-]*(?:\.(?= [A-Z]))?)+|(?<![\w'])(?:Mr|Mrs|Ms|Dr)\.? [A-Z][\w'-]+")
+_DESCRIBED = 90
+_WORD = re.compile(r"[\w'-]+")
+
+
+class Who(NamedTuple):
+    """One speaker of the article. `kind`: named, organisation, anonymous, document, title; `pronoun`: he, she, it, they or None."""
+
+    id: str | None
+    name: str
+    kind: str
+    pronoun: str | None
+
+
+class FullName(NamedTuple):
+    start: int
+    end: int
+    name: str
+
+
+class Names:
+    """Look-up of the full names of one article by surname or first name, in text order."""
+
+    def __init__(self, folded: str, text: str, words: dict):
+        self._folded, self._text, self._words = folded, text, words
+
+    @cached_property
+    def _index(self) -> dict[str, list[FullName]]:
+        """Full names by their first and last words; capitalised runs without titles and small words, of two words or more."""
+        index: dict[str, list[FullName]] = {}
+        words = self._words
+        titles = words["honorific"] | words["honorific-he"] | words["honorific-she"]
+        for match in _SEQUENCE.finditer(self._folded):
+            parts = match.group().split(" ")
+            start = match.start()
+            first = 0
+            for k, part in enumerate(parts[:-1]):
+                low = part.lower()
+                if part in titles or low in words["introduction"] or low in words["conjunction"] or low in words["determiner"] or part in words["day"] or part.endswith("'s"):
+                    first = k + 1
+            start += sum(len(part) + 1 for part in parts[:first])
+            parts = parts[first:]
+            last = parts[-1]
+            end = match.end()
+            if last.endswith("'s"):
+                last, end = last[:-2], end - 2
+            if last in words["day"]:
+                continue
+            if len(parts) == 1 and (first == 0 or match.group().split(" ")[first - 1] not in titles):
+                continue
+            name = FullName(start, end, self._text[start:end])
+            index.setdefault(last, []).append(name)
+            if len(parts) > 1:
+                index.setdefault(parts[0], []).append(name)
+                if len(parts) > 2:
+                    index.setdefault(" ".join([*parts[1:-1], last]), []).append(name)
+        return index
+
+    @cached_property
+    def starts(self) -> list[FullName]:
+        """Every full name in text order."""
+        return sorted({name for names in self._index.values() for name in names if " " in name.name})
+
+    @cached_property
+    def first_starts(self) -> dict[str, int]:
+        """Where each full name stands first."""
+        first: dict[str, int] = {}
+        for name in self.starts:
+            first.setdefault(name.name, name.start)
+        return first
+
+    def before(self, position: int, *, most: int = 60) -> list[FullName]:
+        """The last full names that begin before `position`, at most `most`."""
+        end = bisect_left(self.starts, (position,))
+        return self.starts[max(0, end - most) : end]
+
+    def between(self, start: int, end: int) -> list[FullName]:
+        """The full names that begin in a stretch."""
+        return self.starts[bisect_left(self.starts, (start,)) : bisect_left(self.starts, (end,))]
+
+    def get_full(self, name: str, position: int) -> str:
+        """The fullest form of a name: the nearest before `position` that ends with it (or begins with it), else the first after it."""
+        key = name if name in self._index else name.split(" ")[-1] if name.split(" ")[-1] in self._index and " " not in name else name
+        best = None
+        for full in self._index.get(key, ()):
+            if len(full.name) <= len(name):
+                continue
+            is_surname = full.name.endswith(name)
+            if full.start <= position:
+                if best is None or is_surname >= best[0]:
+                    best = (is_surname, full.name)
+            elif best is None:
+                best = (is_surname, full.name)
+                break
+        return best[1] if best else name
+
+    def get_pronoun(self, name: str, position: int | None = None) -> str | None:
+        """he or she where the name's first word or the courtesy title before it tells."""
+        words = self._words
+        start = self.first_starts.get(name, position)
+        if start is not None:
+            before = self._folded[max(0, start - 12) : start].split()
+            if before and before[-1] in words["honorific-he"]:
+                return "he"
+            if before and before[-1] in words["honorific-she"]:
+                return "she"
+            described = self.get_description(name)
+            if described & words["role-he"]:
+                return "he"
+            if described & words["role-she"]:
+                return "she"
+        parts = name.split(" ")
+        if len(parts) > 1:
+            if parts[0] in words["first-name-he"]:
+                return "he"
+            if parts[0] in words["first-name-she"]:
+                return "she"
+        return None
+
+    def get_description(self, name: str) -> frozenset[str]:
+        """The words in lower case that stand around the name where it is first given in full: its titles and its apposition."""
+        start = self.first_starts.get(name)
+        if start is None:
+            return frozenset()
+        end = start + len(name)
+        before = re.split(r"[.,;:\x01\"\n]|\b(?:and|said|says|told|as|for|by|with|from|to)\b", self._folded[max(0, start - 60) : start])[-1]
+        after = ""
+        if self._folded[end : end + 1] == ",":
+            after = re.split(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b", self._folded[end + 1 : end + 1 + _DESCRIBED])[0]
+        return frozenset(word.lower() for word in _WORD.findall(f"{before} {after}"))

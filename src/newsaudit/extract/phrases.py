@@ -1,0 +1,243 @@
+"""Noun phrases in a few words to the left or right of a place, by word lists and capital letters, without a parser."""
+
+import re
+from typing import NamedTuple
+
+# a unit holds one sentence, so a full stop that touches a word belongs to it: U.S., Mr., Co.
+_TOKEN = re.compile(r"[^\W_](?:[\w&'/.’@-]*\w)?\.?|[^\w\s]")
+MAX_REACH = 320
+_MAX_NOUNS = 16
+
+
+class Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+class Phrase(NamedTuple):
+    """A noun phrase that can speak. `form`: pronoun, name or noun. `block`: where its titles and modifiers begin. `parts`: joint speakers."""
+
+    start: int
+    end: int
+    form: str
+    block: int
+    parts: tuple[tuple[int, int], ...] = ()
+
+
+def read_tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words and marks of `text[start:end]`."""
+    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+
+
+def is_word(token: str) -> bool:
+    return token[0].isalnum()
+
+
+def is_capital(token: str) -> bool:
+    """Whether a token looks like part of a name: a capital letter first, or after al- and the like."""
+    return token[0].isupper() or (token[0].isdigit() and False) or (len(token) > 3 and token[:3].lower() in ("al-", "el-") and token[3].isupper())
+
+
+def is_function(token: str, words: dict) -> bool:
+    """Whether a token is no noun or name: a determiner, preposition, conjunction, pronoun or auxiliary, or not a word."""
+    low = token.lower()
+    return (not is_word(token) or low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"]
+            or low in words["determiner"] or low in words["finite-verb"])
+
+
+def phrase_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
+    """The noun phrase whose last word is `tokens[last]`, without its titles; None where that word ends none."""
+    token = tokens[last].text
+    if not is_word(token):
+        return None
+    if token.lower() in words["pronoun-subject"]:
+        return Phrase(tokens[last].start, tokens[last].end, "pronoun", tokens[last].start)
+    if is_capital(token) and not is_function(token, words):
+        return _name_before(tokens, last, words)
+    if is_function(token, words) and token.lower() not in ("one", "some", "many", "others", "most", "several", "both", "another", "few", "all", "those", "these", "this", "that"):
+        return None
+    return _noun_before(tokens, last, words)
+
+
+def _name_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
+    first = last
+    while first > 0:
+        before = tokens[first - 1].text
+        if is_capital(before) and not (is_function(before, words) and before.lower() not in ("us", "may", "will", "mark")):
+            first -= 1
+        elif before in words["name-particle"] and first > 1 and is_capital(tokens[first - 2].text):
+            first -= 1
+        elif before in ("of", "for", "the", "&") and first > 1 and _joins_name(tokens, first, words):
+            first -= 1
+        else:
+            break
+    start = strip_titles(tokens, first, last, words)
+    if start > last:
+        # a title alone: the Prime Minister, the Interior Ministry's Director
+        begin = first - 1 if first > 0 and tokens[first - 1].text.lower() in words["determiner"] else first
+        return Phrase(tokens[begin].start, tokens[last].end, "noun", tokens[begin].start)
+    block = _block_start(tokens, first, words)
+    joint = _joint_before(tokens, first, words)
+    if joint is not None:
+        parts = (*(joint.parts or ((joint.start, joint.end),)), (tokens[start].start, tokens[last].end))
+        return Phrase(joint.start, tokens[last].end, "name", joint.block, parts)
+    return Phrase(tokens[start].start, tokens[last].end, "name", tokens[block].start)
+
+
+def _joins_name(tokens: list[Token], first: int, words: dict) -> bool:
+    """Whether "of", "for", "the" before `tokens[first]` stand inside a name: Bank of Canada, Council on the Environment."""
+    before = tokens[first - 2].text
+    if tokens[first - 1].text == "the":
+        return before in ("of", "for") and first > 2 and is_capital(tokens[first - 3].text) and not is_function(tokens[first - 3].text, words)
+    return is_capital(before) and not is_function(before, words)
+
+
+def _joint_before(tokens: list[Token], first: int, words: dict) -> Phrase | None:
+    """The speaker joined by "and" before the name at `first`, where the pair opens the clause: Smith and Jones said."""
+    at = first - 1
+    while at > 0 and tokens[at].text[0].islower() and (tokens[at].text in words["role"] or tokens[at].text in ("the", "former", "senior")):
+        at -= 1
+    if at < 1 or tokens[at].text not in ("and", "&") or not is_capital(tokens[at - 1].text):
+        return None
+    other = phrase_before(tokens, at - 1, words)
+    if other is None or other.form != "name":
+        return None
+    begin = next((k for k, token in enumerate(tokens) if token.start >= other.block), 0)
+    before = tokens[begin - 1].text.lower() if begin > 0 else ""
+    return other if not before or not is_word(before) or before in words["conjunction"] or before == "both" else None
+
+
+def strip_titles(tokens: list[Token], first: int, last: int, words: dict) -> int:
+    """The index at which the name proper begins: after the last honorific or office among capitalised words; past `last` if all are titles."""
+    start = first
+    for k in range(first, last + 1):
+        word = tokens[k].text
+        if word in words["honorific"] or word in words["honorific-he"] or word in words["honorific-she"]:
+            start = k + 1
+        elif word.endswith("'s") and k < last and _is_office_next(tokens, k + 1, last, words):
+            start = k + 1
+    # Secretary of State Antony Blinken: the office takes its "of" with it
+    if first < start <= last and tokens[start].text in ("of", "for"):
+        start += 2 if start + 2 <= last else 0
+    if start > last and last > first and tokens[last].text not in words["honorific"]:
+        start = last
+    return start
+
+
+def _is_office_next(tokens, first, last, words) -> bool:
+    return any(tokens[k].text in words["honorific"] for k in range(first, last))
+
+
+def _block_start(tokens: list[Token], first: int, words: dict) -> int:
+    """The index from which modifiers and titles before the name at `first` run: "the former State Department spokesman"."""
+    begin = first
+    while begin > 0 and first - begin < 14:
+        word = tokens[begin - 1].text
+        low = word.lower()
+        if low in words["determiner"]:
+            begin -= 1
+            if begin > 0 and tokens[begin - 1].text == "of":
+                continue
+            break
+        if word in ("of", "for", "and") and begin > 1 and begin != first and is_word(tokens[begin - 2].text) and not is_function(tokens[begin - 2].text, words):
+            begin -= 1
+        elif is_word(word) and not is_function(word, words) and not (word.islower() and (word.endswith("ly") or word.endswith("ed") and low not in words["role"])):
+            begin -= 1
+        else:
+            break
+    return begin
+
+
+def _noun_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
+    begin, k, steps = last, last - 1, 0
+    saw_preposition = False
+    while k >= 0 and steps < _MAX_NOUNS:
+        steps += 1
+        word = tokens[k].text
+        low = word.lower()
+        before = tokens[k - 1].text if k > 0 else ""
+        if low in words["determiner"]:
+            begin = k
+            if before.lower() in words["determiner"] or before in ("half", "than", "least"):
+                begin, k = k - 1, k - 2
+                continue
+            if before in words["preposition"] and k > 1 and is_word(tokens[k - 2].text) and not _stops(tokens[k - 2].text, words):
+                k -= 1
+                continue
+            break
+        if low in words["preposition"] and low not in ("as", "like", "since", "until", "after", "before", "despite", "unlike"):
+            if before and is_word(before) and not _stops(before, words) and before.lower() not in words["between"]:
+                saw_preposition, k = True, k - 1
+                continue
+            break
+        if word == "and" and before and is_word(before) and not is_function(before, words) and not is_capital(before):
+            k -= 1
+            continue
+        if _stops(word, words) or not is_word(word) or (word.islower() and word.endswith("ly") and len(word) > 5):
+            break
+        begin, k = k, k - 1
+    if begin == last and tokens[last].text.lower() in ("this", "that"):
+        return None
+    end = last
+    if saw_preposition and tokens[begin].text.lower() in words["preposition"]:
+        begin += 1
+    # a participle after its noun is not part of the speaker: "the report released said"
+    while end > begin and tokens[end].text.islower() and tokens[end].text.endswith("ed") and end - 1 >= begin and not is_function(tokens[end - 1].text, words):
+        end -= 1
+    return Phrase(tokens[begin].start, tokens[end].end, "noun", tokens[begin].start)
+
+
+def _stops(word: str, words: dict) -> bool:
+    low = word.lower()
+    return low in words["conjunction"] or low in words["pronoun-subject"] or low in words["finite-verb"] or not is_word(word)
+
+
+def phrase_after(tokens: list[Token], first: int, words: dict) -> Phrase | None:
+    """The noun phrase that begins at `tokens[first]`, without the titles of a name; None where none begins there."""
+    if first >= len(tokens) or not is_word(tokens[first].text):
+        return None
+    low = tokens[first].text.lower()
+    if low in words["pronoun-subject"]:
+        return Phrase(tokens[first].start, tokens[first].end, "pronoun", tokens[first].start)
+    if low in words["conjunction"] or low in words["preposition"]:
+        return None
+    last = first
+    while last + 1 < len(tokens) and last - first < _MAX_NOUNS and _goes_on(tokens, first, last, words):
+        last += 1
+    while last > first and is_function(tokens[last].text, words):
+        last -= 1
+    if is_capital(tokens[last].text) and not is_function(tokens[last].text, words):
+        name = _name_before(tokens[first : last + 1], last - first, words)
+        if name is not None:
+            return name._replace(block=tokens[first].start)
+    if low in words["finite-verb"] and last == first:
+        return None
+    return Phrase(tokens[first].start, tokens[last].end, "noun", tokens[first].start)
+
+
+def _goes_on(tokens: list[Token], first: int, last: int, words: dict) -> bool:
+    word, here = tokens[last + 1].text, tokens[last].text
+    low = word.lower()
+    if not is_word(word) or word in words["day"]:
+        return word == "&" and is_capital(here)
+    following = tokens[last + 2].text if last + 2 < len(tokens) else ""
+    if low in ("of", "for", "at", "with", "from", "in"):
+        if low == "of" or tokens[last].text.islower():
+            return bool(following) and is_word(following) and low != "at" and not (low in ("in", "with", "from", "at") and here.lower() not in words["group"])
+        return is_capital(here) and bool(following) and is_capital(following) and low == "of"
+    if low == "and":
+        return bool(following) and is_capital(here) and is_capital(following) and not is_function(following, words)
+    if low == "the":
+        return here.lower() in ("of", "for", "from", "at", "in", "with")
+    if low in words["determiner"]:
+        return low not in ("the", "this", "no") and here.lower() in words["preposition"] or here.lower() in words["determiner"]
+    if low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"] or low in words["finite-verb"]:
+        return False
+    if word.islower() and (word.endswith("ly") or (word.endswith("ed") and not is_capital(following or "x"))):
+        return False
+    # a name ends at the next small word, unless that is part of a title: White House press secretary Jean-Pierre
+    if is_capital(here) and word.islower() and word not in words["name-particle"]:
+        return low in words["role"] or low in words["group"] or low in words["organisation"] or low in words["document"] or (
+            bool(following) and (following.lower() in words["role"] or following.lower() in words["group"]))
+    return True

@@ -1,0 +1,149 @@
+"""All quotations of an article: found sentence by sentence, given their speakers in text order, described where the source is unnamed."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.corpus.sentences import count_words
+from newsaudit.extract.anonymous import describe_source
+from newsaudit.extract.attribute import NOBODY, Speakers, Spoken
+from newsaudit.extract.marks import Marked, find_marked, find_paragraph_spans, mask
+from newsaudit.extract.speech import Speech, find_speech
+from newsaudit.extract.standalone import find_standalone
+from newsaudit.extract.units import Unit, find_hits, find_units
+from newsaudit.extract.unmarked import extend_unmarked, is_verbatim
+from newsaudit.spans import Anonymous, Doc, Mention, Quote
+
+
+class _Piece(NamedTuple):
+    speech: Speech
+    spoken: Spoken
+    number: int
+    unmarked: bool
+
+
+def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors) -> tuple[list[Quote], list[Anonymous]]:
+    """The quotations of an article in text order, and what each anonymous attribution tells of its source."""
+    paragraphs = find_paragraph_spans(doc.text, doc.sentences)
+    marked = find_marked(doc.text, paragraphs, doc.sentences)
+    masked = mask(doc.folded, marked)
+    units = find_units(doc, paragraphs, marked, find_hits(masked, rules))
+    speakers = Speakers(doc.text, doc.folded, masked, units, mentions, rules, actors)
+    has_lost_marks = not any(mark.end - mark.start > 30 for mark in marked)
+    pieces: list[_Piece] = []
+    for number, unit in enumerate(units):
+        if not unit.hits and not unit.marks:
+            continue
+        found = find_speech(masked, doc.text, unit, rules) if unit.hits else []
+        pieces += _give_speakers(found, unit, number, speakers, doc, has_lost_marks)
+        taken = [speech for speech in found]
+        rest = [mark for mark in unit.marks if not any(speech.start < mark.end and mark.start < speech.end for speech in taken)]
+        if rest:
+            pieces += _give_standalone(find_standalone(masked, doc.text, unit, rest, rules), number, units, speakers, pieces)
+    if has_lost_marks:
+        pieces = extend_unmarked(doc, units, pieces)
+    pieces = _fill_forward(pieces)
+    return _make_quotes(doc, marked, pieces, units, mentions, rules, actors)
+
+
+def _give_speakers(found: list[Speech], unit: Unit, number: int, speakers: Speakers, doc: Doc, has_lost_marks: bool) -> list[_Piece]:
+    """The speech of a unit with its speakers; a verb that shares its subject takes the speaker of the attribution before it."""
+    pieces: list[_Piece] = []
+    by_cue: dict[int, Spoken] = {}
+    for speech in sorted(found, key=lambda speech: (speech.cue_start or 0, speech.start)):
+        if speech.cue_start in by_cue:
+            spoken = by_cue[speech.cue_start]
+        elif speech.phrase is not None:
+            spoken = speakers.resolve(speech.phrase, number)
+        else:
+            spoken = _share(speech, pieces, unit, number, speakers)
+        by_cue[speech.cue_start] = spoken
+        unmarked = has_lost_marks and is_verbatim(doc.folded, speech)
+        pieces.append(_Piece(speech, spoken, number, unmarked))
+        speakers.note(number, spoken.who)
+    return pieces
+
+
+def _share(speech: Speech, pieces: list[_Piece], unit: Unit, number: int, speakers: Speakers) -> Spoken:
+    before = [piece for piece in pieces if (piece.speech.cue_start or 0) < speech.cue_start]
+    if before:
+        return before[-1].spoken
+    lead = speakers.lead_before(number, speech.cue_start)
+    if lead is not None:
+        return speakers.resolve(lead, number)
+    return Spoken(NOBODY, None, None, "none", "unresolved")
+
+
+def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speakers, pieces: list[_Piece]) -> list[_Piece]:
+    given = []
+    for speech in found:
+        if speech.phrase is not None:
+            spoken = speakers.resolve(speech.phrase, number)
+        else:
+            who = speakers.find_continued(number)
+            spoken = Spoken(who, None, None, "none", "resolved" if who.kind != "none" else "unresolved")
+        piece_of = speech.piece_of
+        last = (given or pieces)[-1] if given or pieces else None
+        if speech.phrase is None and last is not None and last.speech.source is not None and units[last.number].paragraph == units[number].paragraph and last.number >= number - 1 \
+                and last.spoken.who == spoken.who:
+            piece_of = last.speech.piece_of
+        given.append(_Piece(speech._replace(piece_of=piece_of), spoken, number, False))
+        speakers.note(number, spoken.who)
+    return given
+
+
+def _fill_forward(pieces: list[_Piece]) -> list[_Piece]:
+    """A quotation that opens the article takes the speaker of the attributed quotation that follows it at once."""
+    filled = list(pieces)
+    for k in range(len(filled) - 2, -1, -1):
+        piece, after = filled[k], filled[k + 1]
+        if piece.speech.cue_start is None and piece.spoken.who.kind == "none" and piece.spoken.start is None and after.spoken.who.kind != "none" and after.number - piece.number <= 1:
+            filled[k] = piece._replace(spoken=piece.spoken._replace(who=after.spoken.who, status="resolved"))
+    return filled
+
+
+def _make_quotes(doc: Doc, marked: Sequence[Marked], pieces: list[_Piece], units, mentions, rules, actors) -> tuple[list[Quote], list[Anonymous]]:
+    quotes: dict[tuple[int, int], Quote] = {}
+    anonymous: dict[tuple[int, int], Anonymous] = {}
+    spans = sorted(marked)
+    pieces = sorted(pieces, key=lambda piece: (piece.speech.start, piece.speech.end))
+    at = 0
+    for piece in pieces:
+        speech, spoken = piece.speech, piece.spoken
+        start, end = speech.start, speech.end
+        if end <= start or (start, end) in quotes:
+            continue
+        while at < len(spans) and spans[at].end <= start:
+            at += 1
+        kind = _get_type(doc.folded, start, end, spans, at)
+        who = spoken.who
+        text = doc.text
+        quotes[start, end] = Quote(
+            start, end, text[start:end], f"q{speech.piece_of}", kind, piece.unmarked and kind == "indirect",
+            spoken.start, spoken.end, text[spoken.start : spoken.end] if spoken.start is not None else None,
+            who.id, who.name or None, spoken.kind if spoken.start is not None else "none",
+            text[speech.cue_start : speech.cue_end] if speech.cue_start is not None else None, speech.cue_start, speech.cue_end,
+            count_words(text[start:end]), spoken.status, speech.rule)
+        if who.id == "anonymous":
+            same = {other.spoken.who.name for other in pieces if other.number == piece.number} if len(pieces) < 200 else {who.name}
+            anonymous[start, end] = describe_source(doc, quotes[start, end], units[piece.number], mentions, rules, actors, n_speakers=len(same))
+    return list(quotes.values()), list(anonymous.values())
+
+
+_WORDS = re.compile(r"\w")
+
+
+def _get_type(folded: str, start: int, end: int, spans: Sequence[Marked], at: int) -> str:
+    """direct where nothing but marks stands outside the quotation marks, mixed where some of it stands in them, else indirect."""
+    inside, position, outside = False, start, False
+    while at < len(spans) and spans[at].start < end:
+        span = spans[at]
+        inside = True
+        outside = outside or _WORDS.search(folded, position, max(position, span.start)) is not None
+        position = max(position, span.end)
+        at += 1
+    if not inside:
+        return "indirect"
+    outside = outside or (position < end and _WORDS.search(folded, position, end) is not None)
+    return "mixed" if outside else "direct"

@@ -1,0 +1,200 @@
+"""Who stands beside a reporting verb: its subject before it, after it, or the subject of the sentence it belongs to."""
+
+import re
+from typing import NamedTuple
+
+from newsaudit.extract.phrases import MAX_REACH, Phrase, Token, is_word, phrase_after, phrase_before, read_tokens
+
+_SHARED = ("and", "but", "or", "then", "yet", "while", "by")
+
+
+class Subject(NamedTuple):
+    """What stands before a reporting verb. `phrase` is None where the verb shares the subject of another (`shared`) or has it behind.
+
+    `is_said` is False where nothing is reported: negated, hypothetical, passive. `start`: where the attribution begins.
+    `opener`: the word before the attribution, lower case.
+    """
+
+    phrase: Phrase | None
+    shared: bool
+    is_said: bool
+    start: int
+    opener: str = ""
+
+
+def subject_before(text: str, floor: int, cue_start: int, form: str, words: dict) -> Subject:
+    """The subject of the reporting verb at `cue_start`, looked for after `floor` and within reach."""
+    tokens = read_tokens(text, max(floor, cue_start - MAX_REACH), cue_start)
+    i, passive = len(tokens) - 1, False
+    nothing = Subject(None, False, False, cue_start)
+    while i >= 0:
+        word = tokens[i].text
+        low = word.lower()
+        if low in words["negation"]:
+            return nothing
+        if low in words["hypothetical"]:
+            return nothing
+        if low == "to":
+            if i > 0 and tokens[i - 1].text.lower() in words["infinitive-fact"]:
+                return Subject(None, True, True, tokens[i].start, "to")
+            # "so far as to say" tells that it was said
+            if i > 1 and tokens[i - 1].text == "as" and tokens[i - 2].text == "far":
+                return Subject(None, True, True, tokens[i].start, "to")
+            if i > 3 and any(token.text in words["infinitive-fact"] for token in tokens[max(0, i - 4) : i]) and (
+                    phrase := phrase_before(tokens, i - 1, words)):
+                return Subject(phrase, False, True, phrase.block, "")
+            return nothing
+        if word.endswith("n't") or (low in ("be", "being") and not form.endswith("ing")):
+            return nothing
+        if low in ("is", "was", "are", "were", "been") and not form.endswith("ing") and form not in ("quoted as saying", "cited as saying"):
+            passive = True
+        if (low in words["between"] or word in words["day"] or (low.endswith("ly") and word.islower() and len(word) > 3 and low not in ("family", "ally", "assembly"))
+                or (word[0].isdigit() and i > 0 and (tokens[i - 1].text in words["day"]))):
+            i -= 1
+            continue
+        break
+    if passive:
+        return nothing
+    if i < 0:
+        return Subject(None, False, True, cue_start)
+    return _read_subject(tokens, i, form, words, cue_start)
+
+
+def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start: int) -> Subject:
+    word = tokens[i].text
+    low = word.lower()
+    if low in _SHARED:
+        return Subject(None, True, True, tokens[i].start, low)
+    if word == ",":
+        phrase = _before_apposition(tokens, i, words)
+        if phrase is not None and not (form.endswith("ing")):
+            return _with_opener(tokens, phrase, words)
+        return Subject(None, True, True, tokens[i].start, ",")
+    if word == ")":
+        k = i - 1
+        while k > 0 and tokens[k].text != "(":
+            k -= 1
+        return _read_subject(tokens, k - 1, form, words, cue_start) if k > 0 else Subject(None, False, True, cue_start)
+    if word in "—–-":
+        k = i - 1
+        while k > 0 and tokens[k].text not in "—–-":
+            k -= 1
+        if k > 0 and form[-3:] != "ing":
+            return _read_subject(tokens, k - 1, form, words, cue_start)
+        return Subject(None, True, True, tokens[i].start, "-")
+    if not is_word(word):
+        return Subject(None, word in ";:", True, cue_start, word)
+    if low in ("who", "which", "that") and i > 0:
+        k = i - 1 if tokens[i - 1].text != "," else i - 2
+        phrase = phrase_before(tokens, k, words) if k >= 0 else None
+        if phrase is not None and phrase.form != "pronoun":
+            return Subject(phrase, False, True, phrase.block, "who")
+        return Subject(None, False, False, cue_start)
+    phrase = phrase_before(tokens, i, words)
+    if phrase is None:
+        return Subject(None, form.endswith("ing"), form.endswith("ing"), cue_start, low)
+    if form.endswith("ing") and phrase.form == "pronoun":
+        return Subject(None, True, True, cue_start, low)
+    return _with_opener(tokens, _widen(tokens, phrase, words), words)
+
+
+def _widen(tokens: list[Token], phrase: Phrase, words: dict) -> Phrase:
+    """The name that a phrase after "at", "with", "from" … belongs to, where that name opens the clause: "Lee Ong of the Jakarta Zoo said"."""
+    begin = next((k for k, token in enumerate(tokens) if token.start >= phrase.block), 0)
+    if begin < 2 or tokens[begin - 1].text.lower() not in words["preposition"]:
+        return phrase
+    other = phrase_before(tokens, begin - 2, words)
+    if other is None or other.form == "pronoun":
+        return phrase
+    other = _widen(tokens, other, words)
+    first = next((k for k, token in enumerate(tokens) if token.start >= other.block), 0)
+    opener = tokens[first - 1].text.lower() if first > 0 else ""
+    if not opener or not is_word(opener) or opener in words["conjunction"] and opener not in ("for", "after", "before", "since", "until", "than"):
+        return other
+    return phrase
+
+
+def _with_opener(tokens: list[Token], phrase: Phrase, words: dict) -> Subject:
+    begin = next((k for k, token in enumerate(tokens) if token.start >= phrase.block), 0)
+    opener = tokens[begin - 1].text.lower() if begin > 0 else ""
+    k = begin - 1
+    said = True
+    # if he says, unless officials say: only supposed
+    if opener in words["condition"]:
+        said = False
+    return Subject(phrase, False, said, phrase.block, opener if k >= 0 else "")
+
+
+def _before_apposition(tokens: list[Token], comma: int, words: dict) -> Phrase | None:
+    """The phrase that an apposition, a relative clause or an aside ending at `comma` belongs to."""
+    commas = [k for k in range(comma) if tokens[k].text == ","]
+    best = None
+    for position, k in enumerate(commas):
+        if k == 0:
+            continue
+        phrase = phrase_before(tokens, k - 1, words)
+        if phrase is None or tokens[k - 1].text in words["day"] or tokens[k - 1].text.lower() in words["between"] and phrase.form == "noun":
+            continue
+        phrase = _widen(tokens, phrase, words)
+        begin = next((n for n, token in enumerate(tokens) if token.start >= phrase.block), 0)
+        left = commas[position - 1] if position else -1
+        before = tokens[begin - 1].text.lower() if begin > 0 else ""
+        at_clause = begin == left + 1 or begin == 0 or before in words["conjunction"] - {"for", "after", "before", "since", "until", "than", "as"} or not is_word(before or ",")
+        if not at_clause or not _is_apposition(tokens, k + 1, comma, words):
+            continue
+        if phrase.form == "name":
+            return phrase
+        if best is None:
+            best = phrase
+    return best
+
+
+def _is_apposition(tokens: list[Token], first: int, last: int, words: dict) -> bool:
+    if first >= last:
+        return False
+    low = tokens[first].text.lower()
+    if low in ("who", "which", "whose", "whom", "where", "when", "whether", "as", "although", "though", "while", "if", "after", "before", "because", "since"):
+        return low not in ("although", "though", "while", "if", "because") or last - first < 14
+    if low in ("and", "but", "or", "so", "that") or low in words["pronoun-subject"]:
+        return False
+    relative = False
+    for k in range(first, last):
+        word = tokens[k].text.lower()
+        if word in ("who", "which", "that", "whose", "where", "when"):
+            relative = True
+        elif word in words["finite-verb"] and word not in ("like", "set", "led", "made", "based", "held", "known", "told", "need", "work", "works", "plans", "hope", "plan", "left") and not relative:
+            return False
+    return True
+
+
+def subject_after(text: str, cue_end: int, ceiling: int, words: dict) -> Phrase | None:
+    """The subject that follows a reporting verb: said Ama Boateng, said the minister."""
+    tokens = read_tokens(text, cue_end, min(ceiling, cue_end + MAX_REACH // 2))
+    return phrase_after(tokens, 0, words)
+
+
+_NOT_LEAD = re.compile(r"^[\W\x01]*$")
+
+
+def main_subject(text: str, start: int, end: int, words: dict) -> Phrase | None:
+    """The subject with which a sentence opens, after any introduction that a comma ends."""
+    tokens = read_tokens(text, start, min(end, start + MAX_REACH))
+    first = 0
+    for _ in range(4):
+        while first < len(tokens) and not is_word(tokens[first].text):
+            first += 1
+        if first >= len(tokens):
+            return None
+        low = tokens[first].text.lower()
+        if low in ("but", "and", "so", "yet", "or", "also", "still", "now", "then", "meanwhile", "however", "later", "earlier", "today"):
+            first += 1
+            continue
+        is_intro = low in words["introduction"] and not (low in ("last", "this", "even", "being") and False)
+        if is_intro or low.endswith("ing") or (low.endswith("ly") and len(low) > 4) or tokens[first].text in words["day"]:
+            comma = next((k for k in range(first, min(len(tokens), first + 30)) if tokens[k].text == ","), None)
+            if comma is None:
+                return None
+            first = comma + 1
+            continue
+        break
+    return phrase_after(tokens, first, words)

@@ -1,0 +1,65 @@
+"""Quotations in marks that no reporting verb introduces: whole sentences that go on, words after a colon, words before a dash and a name."""
+
+import re
+from collections.abc import Sequence
+
+from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.extract.marks import Marked
+from newsaudit.extract.phrases import phrase_after, phrase_before, read_tokens
+from newsaudit.extract.speech import Speech
+from newsaudit.extract.units import Unit
+
+_EMPTY = re.compile(r"[\s\x01\W]*")
+_DASH_NAME = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
+_COLON = re.compile(r":\s*$")
+_ENDS = tuple(".,?!…—–")
+_MIN_WORDS = 4
+
+
+def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], rules: QuoteRules) -> list[Speech]:
+    """The quotations among the marks of a unit that no attribution took; scare quotes and titles of works are left out."""
+    only_marks = _EMPTY.fullmatch(masked, unit.start, unit.end) is not None
+    found = []
+    for mark in rest:
+        inner = text[mark.inner_start : mark.inner_end]
+        n_words = len(inner.split())
+        if only_marks:
+            if n_words >= 3 or inner.rstrip().endswith(_ENDS) and n_words >= 1:
+                found.append(_make(mark, None, rules.patterns["continued"]))
+            continue
+        lead = masked[unit.start : mark.start]
+        behind = _DASH_NAME.match(masked, mark.end, unit.end)
+        if behind and n_words >= 3:
+            phrase = phrase_after(read_tokens(masked, behind.end(), min(unit.end, behind.end() + 90)), 0, rules.words)
+            if phrase is not None and phrase.form == "name" and unit.zone != "title":
+                found.append(_make(mark, phrase, rules.patterns["dash-name"]))
+                continue
+        if _COLON.search(lead) and (n_words >= 3 or inner.rstrip().endswith(_ENDS)):
+            found.append(_make(mark, _name_before_colon(masked, unit, mark, rules), rules.patterns["colon"]))
+        elif inner[:1].isupper() and inner.rstrip().endswith(_ENDS) and n_words >= _MIN_WORDS and _is_set_off(masked, unit, mark):
+            found.append(_make(mark, None, rules.patterns["set-off"]))
+    return found
+
+
+def _make(mark: Marked, phrase, rule: str) -> Speech:
+    return Speech(mark.start, mark.end, phrase, False, None, None, rule, mark.start, None)
+
+
+def _name_before_colon(masked: str, unit: Unit, mark: Marked, rules: QuoteRules):
+    """The name that is all that stands before the colon: Mayor: “…”; None where more stands there."""
+    tokens = read_tokens(masked, unit.start, mark.start)
+    while tokens and not tokens[-1].text[0].isalnum():
+        tokens.pop()
+    if not tokens or len(tokens) > 8:
+        return None
+    phrase = phrase_before(tokens, len(tokens) - 1, rules.words)
+    if phrase is None or phrase.block > tokens[0].start:
+        return None
+    return phrase
+
+
+def _is_set_off(masked: str, unit: Unit, mark: Marked) -> bool:
+    """Whether a sentence ends or a comma stands before the marks: not a title or a phrase in the middle of the reporter's words."""
+    before = masked[unit.start : mark.start].rstrip()
+    after = masked[mark.end : unit.end].strip()
+    return not before or before.endswith((".", "!", "?", ",", "\x01")) and (not after or after[:1] in "\x01,") or (not before and after[:1].isupper())

@@ -1,0 +1,173 @@
+"""What stands after a reporting verb: whom it was said to, when and where, and then the words reported or nothing."""
+
+import re
+from typing import NamedTuple
+
+from newsaudit.codebook.quotes import Cue, QuoteRules
+from newsaudit.extract.phrases import is_capital, phrase_after, read_tokens
+from newsaudit.extract.units import Unit
+
+_SPACE = re.compile(r"[ \n]*")
+_CLAUSE_REACH = 220
+_THAT_REACH = 110
+# "told the packed hall in Leeds that": up to "that", a mark or a comma
+_THAT = re.compile(r"[^,:;\x01—]{1,90}? that (?=\S)|,? ?however,? that ")
+_COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
+_WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
+_ADDRESSEE_PRONOUN = re.compile(r" (?:me|him|her|them|us|you|it|reporters|journalists|lawmakers|investors|parliament|jurors|police|officers|investigators|supporters)(?: (?=[A-Z\x01\"]|[a-z])|(?=[,.:;]|$))")
+_NOT_SPEECH = re.compile(r" ?(?:goodbye|hello|no|yes|nothing|so|sorry|farewell|thanks|grace|prayers?|anything|something|much|little|more|less|a lot|the same|otherwise|as much|to be|to have|"
+                         r"a word|a prayer|a few words|the word|the words|its piece|his piece|her piece|it all)(?=[ ,.;]|$)")
+_BEFORE_CLAUSE = re.compile(r" ?(?:,|—|–|-)? ?")
+
+
+class Tail(NamedTuple):
+    """`kind`: that, clause, whether, to, verb (words reported begin at `start`), mark (a quotation begins there), colon, comma, end or none.
+
+    `cue_end`: where the cue ends, its addressee included.
+    """
+
+    kind: str
+    start: int
+    cue_end: int
+
+
+def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules, *, after_relative: bool = False) -> Tail:
+    """What follows the reporting verb that ends at `cue_end`."""
+    at, end = cue_end, unit.end
+    spoken_to = cue_end
+    if "addressee" in cue.frames:
+        at = spoken_to = _skip_addressee(masked, cue_end, end, rules)
+    if after_relative:
+        word = _first_word(masked, at, end)
+        if word in rules.words["verb-after-relative"]:
+            return Tail("verb", _skip_space(masked, at), spoken_to)
+    cue_end = spoken_to
+    for _ in range(4):
+        match = rules.adjunct.match(masked, at, end)
+        if match is None or match.end() == at:
+            break
+        at = match.end()
+    at = _skip_space(masked, at)
+    if masked.startswith("that ", at) or (masked.startswith(", that ", at)):
+        begin = masked.index("that ", at, at + 8) + 5
+        return Tail("that", begin, cue_end)
+    if at >= end or masked[at] in ".?!)":
+        return Tail("end", at, cue_end)
+    char = masked[at]
+    if char == "\x01":
+        return Tail("mark", at, cue_end)
+    if char in ":,—–" or masked.startswith("- ", at):
+        behind = _skip_space(masked, at + 1)
+        if behind < end and masked[behind] == "\x01":
+            return Tail("mark", behind, cue_end)
+        if char == ":":
+            return Tail("colon", behind, cue_end)
+        match = _COMMA_THAT.match(masked, at, min(end, at + _THAT_REACH))
+        if match:
+            return Tail("that", match.end(), cue_end)
+        return Tail("comma", at + 1, cue_end)
+    begin = _skip_space(masked, cue_end)
+    if "that" in cue.frames or "noun" in cue.frames:
+        match = _THAT.match(masked, begin, min(end, begin + _THAT_REACH))
+        if match and _is_aside(masked[begin : match.end() - 5], rules):
+            return Tail("that", match.end(), cue_end)
+    if "whether" in cue.frames and _WH.match(masked, at):
+        return Tail("whether", at, cue_end)
+    if "to" in cue.frames and (masked.startswith("to ", at) or masked.startswith("not to ", at) or masked.startswith("never to ", at)):
+        return Tail("to", at, cue_end)
+    if "clause" in cue.frames and _is_clause(masked, at, end, cue, rules):
+        return Tail("clause", at, cue_end)
+    return Tail("none", at, cue_end)
+
+
+def _skip_space(masked: str, at: int) -> int:
+    return _SPACE.match(masked, at).end()
+
+
+def _first_word(masked: str, at: int, end: int) -> str:
+    tokens = read_tokens(masked, at, min(end, at + 24))
+    return tokens[0].text.lower() if tokens else ""
+
+
+def _is_aside(between: str, rules: QuoteRules) -> bool:
+    """Whether the words between a reporting verb and "that" are when, where, to whom, or a noun of speech: not a clause of their own."""
+    tokens = read_tokens(between, 0, len(between))
+    if not tokens:
+        return True
+    low = tokens[0].text.lower()
+    if rules.finite.search(between):
+        return False
+    return not (low in rules.words["pronoun-subject"] and low not in ("it", "you"))
+
+
+def _skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
+    """The offset after the words that name who was told; `at` itself where none do."""
+    match = _ADDRESSEE_PRONOUN.match(masked, at, end)
+    if match:
+        return match.end() - (masked[match.end() - 1] == " ")
+    words = rules.words
+    tokens = read_tokens(masked, at, min(end, at + 90))
+    if not tokens or not masked[at : tokens[0].start].isspace():
+        return at
+    low = tokens[0].text.lower()
+    if low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"] or low == "to" or tokens[0].text in words["day"]:
+        return at
+    last = 0
+    if low in words["determiner"]:
+        while last + 1 < len(tokens) and tokens[last + 1].text.lower() in words["determiner"] - {"the", "a", "an"}:
+            last += 1
+        last = min(last + 1, len(tokens) - 1)
+        low = tokens[last].text.lower()
+        if low in words["pronoun-subject"] or low in words["conjunction"] or not low[0].isalnum():
+            return tokens[last - 1].end if last else at
+    while last + 1 < len(tokens) and last < 7:
+        word, here = tokens[last + 1].text, tokens[last].text
+        low = word.lower()
+        if not word[0].isalnum() or low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"] or low in words["determiner"]:
+            break
+        if low in words["finite-verb"] or word in words["day"] or low == "to":
+            break
+        if is_capital(here) and not is_capital(word) and not (low in words["group"] or low in words["role"] or low in words["organisation"]):
+            break
+        if not is_capital(here) and is_capital(word) and (here.lower() in words["group"] or here.lower() in words["role"] or here.lower() in words["organisation"] or here.islower()):
+            break
+        if here.lower() in words["group"] or here in ("Reuters", "AFP", "AP", "CNN", "BBC", "reporters", "journalists", "news", "conference"):
+            break
+        last += 1
+    return tokens[last].end
+
+
+def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> bool:
+    """Whether a clause begins at `at`: a subject and, soon after it, a finite verb."""
+    if _NOT_SPEECH.match(masked, at, end):
+        return False
+    words = rules.words
+    tokens = read_tokens(masked, at, min(end, at + 60))
+    if not tokens:
+        return False
+    low = tokens[0].text.lower()
+    if low in words["pronoun-subject"] or low in ("there", "this", "that", "these", "those", "here"):
+        return True
+    if low in words["conjunction"] and low not in ("if", "when", "while", "although", "though", "because", "since", "after", "before", "until", "unless", "once", "what", "whoever", "as"):
+        return False
+    if low in words["conjunction"] or low in words["preposition"]:
+        if cue.id not in ("say", "tell"):
+            return False
+        # "said in Oslo the day was over": too loose without a comma; "said as he left" reports nothing
+        stop = masked.find(",", at, min(end, at + _CLAUSE_REACH))
+        if low in ("as", "while", "with", "by", "to", "of", "about", "before", "when", "after", "from", "into", "during", "via") and low not in ("when", "after", "while"):
+            return False
+        return stop > 0 and rules.finite.search(masked, stop, min(end, stop + _CLAUSE_REACH)) is not None and phrase_after(read_tokens(masked, stop + 1, min(end, stop + 60)), 0, words) is not None
+    window = min(end, at + _CLAUSE_REACH)
+    match = rules.finite.search(masked, at, window)
+    if match is None:
+        # a scare quote may hold the verb; a plural or third person verb that no list holds still makes a clause after "said"
+        return cue.id in ("say", "tell") and len(tokens) >= 4 and any(t.text.islower() and t.text.endswith("s") for t in tokens[1:])
+    if cue.id in ("say", "tell"):
+        return True
+    # other verbs take objects: "added a layer that protects", "announced plans"; the verb must follow its subject at once
+    subject = phrase_after(tokens, 0, words)
+    if subject is None:
+        return False
+    between = masked[subject.end : match.start()]
+    return len(between) < 90 and "," not in between and "\x01" not in between and not re.search(r"\b(?:that|who|which|to|and)\b", between) and match.start() > subject.start

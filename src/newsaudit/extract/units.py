@@ -1,0 +1,69 @@
+"""Sentences with their quotations and reporting words: the pieces of an article that speech is looked for in."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsaudit.codebook.quotes import Cue, QuoteRules
+from newsaudit.extract.marks import Marked, Paragraph
+from newsaudit.spans import Doc
+
+
+class Hit(NamedTuple):
+    """A reporting verb or noun in the text."""
+
+    start: int
+    end: int
+    form: str
+    verb: Cue | None
+    noun: Cue | None
+
+
+class Unit(NamedTuple):
+    """A sentence, or several that one quotation holds together. `paragraph` is the number of the paragraph in which it begins."""
+
+    start: int
+    end: int
+    zone: str
+    paragraph: int
+    marks: Sequence[Marked]
+    hits: Sequence[Hit]
+
+
+def find_hits(masked: str, rules: QuoteRules) -> list[Hit]:
+    """The reporting verbs, nouns and phrases outside quotation marks, in text order; the longest at each place."""
+    hits = []
+    for pattern, start, end in rules.matcher.find_matches_as_indexes(masked):
+        if (end < len(masked) and (masked[end].isalnum() or masked[end] in "_-'" and masked[end + 1 : end + 2].isalnum())) or (
+                start and (masked[start - 1].isalnum() or masked[start - 1] in "_-'")):
+            continue
+        form = rules.forms[pattern]
+        hits.append(Hit(start, end, form, rules.verbs.get(form), rules.nouns.get(form)))
+    return hits
+
+
+def find_units(doc: Doc, paragraphs: Sequence[Paragraph], marked: Sequence[Marked], hits: Sequence[Hit]) -> list[Unit]:
+    """The sentences of the article with the quotations and hits in them, in order; sentences that a quotation joins are one unit."""
+    units: list[Unit] = []
+    m = h = p = i = 0
+    sentences = doc.sentences
+    while i < len(sentences):
+        start, end, zone = sentences[i].start, sentences[i].end, sentences[i].zone
+        while paragraphs[p].end < end:
+            p += 1
+        paragraph, first_mark = p, m
+        while m < len(marked) and marked[m].start < end:
+            while marked[m].end > end and i + 1 < len(sentences):
+                i += 1
+                end = max(end, sentences[i].end)
+            end = max(end, marked[m].end)
+            m += 1
+        while h < len(hits) and hits[h].start < start:
+            h += 1
+        first_hit = h
+        while h < len(hits) and hits[h].start < end:
+            h += 1
+        units.append(Unit(start, end, zone, paragraph, [mark for mark in marked[first_mark:m] if mark.start >= start], hits[first_hit:h]))
+        i += 1
+        while i < len(sentences) and sentences[i].end <= end:
+            i += 1
+    return units
