@@ -116,6 +116,17 @@ class Casualty(NamedTuple):
     rule: str
 
 
+class Uncoded(NamedTuple):
+    """A capitalised name that no codebook entry covers; `name` is its fullest form in the article."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    role: str | None
+    near_actor: str | None
+
+
 class Doc(NamedTuple):
     """One article as the extractors see it. `folded` is as long as `text`, so that offsets hold in both."""
 

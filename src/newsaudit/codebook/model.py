@@ -15,16 +15,35 @@ class Role(NamedTuple):
 
 
 class Alias(NamedTuple):
-    """A surface form of an actor. `needs`: words of which one must stand near it; `excludes`: words that rule it out; near is the same sentence."""
+    """A surface form of an actor and what must hold for it to mean the actor.
+
+    `needs`: words of which one must stand near it; `excludes`: words that rule it out; near is the same sentence.
+    `needs_next`, `excludes_next`: the same for the word right after it; `excludes_before`: for the word right before it.
+    `needs_actor`: actors of which the article must name one. `also`: what else the words may be (given-name, surname, word, language).
+    `is_weak`: a surname or a garbled single word, which counts only where the article introduces the actor or nobody else is known by it.
+    `is_default`: of several of one surname, the one that is meant where nobody is introduced.
+    """
 
     text: str
     form: str
-    needs: tuple[str, ...]
-    excludes: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    needs_next: tuple[str, ...] = ()
+    excludes_next: tuple[str, ...] = ()
+    excludes_before: tuple[str, ...] = ()
+    needs_actor: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    is_weak: bool = False
+    is_default: bool = False
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether the alias must be judged in its context."""
+        return self.is_weak or self.form == "metonym" or any(self[2:9])
 
 
 class Actor(NamedTuple):
-    """One entry of an actor codebook. `pronoun` is he, she, they or it; `rule` is `<codebook>/<id>`."""
+    """One entry of an actor codebook. `pronoun` is he, she, they or it; `rule` is `<codebook>/<id>`; `blocks` are longer names that are not the actor."""
 
     id: str
     name: str
@@ -34,3 +53,4 @@ class Actor(NamedTuple):
     aliases: tuple[Alias, ...]
     roles: tuple[Role, ...]
     rule: str
+    blocks: tuple[str, ...] = ()

@@ -1,0 +1,64 @@
+"""One automaton for all aliases of a codebook, and what each matched string may stand for."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from newsaudit.codebook.model import Actor, Alias
+from newsaudit.corpus.fold import fold
+
+
+class Surface(NamedTuple):
+    """What a matched string may stand for; `actor_id` is None where it is a longer name that is no actor (Gulf of Mexico)."""
+
+    actor_id: str | None
+    rule: str
+    is_person: bool
+    alias: Alias
+
+
+class Matcher(NamedTuple):
+    """The automaton, and by the index of its strings: their surfaces, and where no context decides (else None) what a mention of them holds."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    surfaces: tuple[tuple[Surface, ...], ...]
+    plain: tuple[tuple[str, str, str] | None, ...]
+    lengths: tuple[int, ...]
+
+
+def spell_cases(words: str, nouns: frozenset[str]) -> Iterable[str]:
+    """The spellings in which print sets a name: as given, in capitals, and with its common nouns (`nouns`) small or capitalised."""
+    yield words
+    yield words.upper()
+    first, *rest = words.split(" ")
+    if any(word.lower() in nouns for word in rest):
+        yield " ".join([first, *(word.lower() if word.lower() in nouns else word for word in rest)])
+        yield " ".join([first, *(word.capitalize() if word.lower() in nouns else word for word in rest)])
+
+
+def build_matcher(actors: Iterable[Actor], nouns: frozenset[str]) -> Matcher:
+    """The matcher of these actors; the same for any order of them."""
+    table: dict[str, dict[tuple, Surface]] = {}
+    for actor in sorted(actors, key=lambda actor: actor.id):
+        blocks = [Alias(text, "name") for text in actor.blocks]
+        for alias, is_block in [*((alias, False) for alias in actor.aliases), *((alias, True) for alias in blocks)]:
+            surface = Surface(None if is_block else actor.id, actor.rule, actor.kind == "person", alias)
+            for spelling in spell_cases(fold(alias.text), nouns):
+                # the first alias of an actor wins where two of its aliases are spelt alike in capitals
+                table.setdefault(spelling, {}).setdefault((surface.actor_id,), surface)
+    strings = sorted(table)
+    surfaces = tuple(tuple(table[string].values()) for string in strings)
+    return Matcher(
+        ahocorasick_rs.AhoCorasick(strings, store_patterns=False),
+        surfaces,
+        tuple(_plain(candidates) for candidates in surfaces),
+        tuple(len(string) for string in strings),
+    )
+
+
+def _plain(candidates: tuple[Surface, ...]) -> tuple[str, str, str] | None:
+    if len(candidates) > 1 or candidates[0].actor_id is None or candidates[0].alias.has_conditions:
+        return None
+    only = candidates[0]
+    return only.actor_id, only.alias.form, only.rule

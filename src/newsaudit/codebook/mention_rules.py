@@ -1,0 +1,41 @@
+"""How English print sets names: titles, given names, verbs by which a capital acts. Read from data/codebook/mentions."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
+
+
+class MetonymRule(NamedTuple):
+    """One construction in which a place acts. `kind` names the construction; `words` are the words that it needs there."""
+
+    id: str
+    kind: str
+    words: frozenset[str]
+    rule: str
+
+
+class MentionRules(NamedTuple):
+    """Word lists by the id of their entry, and the constructions in which places act. Words are in small letters."""
+
+    words: dict[str, frozenset[str]]
+    metonyms: tuple[MetonymRule, ...]
+    institutions: dict[str, dict[str, Any]]
+
+
+def _words(entry: dict) -> frozenset[str]:
+    """The words of an entry: a list, or one string of words between spaces."""
+    words = entry.get("words", [])
+    return frozenset(word.lower() for word in (words.split() if isinstance(words, str) else words))
+
+
+def load_mention_rules(folder: Path = CODEBOOK_DIR / "mentions") -> MentionRules:
+    """The rules of a folder with names.yml, metonyms.yml and institutions.yml. Raises CodebookError."""
+    names = read_codebook(folder / "names.yml", "mention-rules")
+    metonyms = read_codebook(folder / "metonyms.yml", "mention-rules")
+    institutions = read_codebook(folder / "institutions.yml", "mention-rules")
+    return MentionRules(
+        {entry["id"]: _words(entry) for entry in names.data["entries"]},
+        tuple(MetonymRule(entry["id"], entry["kind"], _words(entry), f"mentions/metonyms/{entry['id']}") for entry in metonyms.data["entries"]),
+        {entry["id"]: entry for entry in institutions.data["entries"]},
+    )

@@ -1,0 +1,81 @@
+"""Whether a place acts: Washington warned, ties with Moscow, Beijing's claims; not: a street in Washington."""
+
+from newsaudit.codebook.mention_rules import MentionRules, MetonymRule
+from newsaudit.extract.context import View, word_before, words_after
+
+_SKIPPED = 3  # words that may stand between the place and what it does: "Tehran has not yet said", "Washington's strong support"
+
+
+def find_act(view: View, start: int, end: int, rules: MentionRules) -> MetonymRule | None:
+    """The first construction of data/codebook/mentions/metonyms.yml in which the place at start:end acts, or None."""
+    before = word_before(view, start).lower()
+    for rule in rules.metonyms:
+        if _TESTS[rule.kind](view, start, end, before, rule, rules):
+            return rule
+    return None
+
+
+def _is_subject(view: View, start: int, end: int, before: str, rule: MetonymRule, rules: MentionRules) -> bool:
+    """Followed by a verb of acting, perhaps after an auxiliary or an adverb, and no object of a preposition."""
+    if before in rules.words["place-preposition"]:
+        return False
+    words = words_after(view, end, _SKIPPED + 1)
+    for i, word in enumerate(words):
+        if word in rule.words:
+            return i == 0 or word not in rules.words["preposition"]
+        if not (word in rules.words["auxiliary"] or word.endswith("ly")):
+            return False
+    return False
+
+
+def _is_possessive(view: View, start: int, end: int, before: str, rule: MetonymRule, rules: MentionRules) -> bool:
+    if view.folded[end : end + 2] == "'s":
+        end += 2
+    elif view.folded[end : end + 1] == "'" and view.folded[end - 1] == "s":
+        end += 1
+    else:
+        return False
+    return any(word in rule.words for word in words_after(view, end, _SKIPPED))
+
+
+def _is_between(view: View, start: int, end: int, before: str, rule: MetonymRule, rules: MentionRules) -> bool:
+    """One of two that something is between: talks between Washington and Jerusalem."""
+    head = view.lower[max(0, start - 90) : start]
+    tail = head[head.rfind("between ") :] if "between " in head else ""
+    if not tail or not (tail == "between " or (tail.endswith(" and ") and tail.count(" ") <= 4)):
+        return False
+    lead = head[: len(head) - len(tail)].replace(",", " ").split()[-6:]
+    return any(word in rule.words for word in lead)
+
+
+def _is_object(view: View, start: int, end: int, before: str, rule: MetonymRule, rules: MentionRules) -> bool:
+    return before in rule.words
+
+
+def _is_after_phrase(view: View, start: int, end: int, before: str, rule: MetonymRule, rules: MentionRules) -> bool:
+    """After a noun and its preposition: pressure from Washington, ties with Moscow."""
+    head = view.lower[max(0, start - 50) : start].split()
+    return " ".join(head[-2:]) in rule.words or " ".join(head[-3:]) in rule.words
+
+
+def _is_compound(view: View, start: int, end: int, before: str, rule: MetonymRule, rules: MentionRules) -> bool:
+    """Joined to a participle: Tehran-backed."""
+    if view.folded[end : end + 1] != "-":
+        return False
+    word = view.lower[end + 1 : end + 25].split(" ")[0].rstrip(".,;:'\"")
+    return word in rule.words
+
+
+def _is_modifier(view: View, start: int, end: int, before: str, rule: MetonymRule, rules: MentionRules) -> bool:
+    return any(word in rule.words for word in words_after(view, end, 1))
+
+
+_TESTS = {
+    "subject": _is_subject,
+    "possessive": _is_possessive,
+    "between": _is_between,
+    "object": _is_object,
+    "after-phrase": _is_after_phrase,
+    "compound": _is_compound,
+    "modifier": _is_modifier,
+}

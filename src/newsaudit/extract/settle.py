@@ -1,0 +1,117 @@
+"""From matched stretches to mentions: what the whole article tells about each of them."""
+
+from typing import NamedTuple
+
+from newsaudit.codebook.actors import Actors
+from newsaudit.codebook.matcher import Surface
+from newsaudit.extract.context import View, is_headline, is_sentence_start, word_before, words_after
+from newsaudit.extract.metonyms import find_act
+from newsaudit.extract.surnames import Weak, find_role, find_stranger, settle
+from newsaudit.spans import Doc, Mention
+
+
+class Hit(NamedTuple):
+    """A stretch that the matcher found, and what it may mean."""
+
+    start: int
+    end: int
+    surfaces: tuple[Surface, ...]
+    zone: str
+
+
+def settle_hits(doc: Doc, view: View, hits: list[Hit], actors: Actors) -> list[Mention]:
+    """The mentions that these hits are; hits do not overlap and stand in text order."""
+    hits = [hit for i, hit in enumerate(hits) if not _is_personal_name(view, hits, i, actors)]
+    introduced = _introductions(hits)
+    hits = [hit for hit in (_with_needed(hit, introduced) for hit in hits) if hit.surfaces]
+    weak = {hit.start: _read_weak(view, hits, i, actors) for i, hit in enumerate(hits) if all(s.alias.is_weak for s in hit.surfaces)}
+    strangers: dict[str, list[int]] = {}
+    for hit in hits:
+        met = weak.get(hit.start)
+        if met and met.stranger:
+            strangers.setdefault(view.folded[hit.start : hit.end], []).append(hit.start)
+        elif met and met.role_id:
+            introduced.setdefault(met.role_id, []).append(hit.start)
+    mentions = []
+    last: dict[str, int] = {}
+    for hit in hits:
+        met = weak.get(hit.start)
+        if met:
+            ids = settle(view, met, introduced, strangers.get(view.folded[hit.start : hit.end], []), last, actors)
+        else:
+            ids = _settle_strong(hit, introduced)
+        mention = _mention(doc, view, hit, ids, actors)
+        if mention is not None:
+            mentions.append(mention)
+            last.update(dict.fromkeys(ids, hit.start))
+    return mentions
+
+
+def _introductions(hits: list[Hit]) -> dict[str, list[int]]:
+    """Where the article names each actor beyond doubt."""
+    introduced: dict[str, list[int]] = {}
+    for hit in hits:
+        if len(hit.surfaces) == 1:
+            surface = hit.surfaces[0]
+            if not surface.alias.is_weak and surface.alias.form != "metonym" and not surface.alias.needs_actor:
+                introduced.setdefault(surface.actor_id, []).append(hit.start)
+    return introduced
+
+
+def _with_needed(hit: Hit, introduced: dict[str, list[int]]) -> Hit:
+    """The hit without what needs an actor that the article does not name."""
+    if not any(s.alias.needs_actor for s in hit.surfaces):
+        return hit
+    return hit._replace(surfaces=tuple(s for s in hit.surfaces if not s.alias.needs_actor or any(id in introduced for id in s.alias.needs_actor)))
+
+
+def _read_weak(view: View, hits: list[Hit], i: int, actors: Actors) -> Weak:
+    hit = hits[i]
+    ids = tuple(sorted(s.actor_id for s in hit.surfaces))
+    people = [actors.by_id[id] for id in ids]
+    joined_before = i > 0 and hits[i - 1].end >= hit.start - 1
+    joined_after = i + 1 < len(hits) and hits[i + 1].start <= hit.end + 1
+    stranger = None if joined_before or joined_after else find_stranger(view, hit.start, hit.end, actors)
+    role = None if stranger else find_role(view, hit.start, hit.end, people, actors)
+    return Weak(hit.start, hit.end, ids, role, stranger, all(s.alias.form == "misspelling" for s in hit.surfaces))
+
+
+def _is_personal_name(view: View, hits: list[Hit], i: int, actors: Actors) -> bool:
+    """Whether a state's name is a person's here: Jordan Hill, Jack London."""
+    hit, words = hits[i], actors.rules.words
+    also = {kind for s in hit.surfaces for kind in s.alias.also}
+    if "given-name" in also and view.folded[hit.end : hit.end + 1] == " " and view.folded[hit.end + 1 : hit.end + 2].isupper():
+        is_next_known = i + 1 < len(hits) and hits[i + 1].start == hit.end + 1 and not all(s.alias.is_weak for s in hits[i + 1].surfaces)
+        after = words_after(view, hit.end)
+        listed = ("title", "role-noun", "calendar", "common-noun", "opener")
+        if after and not is_next_known and not is_headline(view, hit.start) and not any(after[0] in words[kind] for kind in listed):
+            return True
+    if "surname" in also:
+        before = word_before(view, hit.start).strip("\"'(")
+        if before[:1].isupper() and before.lower() in words["given-name"] and not is_sentence_start(view, hit.start):
+            return True
+    return False
+
+
+def _settle_strong(hit: Hit, introduced: dict[str, list[int]]) -> tuple[str, ...]:
+    """Of several actors of one name, the one that the article names otherwise; else all of them."""
+    ids = tuple(sorted({s.actor_id for s in hit.surfaces if not s.alias.is_weak}))
+    people = tuple(sorted({s.actor_id for s in hit.surfaces if s.alias.is_weak and s.actor_id in introduced}))
+    if len(ids) == 1 and not people:
+        return ids
+    known = tuple(id for id in ids if id in introduced) or people
+    return known if len(known) == 1 else ids
+
+
+def _mention(doc: Doc, view: View, hit: Hit, ids: tuple[str, ...], actors: Actors) -> Mention | None:
+    if not ids:
+        return None
+    surface = next(s for s in hit.surfaces if s.actor_id in ids)
+    rule = surface.rule
+    if surface.alias.form == "metonym":
+        act = find_act(view, hit.start, hit.end, actors.rules)
+        if act is None:
+            return None
+        rule = act.rule
+    status = "resolved" if len(ids) == 1 else "ambiguous"
+    return Mention(hit.start, hit.end, doc.text[hit.start : hit.end], "|".join(ids), surface.alias.form, status, hit.zone, False, rule)
