@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.codebook.harms import SideRules, compile_sides
 from newsaudit.corpus.fold import fold_case
-from newsaudit.extract.clauses import Clause, read_clause
+from newsaudit.extract.clauses import Clause, read_clause, share_clauses
 from newsaudit.extract.harms import HarmWord, find_harms
-from newsaudit.extract.sides import find_side, read_evidence
-from newsaudit.extract.words import Words, split_words
+from newsaudit.extract.sides import find_side, read_evidence, settle
+from newsaudit.extract.words import Words, mark_clauses, split_words
 from newsaudit.spans import Casualty, Doc, Figure, Mention
 
 _compiled: dict[int, tuple[list, SideRules]] = {}
@@ -40,14 +40,17 @@ def find_casualties(doc: Doc, mentions: Sequence[Mention], figures: Sequence[Fig
             continue
         words = split_words(lower, sentence.start, sentence.end)
         hits = find_harms(doc.text, words, harms)
-        if not hits:
-            continue
-        evidence = read_evidence(doc.text, words, sides, harms)
-        for hit in hits:
-            clause = read_clause(doc.text, words, hit, harms, frozenset(rules.numbers.values))
-            side, weight = find_side(words, hit, clause, evidence, sides, harms)
-            found.append(_make(doc, words, hit, clause, side, harms))
+        if hits:
+            found += _read_sentence(doc, mark_clauses(doc.text, words), hits, rules, sides)
     return found
+
+
+def _read_sentence(doc: Doc, words: Words, hits: list[HarmWord], rules: FigureRules, sides: SideRules) -> list[Casualty]:
+    evidence = read_evidence(doc.text, words, sides, rules.harms)
+    clauses = share_clauses(words, hits, [read_clause(doc.text, words, hit, rules.harms, rules.numbers.values) for hit in hits])
+    verdicts = [find_side(words, hit, clause, evidence, sides) for hit, clause in zip(hits, clauses, strict=True)]
+    verdicts = settle(words, hits, clauses, verdicts)
+    return [_make(doc, words, hit, clause, verdict.side, rules.harms) for hit, clause, verdict in zip(hits, clauses, verdicts, strict=True)]
 
 
 def _make(doc: Doc, words: Words, hit: HarmWord, clause: Clause, side: str, rules) -> Casualty:

@@ -1,15 +1,16 @@
 """Who is harmed and who does it in the clause of a harm word."""
 
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from newsaudit.codebook.harms import HarmRules
 from newsaudit.extract.harms import HarmWord
-from newsaudit.extract.words import Words
+from newsaudit.extract.words import Words, is_plural
 
 _LONGEST_SUBJECT = 16
 _LONGEST_OBJECT = 14
 _LONGEST_TAIL = 18
-_HARD_MARKS = frozenset(";:()—–")
+_PRONOUNS = frozenset(("it", "they", "its", "their", "we", "he"))
 _QUANTITY = frozenset("least most more less nearly almost about around some over up as between roughly approximately an dozens hundreds thousands scores".split())
 
 
@@ -20,15 +21,18 @@ class Clause(NamedTuple):
     victim: tuple[int, int]
     agent: tuple[int, int]
     tail: tuple[int, int]
+    is_relative: bool = False
 
 
-def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers: frozenset[str]) -> Clause:
+def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> Clause:
     """The clause of a harm word. A passive is `passive` here, whoever its agent is."""
     tail = (hit.last, _find_tail_end(words, hit.last, rules))
     form, verb = hit.form, hit.harm.verb
     none = (hit.last, hit.last)
     if verb is None or form == "nouns" or verb == "attribute":
         return Clause("none", _noun_victim(words, hit, rules), none, tail)
+    if verb == "mourning":
+        return Clause("none", (hit.last, _object_end(words, hit.last, rules)), none, tail)
     if verb == "state":
         return _state_clause(words, hit, rules, tail)
     if verb in ("intransitive", "passive") or form == "phrases":
@@ -36,7 +40,7 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
     if form == "ing" and _is_noun_ing(words, hit):
         return Clause("none", (hit.last, _object_end(words, hit.last + 1, rules)), none, tail)
     if _is_active(text, words, hit, rules, numbers):
-        return Clause("active", (hit.last, _object_end(words, hit.last, rules)), _agent_before(words, hit, rules), tail)
+        return Clause("active", (hit.last, _object_end(words, hit.last, rules)), _agent_before(words, hit, rules), tail, _is_relative(words, hit, rules))
     return Clause("passive", _subject(words, hit.first, rules), none, tail)
 
 
@@ -46,7 +50,7 @@ def _is_noun_ing(words: Words, hit: HarmWord) -> bool:
     return after == "of" and before in ("the", "a", "this", "that", "their", "his", "her", "its", "s") or before in ("the", "a", "this", "mass", "brutal") and after != "of"
 
 
-def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers: frozenset[str]) -> bool:
+def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> bool:
     context = rules.context
     k, has_have = hit.first - 1, False
     while k >= 0 and k >= hit.first - 4:
@@ -61,19 +65,19 @@ def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers
         k -= 1
     if hit.form in ("base", "present", "ing"):
         return True
+    if has_have:
+        return True
     if hit.last >= len(words.words):
         return False
     after, gap = words.words[hit.last], words.gaps[hit.last - 1]
     if gap.strip(" \"'$-—") != "":
         return False
-    if has_have:
-        return True
     follower = words.words[hit.last + 1] if hit.last + 1 < len(words.words) else ""
     if after in ("at", "as", "up") and follower in ("least", "most", "many", "much", "to"):
         return True
     if after in context["where"] and after != "over" or after in context["stop"]:
         return False
-    return after[0].isdigit() or after in numbers or after in _QUANTITY or after in context["persons"] or after in context["determiners"] or _is_name(text, words, hit.last)
+    return after[0].isdigit() or after in numbers or after in _QUANTITY or after in context["persons"] or after in context["determiners"] or is_plural(after) or _is_name(text, words, hit.last)
 
 
 def _is_name(text: str, words: Words, k: int) -> bool:
@@ -81,12 +85,20 @@ def _is_name(text: str, words: Words, k: int) -> bool:
     return text[words.starts[k]].isupper() and not word.endswith("day")
 
 
+def _is_relative(words: Words, hit: HarmWord, rules: HarmRules) -> bool:
+    """Whether the verb stands in a relative clause: the attack that killed, which has also killed."""
+    k = hit.first - 1
+    while k > 0 and (words.words[k] in rules.context["have"] or words.words[k] in ("also", "already", "reportedly", "together", "since")):
+        k -= 1
+    return k > 0 and words.words[k] in ("that", "which", "who")
+
+
 def _find_tail_end(words: Words, k: int, rules: HarmRules) -> int:
     """The end of the adverbials after a harm word; it runs on through a coordinated harm (killed and 30 wounded in …)."""
     stop = rules.context["tail-stop"]
     end = min(len(words.words), k + _LONGEST_TAIL)
     for i in range(k, end):
-        if i > k and ("," in words.gaps[i - 1] or not _HARD_MARKS.isdisjoint(words.gaps[i - 1])) or words.words[i] in stop:
+        if i > k and words.marks[i - 1] or words.words[i] in stop:
             return i
     return end
 
@@ -97,7 +109,7 @@ def _object_end(words: Words, k: int, rules: HarmRules) -> int:
     i = k
     while i < end:
         word = words.words[i]
-        if i > k and ("," in words.gaps[i - 1] or not _HARD_MARKS.isdisjoint(words.gaps[i - 1])):
+        if i > k and words.marks[i - 1]:
             return i
         if word in stop and not (word == "at" and words.words[i + 1 : i + 2] == ["least"]):
             return i
@@ -117,21 +129,25 @@ def _subject(words: Words, k: int, rules: HarmRules) -> tuple[int, int]:
     i, commas = end - 1, 0
     limit = max(-1, end - 1 - _LONGEST_SUBJECT)
     if i >= 0 and words.words[i] in ("who", "that", "which", "whom"):
-        i, commas = i - 1, 1
-    elif i >= 0 and "," in words.gaps[i]:
+        i, commas = i - 1, 1 if words.marks[i - 1] == 1 else 0
+    elif i >= 0 and words.marks[i] == 1:
         # at least 20 people, five of them children, were killed
         commas = 2
     begin = i + 1
     while i > limit:
         word = words.words[i]
-        if i < end - 1 and not _HARD_MARKS.isdisjoint(words.gaps[i]):
+        if words.marks[i] == 2:
             break
-        if "," in words.gaps[i] and i < end - 1:
+        if words.marks[i] == 1 and i < end - 1:
             commas -= 1
             if commas < 0:
                 break
         elif word in context["subject-stop"]:
-            break
+            told = next((j for j in range(i - 1, max(-1, i - 5), -1) if words.words[j] in ("that", "who", "whom", "which")), -1)
+            if word not in context["telling"] or told < 1:
+                break
+            # hostages who the army says were killed
+            i = end = told
         begin = i
         i -= 1
     return begin, end
@@ -142,13 +158,14 @@ def _agent_before(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, i
     i, limit, commas = hit.first - 1, max(-1, hit.first - 1 - _LONGEST_TAIL - 6), 2 if hit.form == "ing" else 1
     begin = hit.first
     while i > limit:
-        if not _HARD_MARKS.isdisjoint(words.gaps[i]):
+        if words.marks[i] == 2:
             break
-        if "," in words.gaps[i]:
+        if words.marks[i] == 1:
             commas -= 1
             if commas < 0:
                 break
-        if words.words[i] in rules.context["agent-stop"]:
+        if words.words[i] in rules.context["agent-stop"] and not (words.words[i] in rules.context["telling"] and _PRONOUNS.intersection(words.words[i + 1 : i + 4])):
+            # the army said it killed two men: the army did
             break
         begin = i
         i -= 1
@@ -170,6 +187,9 @@ def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, in
 def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, tail: tuple[int, int]) -> Clause:
     """Dead: left 20 dead is active, 20 dead and found dead are passive, the dead and dead children are nouns."""
     before = words.words[max(0, hit.first - 8) : hit.first]
+    if hit.last < len(words.words) and words.gaps[hit.last - 1] == " " and words.words[hit.last] not in rules.context["stop"] \
+            and words.words[hit.last] not in rules.context["object-stop"] and words.words[hit.last] not in rules.context["where"] and not words.words[hit.last].endswith("ly"):
+        return Clause("none", (hit.last, _object_end(words, hit.last, rules)), (hit.last, hit.last), tail)
     if hit.first and (words.words[hit.first - 1] in ("the", "their", "our", "of", "many", "its")):
         return Clause("none", (hit.first, min(hit.last + 1, len(words.words))), (hit.last, hit.last), tail)
     for i in range(len(before) - 1, -1, -1):
@@ -177,3 +197,22 @@ def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, tail: tuple[int
             at = hit.first - (len(before) - i)
             return Clause("active", (at + 1, hit.first), _agent_before(words, hit._replace(first=at), rules), tail)
     return Clause("passive", _subject(words, hit.first, rules), (hit.last, hit.last), tail)
+
+
+def share_clauses(words: Words, hits: Sequence[HarmWord], clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses, with those harmed shared by harm words that are joined: killed and wounded 20 people, were killed or hurt."""
+    shared = list(clauses)
+    for i in range(len(hits) - 2, -1, -1):
+        if _are_joined(words, hits[i], hits[i + 1]) and shared[i].victim[1] <= shared[i].victim[0]:
+            shared[i] = shared[i]._replace(victim=shared[i + 1].victim, voice=shared[i + 1].voice)
+    for i in range(1, len(hits)):
+        if _are_joined(words, hits[i - 1], hits[i]) and shared[i].voice == shared[i - 1].voice == "passive":
+            shared[i] = shared[i]._replace(victim=shared[i - 1].victim)
+        elif shared[i].voice == shared[i - 1].voice == "active" and hits[i].first - hits[i - 1].last <= _LONGEST_OBJECT and shared[i].agent[0] <= hits[i - 1].first:
+            shared[i] = shared[i]._replace(agent=shared[i - 1].agent)
+    return shared
+
+
+def _are_joined(words: Words, a: HarmWord, b: HarmWord) -> bool:
+    between = words.words[a.last : b.first]
+    return 0 < len(between) <= 2 and between[0] in ("and", "or") and between[-1] in ("and", "or", "even", "then", "possibly") and not any(words.marks[a.last - 1 : b.first - 1])

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.numbers import Number
-from newsaudit.extract.words import Words
+from newsaudit.extract.words import Words, is_plural
 
 _LONGEST_NOUN_PHRASE = 9
 _WINDOW = 14
@@ -57,11 +57,6 @@ def _breaks(words: Words, k: int, number: Number) -> bool:
     gap_start = words.end_of(k - 1) if k > 0 else words.start
     gap = words.gaps[k - 1][max(0, number.end - gap_start):] if k > 0 else ""
     return gap.strip(" -[\"'") != ""
-
-
-def is_plural(word: str) -> bool:
-    """Whether a word looks like a plural noun."""
-    return len(word) > 3 and word[-1] == "s" and word[-2] not in "usi'"
 
 
 def find_kind(counted: Counted, number: Number, words: Words, floor: int, ceiling: int, rules: FigureRules) -> str | None:

@@ -6,16 +6,22 @@ from itertools import accumulate
 from typing import NamedTuple
 
 _SPLIT = re.compile(r"(\W+)")
+_PLAIN = frozenset((" ", "-", "'"))
+_HARD_MARKS = frozenset(";:()—–?!")
 
 
 class Words(NamedTuple):
-    """A sentence cut into runs of letters and digits: `words[k]` is in small letters and stands at `starts[k]`, `gaps[k]` is what follows it."""
+    """A sentence cut into runs of letters and digits: `words[k]` is in small letters and stands at `starts[k]`, `gaps[k]` is what follows it.
+
+    `marks[k]` says how strongly that gap parts clauses: 0 not, 1 a comma, 2 a stronger mark; empty until `mark_clauses`.
+    """
 
     start: int
     end: int
     words: list[str]
     gaps: list[str]
     starts: list[int]
+    marks: list[int] = []
 
     def at(self, offset: int) -> int:
         """The number of the first word that begins at `offset` or after it."""
@@ -38,3 +44,22 @@ def split_words(lower: str, start: int, end: int) -> Words:
     else:
         gaps.append("")
     return Words(start, end, words, gaps, starts)
+
+
+def mark_clauses(text: str, words: Words) -> Words:
+    """The words with `marks`."""
+    return words._replace(marks=[0 if gap in _PLAIN else _weigh_gap(text, words, k, gap) for k, gap in enumerate(words.gaps)])
+
+
+def _weigh_gap(text: str, words: Words, k: int, gap: str) -> int:
+    if not _HARD_MARKS.isdisjoint(gap) or "--" in gap:
+        return 2
+    if gap == "." and len(words.words[k]) > 2 and k + 1 < len(words.words) and text[words.starts[k + 1]].isupper():
+        # a full stop whose space was lost
+        return 2
+    return 1 if "," in gap and gap != "," else 0
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    return len(word) > 3 and word[-1] == "s" and word[-2] not in "usi'"
