@@ -20,8 +20,8 @@ def measure_actors(frames: Frames, made: Made) -> Iterator[Tally]:
     yield from share_all("actors/mentions-per-1000-words", outside_title(mentions), "mentions", frames.skip, made)
     yield from _measure_articles(frames, mentions, made)
     places = {
-        "title-mentions": chosen(mentions, "place", "title"),
-        "first-fifth-mentions": chosen(mentions, "place", "first-fifth"),
+        "title-mentions": chosen(mentions, "position", "title"),
+        "first-fifth-mentions": chosen(mentions, "position", "first-fifth"),
         "quoted-mentions": mentions[is_true(mentions["in_quote"])],
     }
     for name, rows in places.items():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from newsaudit.measure.frames import Frames, chosen, flag, is_true, map_category, outside_title, squeeze
+from newsaudit.measure.ledger import measure_ledger
 from newsaudit.measure.quotes import NAMED
 from newsaudit.measure.tally import Made, Tally, share_all, tally_all
 
@@ -12,6 +13,7 @@ from newsaudit.measure.tally import Made, Tally, share_all, tally_all
 def measure_figures(frames: Frames, made: Made) -> Iterator[Tally]:
     """The tallies of the chapter, in order."""
     yield from _measure_citing(frames, made)
+    yield from measure_ledger(frames, frames.tables["ledger"])
     yield from _measure_casualties(frames, made)
 
 

@@ -10,12 +10,13 @@ from newsaudit.measure.check import check_run, check_tally
 from newsaudit.measure.corpus import measure_corpus
 from newsaudit.measure.figures import measure_figures
 from newsaudit.measure.frames import COUNTED, Frames, prepare
+from newsaudit.measure.ledger import make_ledger, read_reference
 from newsaudit.measure.quotes import measure_quotes
 from newsaudit.measure.readability_findings import measure_readability
 from newsaudit.measure.store import make_findings, read_lean, write_evidence
 from newsaudit.measure.tally import Tally
 from newsaudit.params import RunParams
-from newsaudit.tables import read_table, write_table
+from newsaudit.tables import get_schema, read_table, write_table
 
 CHAPTERS = (measure_corpus, measure_actors, measure_quotes, measure_figures, measure_readability)
 
@@ -30,15 +31,20 @@ def measure_frames(frames: Frames) -> Iterator[Tally]:
 
 
 def write_findings(folder: Path, params: RunParams, actors) -> pd.DataFrame:
-    """The findings of the run in `folder`, written there as findings.parquet, with their evidence in evidence.parquet.
+    """The findings of the run in `folder`, written there as findings.parquet, with their evidence in evidence.parquet and the ledger beside them.
 
-    actors: the actor codebook (anything with `by_id`). Raises EvidenceError where a table and the texts, or a number and its rows, disagree.
+    actors: the actor codebook (anything with `by_id`). A reference.csv beside it is the story's reference series. Raises EvidenceError where a
+    table and the texts, or a number and its rows, disagree.
     """
     tables = read_lean(folder, COUNTED)
     check_run(tables)
     frames = prepare(tables, actors, params.copies)
     del tables
+    reference = read_reference(Path(params.actors).parent / "reference.csv")
+    frames.tables["ledger"] = make_ledger(frames, reference)
     findings = make_findings(write_evidence(measure_frames(frames), frames.docs, folder / "evidence.parquet"))
+    write_table("ledger", frames.tables["ledger"][get_schema("ledger").names], folder)
+    write_table("reference", reference, folder)
     write_table("findings", findings, folder)
     return findings
 

@@ -28,11 +28,12 @@ AMBIGUOUS, UNCODED = "ambiguous", "uncoded"
 
 
 class ActorIndex(NamedTuple):
-    """Name, kind and side of every actor of the codebooks, by id."""
+    """Name, kind and side of every actor of the codebooks, by id; and the demonyms of all, in small letters."""
 
     name: Mapping[str, str]
     kind: Mapping[str, str]
     side: Mapping[str, str]
+    demonyms: frozenset[str]
 
 
 class Frames(NamedTuple):
@@ -56,7 +57,9 @@ class Frames(NamedTuple):
 def index_actors(actors) -> ActorIndex:
     """The index of an actor codebook: anything with `by_id`, or a mapping from id to records with name, kind and side."""
     by_id = getattr(actors, "by_id", actors)
-    return ActorIndex(*({actor_id: getattr(actor, field) for actor_id, actor in by_id.items()} for field in ("name", "kind", "side")))
+    demonyms = (alias.text.lower() for actor in by_id.values() for alias in getattr(actor, "aliases", ()) if alias.form == "demonym")
+    told = ({actor_id: getattr(actor, field) for actor_id, actor in by_id.items()} for field in ("name", "kind", "side"))
+    return ActorIndex(*told, frozenset(demonyms))
 
 
 def settle(actor_id: str, of: Mapping[str, str]) -> str:
@@ -168,7 +171,7 @@ def _join_claims(figures: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _place_rows(frames: dict[str, pd.DataFrame], articles: pd.DataFrame) -> None:
-    """Adds `place` to mentions and quotes: title, first-fifth (of the characters from the first to the last of the body), or rest."""
+    """Adds `position` to mentions and quotes: title, first-fifth (of the characters from the first to the last of the body), or rest."""
     zones = frames["zones"]
     body = zones[zones["zone"].isin(["body", "subhead"])].groupby("doc")
     begin, end = (body[side].agg(how).reindex(range(len(articles)), fill_value=0).to_numpy() for side, how in (("start", "min"), ("end", "max")))
@@ -177,9 +180,9 @@ def _place_rows(frames: dict[str, pd.DataFrame], articles: pd.DataFrame) -> None
     for name in ("mentions", "quotes", "figures", "casualties"):
         frame = frames[name]
         start, doc = frame["start"].to_numpy(), frame["doc"].to_numpy()
-        place = np.where(start < border[doc], 1, 2)
-        place[locate(titles, frame) >= 0] = 0
-        frame["place"] = pd.Categorical.from_codes(place, categories=["title", "first-fifth", "rest"])
+        position = np.where(start < border[doc], 1, 2)
+        position[locate(titles, frame) >= 0] = 0
+        frame["position"] = pd.Categorical.from_codes(position, categories=["title", "first-fifth", "rest"])
 
 
 def chosen(rows: pd.DataFrame, column: str, *values: str) -> pd.DataFrame:
@@ -189,7 +192,7 @@ def chosen(rows: pd.DataFrame, column: str, *values: str) -> pd.DataFrame:
 
 def outside_title(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of body and subheads, whose words rates are taken of."""
-    return chosen(rows, "place", "first-fifth", "rest")
+    return chosen(rows, "position", "first-fifth", "rest")
 
 
 def is_true(column: pd.Series) -> np.ndarray:

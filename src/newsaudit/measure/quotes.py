@@ -26,7 +26,7 @@ def measure_quotes(frames: Frames, made: Made) -> Iterator[Tally]:
     yield tally("quotes/articles", speakers[~speakers.duplicated(["doc", "speaker"])], "quotes", ["speaker"])
     yield tally("quotes/unmarked", quotes[is_true(quotes["unmarked"])], "quotes", amount="n_quotations")
     for place in ("title", "first-fifth"):
-        there = choose_rows(chosen(quotes, "place", place), frames)
+        there = choose_rows(chosen(quotes, "position", place), frames)
         yield from tally_all(f"quotes/{place}-words", there, "quotes", frames.skip, amount="n_words")
         yield from share_all(f"quotes/share-of-{place}-voice", there, "quotes", frames.skip, made, amount="n_words")
     yield from _measure_naming(frames, quotes, made)
@@ -37,7 +37,7 @@ def measure_quotes(frames: Frames, made: Made) -> Iterator[Tally]:
 
 
 def prepare_quotes(frames: Frames) -> pd.DataFrame:
-    """The quotations with `n_quotations` (1 at the first piece of each, else 0) and `own_words` (0 where a quotation around it counts them already)."""
+    """The quotations with `n_quotations` (1 at the first piece of each, else 0) and `own_words` (0 where a quotation around it counts them)."""
     quotes = frames.tables["quotes"].sort_values(["doc", "start", "end"], ascending=[True, True, False], kind="stable").reset_index(drop=True)
     quotes["n_quotations"] = (~quotes.duplicated(["doc", "quote_id"])).astype(float)
     furthest = quotes.groupby("doc")["end"].cummax().groupby(quotes["doc"]).shift(fill_value=-1)

@@ -56,7 +56,7 @@ def _add_cues(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def measure_sidedness(frames: Frames, sides: pd.DataFrame, made: Made) -> Iterator[Tally]:
-    """Articles that quote at least two times speakers of a side of the story, and those of them that quote one side only; each leads to the speech."""
+    """Articles that quote speakers of the story's sides at least twice, and those of them that quote one side only; each leads to the speech."""
     speech = sides[~sides["side"].isin(get_list("no_sides")).to_numpy() & (sides["n_quotations"] > 0).to_numpy()]
     several = speech[(speech.groupby("doc")["start"].transform("size") >= get_limit("sided_quotations")).to_numpy()]
     n_sides = several.groupby("doc")["side"].transform(lambda side: len(set(side)))
@@ -77,8 +77,8 @@ def measure_shared(frames: Frames, quotes: pd.DataFrame) -> Iterator[Tally]:
 
 
 def find_shared(frames: Frames, quotes: pd.DataFrame) -> pd.DataFrame:
-    """Direct quotations that share a long run of words with one of another article, with `quotation`, the fullest of them (`doc_id:start`), and `n_cut`,
-    the words of the fullest that this one leaves out. Articles of one cluster of near-duplicates count once.
+    """Direct quotations that share a long run of words with one of another article, with `quotation`, the fullest of them (`doc_id:start`), and
+    `n_cut`, the words of the fullest that this one leaves out. Articles of one cluster of near-duplicates count once.
     """
     first = ~frames.articles["cluster"].duplicated()
     rows = quotes[(quotes["type"] == "direct").to_numpy() & quotes["doc"].isin(frames.articles.loc[first, "doc"]).to_numpy()].reset_index(drop=True)

@@ -22,8 +22,8 @@ Skip = Callable[[Sequence[str]], bool]
 Rows = pd.DataFrame | Callable[[Sequence[str]], pd.DataFrame]
 
 NOT_STATED = "not-stated"
-# What would break the path, a page's anchor or a line of the table, any white space among it; "_" itself because it stands for the space.
-_RISKY = re.compile(r'[%/=_#"]|[^\S ]')
+# What would break the path, a page's anchor or a line of the table, any white space among it; "+" itself because it stands for the space.
+_RISKY = re.compile(r'[%/=+#"]|[^\S ]')
 
 
 class Tally(NamedTuple):
@@ -59,8 +59,8 @@ class Tally(NamedTuple):
 
 
 def escape(value: str) -> str:
-    """The value as it stands in an id: spaces become _, and whatever would break the path or an anchor its UTF-8 bytes as %XX."""
-    return _RISKY.sub(lambda risky: "%5F" if risky[0] == "_" else quote(risky[0], safe=""), str(value)).replace(" ", "_")
+    """The value as it stands in an id: spaces become +, and whatever would break the path or an anchor its UTF-8 bytes as %XX."""
+    return _RISKY.sub(lambda risky: quote(risky[0], safe=""), str(value)).replace(" ", "+")
 
 
 def make_id(measure: str, key: Sequence[tuple[str, str]]) -> str:
@@ -161,7 +161,8 @@ def share_all(
 def share(measure: str, part: Tally, made: Made) -> Tally:
     """Each number of `part` over the number made before that the codebook names, in the same groups as far as `within` goes; times `scale`.
 
-    The evidence is that of the part. Undefined, not 0, where the whole is 0. `few` where the whole has fewer rows, or counts fewer articles, than the codebook asks.
+    The evidence is that of the part. Undefined, not 0, where the whole is 0. `few` where the whole has fewer rows, or counts
+    fewer articles, than the codebook asks.
     """
     entry = get_measure(measure)
     value, wholes, status = np.full(len(part.keys), np.nan), [], []

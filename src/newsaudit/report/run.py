@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote_plus
 
 import pandas as pd
 
@@ -41,7 +41,7 @@ def parse_group(group: str | None) -> dict[str, str]:
     if not isinstance(group, str) or not group:
         return {}
     parts = (part.partition("=") for part in group.split("/"))
-    return {name: unquote(value.replace("_", " ")) for name, _, value in parts}
+    return {name: unquote_plus(value) for name, _, value in parts}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,122 @@
+"""Which figures speak of the same thing: what is counted, of whom, where and when, told apart by size and date where the words do not tell."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from math import log
+from typing import NamedTuple
+
+from newsaudit.measure.codebook import get_limit, get_list
+from newsaudit.measure.frames import squeeze
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class Cited(NamedTuple):
+    """A figure as the ledger sees it. `day`: day of publication as a number, None if unknown. `low`, `high`: None where the words set none."""
+
+    doc: int
+    start: int
+    category: str
+    measure: str
+    unit: str
+    subject: str
+    place: str
+    side: str
+    span: str
+    day: int | None
+    low: float | None
+    high: float | None
+    hedge: str
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(get_list(name))
+
+
+def find_head(subject: str | None, demonyms: frozenset[str]) -> str:
+    """The head noun of what is counted, in the singular; `people` for every word that means people as such, a demonym among them; "" if none.
+
+    "wounded civilians in the north" → civilian, "Ruritanians" → people.
+    """
+    words: list[str] = []
+    for word in _WORD.findall(squeeze(subject or "").replace("’", "'")):
+        if words and word.lower() in _words("head_ends"):
+            break
+        words.append(word)
+    if not words:
+        return ""
+    head = words[-1].lower().removesuffix("'s")
+    singular = _make_singular(head)
+    return "people" if {head, singular} & _words("people_words") or {head, singular} & demonyms else singular
+
+
+def _make_singular(noun: str) -> str:
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3 else noun
+
+
+def find_entries(figures: Sequence[Cited]) -> list[tuple[str, list[int]]]:
+    """Name of each entry of the ledger and the places of its figures in `figures`; every figure is in one entry."""
+    families: dict[tuple, list[int]] = defaultdict(list)
+    for i, figure in enumerate(_fill_places(figures)):
+        is_new = figure.span == "new"
+        families[(figure.category, figure.measure, figure.subject, figure.side, figure.place, figure.unit, is_new)].append(i)
+    named: dict[str, list[list[int]]] = defaultdict(list)
+    for family in sorted(families, key=str):
+        _, measure, subject, side, place, unit, is_new = family
+        name = " ".join(word for word in (measure, subject or unit, side, place, "new" if is_new else "") if word)
+        for by_size in _split_sizes(figures, families[family]):
+            named[name] += _split_dates(figures, by_size, is_new)
+    return [(name if len(groups) == 1 else f"{name} {k}", group) for name, groups in named.items() for k, group in enumerate(groups, start=1)]
+
+
+def _fill_places(figures: Sequence[Cited]) -> list[Cited]:
+    """The figures, those without a place given the place of the others of their kind where all others name the same one."""
+    places: dict[tuple, set[str]] = defaultdict(set)
+    for figure in figures:
+        places[(figure.measure, figure.subject, figure.side, figure.unit)].add(figure.place)
+    filled = []
+    for figure in figures:
+        known = places[(figure.measure, figure.subject, figure.side, figure.unit)] - {""}
+        filled.append(figure._replace(place=next(iter(known))) if not figure.place and len(known) == 1 else figure)
+    return filled
+
+
+def get_size(figure: Cited) -> float:
+    """One number for the figure's size: the middle of what the words allow, or the end that they set."""
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    return sum(ends) / len(ends) if ends else 0.0
+
+
+def _split_sizes(figures: Sequence[Cited], group: list[int]) -> list[list[int]]:
+    """The group in pieces of about the same size: a toll of a raid and a toll of a war are not the same thing, whatever the words."""
+    order = sorted(group, key=lambda i: (get_size(figures[i]), i))
+    pieces = [order[:1]]
+    for before, i in zip(order, order[1:], strict=False):
+        low, high = get_size(figures[before]), get_size(figures[i])
+        if high == low or (low > 0 and log(high / low) <= log(get_limit("ledger_ratio"))):
+            pieces[-1].append(i)
+        else:
+            pieces.append([i])
+    return pieces
+
+
+def _split_dates(figures: Sequence[Cited], group: list[int], is_new: bool) -> list[list[int]]:
+    """The group in pieces near in time, unless it counts from a start; what has no date goes with the first piece."""
+    if any(figures[i].span in ("cumulative", "as_of") for i in group):
+        return [group]
+    dated = sorted((i for i in group if figures[i].day is not None), key=lambda i: (figures[i].day, i))
+    most = get_limit("ledger_new_days" if is_new else "ledger_days")
+    pieces = [[*(i for i in group if figures[i].day is None), *dated[:1]]]
+    for before, i in zip(dated, dated[1:], strict=False):
+        if figures[i].day - figures[before].day <= most:
+            pieces[-1].append(i)
+        else:
+            pieces.append([i])
+    return pieces
