@@ -236,6 +236,17 @@ def test_checkout_may_stand_in_a_folder_with_spaces(tmp_path):
     assert Checkout(tmp_path / "two words").build() == ALL
 
 
+@pytest.mark.parametrize("name", ["newsaudit", "base"])
+def test_active_conda_environment_is_used_when_it_is_ours(tmp_path, name):
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "environment.yml").touch()
+    (tmp_path / "pyproject.toml").touch()
+    environment = os.environ | {"CONDA_DEFAULT_ENV": name, "CONDA_PREFIX": "/some/conda/envs/it"}
+    result = subprocess.run(["make", "-n", "test"], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    uses_conda = '"/some/conda/envs/it/bin/python" -m pytest' in result.stdout and '--no-deps --no-build-isolation --editable .' in result.stdout
+    assert uses_conda == (name == "newsaudit")
+
+
 def test_help_is_the_default_and_needs_no_setup(checkout):
     result = checkout.make()
     assert result.returncode == 0 and "make report" in result.stdout
