@@ -10,13 +10,84 @@ from random import Random
 MIX = ((0.34, "speech"), (0.16, "figures"), (0.10, "harm"), (0.40, "plain"))
 TARGET_CHARACTERS = 5_300
 
-_ONSETS = "b br c ch d dr f fl g gr h j k kl l m n p pl qu r s sh sk st t th tr v w z".split()
-_VOWELS = "a e i o u ai ea io ou".split()
-_ENDS = " d l m n nd ng r rd s st t th x".split(" ")
-_FIRST = "Anna Boris Carla Dmitri Elena Farid Greta Hana Ivo Jonas Katya Leila Marek Nadia Omar Petra Rashid Sofia Tomas Yusuf".split()
+_ONSETS = [
+    "b",
+    "br",
+    "c",
+    "ch",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kl",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pl",
+    "qu",
+    "r",
+    "s",
+    "sh",
+    "sk",
+    "st",
+    "t",
+    "th",
+    "tr",
+    "v",
+    "w",
+    "z",
+]
+_VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "io", "ou"]
+_ENDS = ["", "d", "l", "m", "n", "nd", "ng", "r", "rd", "s", "st", "t", "th", "x"]
+_FIRST = [
+    "Anna",
+    "Boris",
+    "Carla",
+    "Dmitri",
+    "Elena",
+    "Farid",
+    "Greta",
+    "Hana",
+    "Ivo",
+    "Jonas",
+    "Katya",
+    "Leila",
+    "Marek",
+    "Nadia",
+    "Omar",
+    "Petra",
+    "Rashid",
+    "Sofia",
+    "Tomas",
+    "Yusuf",
+]
 _ROLES = ["Prime Minister", "Foreign Minister", "Gen.", "mayor", "spokeswoman", "analyst", "Dr.", "ambassador", "Defence Secretary", "Sen."]
-_ACTORS = ["Israel", "the United States", "Hamas", "U.S.", "the United Nations", "Egypt", "Qatar", "the White House", "Palestinian", "Israeli",
-           "the Gaza Health Ministry", "Antony Blinken", "Benjamin Netanyahu", "the Biden administration", "Washington", "France", "German", "NATO"]
+_ACTORS = [
+    "Israel",
+    "the United States",
+    "Hamas",
+    "U.S.",
+    "the United Nations",
+    "Egypt",
+    "Qatar",
+    "the White House",
+    "Palestinian",
+    "Israeli",
+    "the Gaza Health Ministry",
+    "Antony Blinken",
+    "Benjamin Netanyahu",
+    "the Biden administration",
+    "Washington",
+    "France",
+    "German",
+    "NATO",
+]
 _CUES = ["said", "told reporters", "added", "warned", "insisted", "argued", "noted", "claimed", "explained", "acknowledged"]
 _PRONOUNS = ["he", "she", "they"]
 _MONTHS = ["January", "March", "April", "May", "June", "September", "Oct.", "Nov."]
@@ -31,7 +102,7 @@ _PATTERNS = {
         "{role} {person}, who {verb} the {noun} of {place}, {cue} {actor} would {word} the {noun} “{phrase}” by {month}.",
         "A senior official, who spoke on condition of anonymity, {cue} {clause}.",
         "The statement by {actor} called the {noun} “{phrase}”, adding that {clause}.",
-        "\"{Clause},\" {cue} {surname}. \"{Clause}.\"",
+        '"{Clause}," {cue} {surname}. "{Clause}."',
     ],
     "figures": [
         "{Hedge}{n} people have {verb} {place} since {month} {day}, {surname} {cue}.",
@@ -75,15 +146,31 @@ def make_sentence(rng: Random, kind: str, names: list[tuple[str, str]]) -> str:
 
     def clause() -> str:
         n = rng.randint(5, 14)
-        return f"the {pick_word(rng)} " + " ".join(pick_word(rng) if i % 3 else rng.choice(("of the", "in", "will", "to", "and", "was")) for i in range(n))
+        return f"the {pick_word(rng)} " + " ".join(
+            pick_word(rng) if i % 3 else rng.choice(("of the", "in", "will", "to", "and", "was")) for i in range(n)
+        )
 
     slots = {
-        "clause": clause, "Clause": lambda: clause().capitalize(), "person": lambda: f"{first} {surname}", "surname": lambda: surname,
-        "role": lambda: rng.choice(_ROLES), "actor": lambda: rng.choice(_ACTORS), "cue": lambda: rng.choice(_CUES), "pronoun": lambda: rng.choice(_PRONOUNS),
-        "place": lambda: rng.choice(names)[1] + rng.choice(("ville", " City", "ton", "")), "noun": lambda: pick_word(rng), "word": lambda: pick_word(rng),
-        "verb": lambda: pick_word(rng) + "ed", "phrase": lambda: f"{pick_word(rng)} {pick_word(rng)}", "month": lambda: rng.choice(_MONTHS),
-        "weekday": lambda: rng.choice(("Monday", "Friday", "Sunday")), "day": lambda: str(rng.randint(1, 28)), "hedge": lambda: rng.choice(_HEDGES),
-        "Hedge": lambda: rng.choice(_HEDGES).capitalize(), "n": lambda: str(rng.randint(2, 9_000)), "small": lambda: str(rng.randint(2, 99)),
+        "clause": clause,
+        "Clause": lambda: clause().capitalize(),
+        "person": lambda: f"{first} {surname}",
+        "surname": lambda: surname,
+        "role": lambda: rng.choice(_ROLES),
+        "actor": lambda: rng.choice(_ACTORS),
+        "cue": lambda: rng.choice(_CUES),
+        "pronoun": lambda: rng.choice(_PRONOUNS),
+        "place": lambda: rng.choice(names)[1] + rng.choice(("ville", " City", "ton", "")),
+        "noun": lambda: pick_word(rng),
+        "word": lambda: pick_word(rng),
+        "verb": lambda: pick_word(rng) + "ed",
+        "phrase": lambda: f"{pick_word(rng)} {pick_word(rng)}",
+        "month": lambda: rng.choice(_MONTHS),
+        "weekday": lambda: rng.choice(("Monday", "Friday", "Sunday")),
+        "day": lambda: str(rng.randint(1, 28)),
+        "hedge": lambda: rng.choice(_HEDGES),
+        "Hedge": lambda: rng.choice(_HEDGES).capitalize(),
+        "n": lambda: str(rng.randint(2, 9_000)),
+        "small": lambda: str(rng.randint(2, 99)),
         "percent": lambda: str(rng.randint(1, 99)),
     }
     return re.sub(r"\{(\w+)\}", lambda match: slots[match[1]](), rng.choice(_PATTERNS[kind]))
@@ -93,8 +180,11 @@ def make_article(n: int) -> str:
     """The text of article number n: headline, credit line, dateline, paragraphs, contributor line."""
     rng = Random(n)
     names = [(rng.choice(_FIRST), make_word(rng).capitalize()) for _ in range(6)]
-    parts = [f"{names[0][1]} {pick_word(rng)}s {pick_word(rng)} of {names[1][1]} as {pick_word(rng)} {pick_word(rng)}",
-             f"{names[2][0]} {names[2][1]}/AFP/Getty Images", f"{names[3][1].upper()} —"]
+    parts = [
+        f"{names[0][1]} {pick_word(rng)}s {pick_word(rng)} of {names[1][1]} as {pick_word(rng)} {pick_word(rng)}",
+        f"{names[2][0]} {names[2][1]}/AFP/Getty Images",
+        f"{names[3][1].upper()} —",
+    ]
     size = sum(map(len, parts))
     while size < TARGET_CHARACTERS:
         sentences = []

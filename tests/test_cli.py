@@ -35,18 +35,25 @@ def test_help_loads_nothing_heavy():
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
-@pytest.mark.parametrize("arguments", [(), ("ingets",), ("extract",), ("extract", "x", "--out", "y", "--evidence", "all"), ("extract", "x", "--out", "y", "--processes", "two")],
-                         ids=["nothing", "misspelt", "no-corpus", "unknown-mode", "no-number"])
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("ingets",), ("extract",), ("extract", "x", "--out", "y", "--evidence", "all"), ("extract", "x", "--out", "y", "--processes", "two")],
+    ids=["nothing", "misspelt", "no-corpus", "unknown-mode", "no-number"],
+)
 def test_wrong_arguments_are_refused(capsys, arguments):
     code, _, err = run(capsys, *arguments)
     assert code == 2
     assert "usage: newsaudit" in err
 
 
-@pytest.mark.parametrize(("raised", "code", "message"), [
-    (CorpusError("x: no such folder"), 2, "newsaudit: x: no such folder\n"),
-    (KeyboardInterrupt(), 130, "newsaudit: interrupted; what stood there before still stands\n"),
-], ids=["mistake", "interrupt"])
+@pytest.mark.parametrize(
+    ("raised", "code", "message"),
+    [
+        (CorpusError("x: no such folder"), 2, "newsaudit: x: no such folder\n"),
+        (KeyboardInterrupt(), 130, "newsaudit: interrupted; what stood there before still stands\n"),
+    ],
+    ids=["mistake", "interrupt"],
+)
 def test_stops_with_one_line(capsys, monkeypatch, raised, code, message):
     def fail(args):
         raise raised

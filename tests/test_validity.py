@@ -33,8 +33,26 @@ def make_mention(text, words, actor_id, *, form="name", status="resolved"):
 def make_quote(text, words, kind="indirect", speaker=None, *, speaker_id=None, cue=None, name=None, speaker_kind="named"):
     start, s = text.index(words), text.index(speaker) if speaker else None
     c = text.index(cue) if cue else None
-    return Quote(start, start + len(words), words, f"q{start}", kind, False, s, s + len(speaker) if speaker else None, speaker, speaker_id, name,
-                 speaker_kind, cue, c, c + len(cue) if cue else None, len(words.split()), "resolved", "quotes/patterns/x")
+    return Quote(
+        start,
+        start + len(words),
+        words,
+        f"q{start}",
+        kind,
+        False,
+        s,
+        s + len(speaker) if speaker else None,
+        speaker,
+        speaker_id,
+        name,
+        speaker_kind,
+        cue,
+        c,
+        c + len(cue) if cue else None,
+        len(words.split()),
+        "resolved",
+        "quotes/patterns/x",
+    )
 
 
 def find_score(scores, measure, group="", table=None):
@@ -67,27 +85,34 @@ def test_alpha_is_empty_without_variation_or_pairs():
     assert get_alpha([("a",), ()]) is None
 
 
-@pytest.mark.parametrize(("gold", "found", "above", "pairs"), [
-    ([(0, 10)], [(0, 3)], 0.3, []),
-    ([(0, 10)], [(0, 4)], 0.3, [(0, 0)]),
-    ([(0, 10), (5, 15)], [(0, 15)], 0.3, [(0, 0)]),
-    ([(0, 10)], [(0, 4), (4, 10)], 0.3, [(0, 1)]),
-    ([(0, 10), (20, 30)], [(0, 30), (20, 30)], 0.8, [(0, 0), (1, 1)]),
-    ([(0, 10)], [(10, 20)], 0.0, []),
-], ids=["share-not-above", "above", "used-once", "largest-share", "nested", "touching"])
+@pytest.mark.parametrize(
+    ("gold", "found", "above", "pairs"),
+    [
+        ([(0, 10)], [(0, 3)], 0.3, []),
+        ([(0, 10)], [(0, 4)], 0.3, [(0, 0)]),
+        ([(0, 10), (5, 15)], [(0, 15)], 0.3, [(0, 0)]),
+        ([(0, 10)], [(0, 4), (4, 10)], 0.3, [(0, 1)]),
+        ([(0, 10), (20, 30)], [(0, 30), (20, 30)], 0.8, [(0, 0), (1, 1)]),
+        ([(0, 10)], [(10, 20)], 0.0, []),
+    ],
+    ids=["share-not-above", "above", "used-once", "largest-share", "nested", "touching"],
+)
 def test_spans_are_matched_by_covered_share(gold, found, above, pairs):
     assert match_spans(gold, found, above=above, key=lambda span: span) == pairs
 
 
 def test_mentions_are_right_with_exact_span_and_actor():
     text = "Orla Quist met Vale. Quist and Bremmen talked. Vael left Norland."
-    gold = make_article(text, actors=[
-        make_span(text, "Orla Quist", actor="orla-quist", form="name"),
-        make_span(text, "Vale", actor="sam-vale", form="name"),
-        make_span(text, "Bremmen", actor="bremmen", form="metonym"),
-        make_span(text, "Vael", actor="sam-vale", form="misspelling"),
-        make_span(text, "Norland", actor="norland", form="name", optional=True),
-    ])
+    gold = make_article(
+        text,
+        actors=[
+            make_span(text, "Orla Quist", actor="orla-quist", form="name"),
+            make_span(text, "Vale", actor="sam-vale", form="name"),
+            make_span(text, "Bremmen", actor="bremmen", form="metonym"),
+            make_span(text, "Vael", actor="sam-vale", form="misspelling"),
+            make_span(text, "Norland", actor="norland", form="name", optional=True),
+        ],
+    )
     found = [
         make_mention(text, "Orla Quist", "orla-quist"),
         make_mention(text, "Vale", "tom-vale"),
@@ -106,8 +131,14 @@ def test_mentions_are_right_with_exact_span_and_actor():
 
 def test_zones_are_scored_by_visible_characters_and_items():
     text = "Photo: A B\n\nTown wakes\n\nThe mayor spoke.\nFollow us"
-    gold = make_article(text, boilerplate=[
-        make_span(text, "Photo: A B", kind="credit"), make_span(text, "Town wakes", kind="title"), make_span(text, "Follow us", kind="promo")])
+    gold = make_article(
+        text,
+        boilerplate=[
+            make_span(text, "Photo: A B", kind="credit"),
+            make_span(text, "Town wakes", kind="title"),
+            make_span(text, "Follow us", kind="promo"),
+        ],
+    )
     zones = [Zone("caption", 0, 10), Zone("title", 12, 22), Zone("body", 24, 50)]
     scores, misses = score_zones("set", [(gold, zones)])
     # visible characters: "Photo:AB" 8 of 8 + 8 ("Followus")
@@ -120,14 +151,50 @@ def test_zones_are_scored_by_visible_characters_and_items():
 
 def test_quotes_are_scored_with_speaker_name_and_cue():
     text = "Lind said that rain was near. “Stay in,” she added. Nobody knew that the mill had shut. “Go,” it read."
-    gold = make_article(text, quotes=[
-        make_span(text, "rain was near", type="indirect", speaker="eva-lind", speaker_text="Lind", speaker_start=0, speaker_end=4,
-                  speaker_kind="named", cue="said", cue_start=5, cue_end=9),
-        make_span(text, "“Stay in,”", type="direct", speaker="eva-lind", speaker_text="she", speaker_start=41, speaker_end=44,
-                  speaker_kind="pronoun", cue="added", cue_start=45, cue_end=50),
-        make_span(text, "“Go,”", type="direct", speaker="unknown", speaker_text="", speaker_start=None, speaker_end=None,
-                  speaker_kind="none", cue="", cue_start=None, cue_end=None),
-    ])
+    gold = make_article(
+        text,
+        quotes=[
+            make_span(
+                text,
+                "rain was near",
+                type="indirect",
+                speaker="eva-lind",
+                speaker_text="Lind",
+                speaker_start=0,
+                speaker_end=4,
+                speaker_kind="named",
+                cue="said",
+                cue_start=5,
+                cue_end=9,
+            ),
+            make_span(
+                text,
+                "“Stay in,”",
+                type="direct",
+                speaker="eva-lind",
+                speaker_text="she",
+                speaker_start=41,
+                speaker_end=44,
+                speaker_kind="pronoun",
+                cue="added",
+                cue_start=45,
+                cue_end=50,
+            ),
+            make_span(
+                text,
+                "“Go,”",
+                type="direct",
+                speaker="unknown",
+                speaker_text="",
+                speaker_start=None,
+                speaker_end=None,
+                speaker_kind="none",
+                cue="",
+                cue_start=None,
+                cue_end=None,
+            ),
+        ],
+    )
     found = [
         make_quote(text, "rain", speaker="Lind", speaker_id="eva-lind", name="Eva Lind", cue="said"),
         make_quote(text, "“Stay in,”", "direct", speaker="Nobody", cue="added", name="Nobody"),
@@ -161,20 +228,54 @@ def test_optional_quote_is_neither_right_nor_wrong():
 
 def make_figure(text, words, low, high, **labels):
     start = text.index(words)
-    record = {"hedge": "exact", "unit": "people", "category": "casualties", "measure": "killed", "subject": None, "place": None, "side": "unknown",
-              "voice": "none", "source": None, "source_kind": "none", "period": None, "rule": "figures/kinds/killed", **labels}
+    record = {
+        "hedge": "exact",
+        "unit": "people",
+        "category": "casualties",
+        "measure": "killed",
+        "subject": None,
+        "place": None,
+        "side": "unknown",
+        "voice": "none",
+        "source": None,
+        "source_kind": "none",
+        "period": None,
+        "rule": "figures/kinds/killed",
+        **labels,
+    }
     return Figure(start, start + len(words), words, low, high, **record)
 
 
 def test_figures_are_found_by_overlap_and_compared_label_by_label():
     text = "At least 12 miners died in Bremmen, police said. The firm lost $3 million and two trucks."
-    labels = {"unit": "people", "category": "casualties", "measure": "killed", "subject": "miners", "place": "Bremmen", "source": "police", "source_kind": "organisation"}
-    gold = make_article(text, figures=[
-        make_span(text, "At least 12", value_low=12, value_high=None, hedge="at_least", side="other", voice="passive", **labels),
-        make_span(text, "$3 million", value_low=3000000, value_high=3000000, hedge="exact", **{**labels, "unit": "usd", "subject": "", "place": "", "source": ""}),
-    ])
-    found = [make_figure(text, "12", 12.0, 12.0, subject="12 miners", place="Bremmen", source="Police"), make_figure(text, "$3 million", 3e6, 3e6, unit="usd"),
-             make_figure(text, "two", 2, 2)]
+    labels = {
+        "unit": "people",
+        "category": "casualties",
+        "measure": "killed",
+        "subject": "miners",
+        "place": "Bremmen",
+        "source": "police",
+        "source_kind": "organisation",
+    }
+    gold = make_article(
+        text,
+        figures=[
+            make_span(text, "At least 12", value_low=12, value_high=None, hedge="at_least", side="other", voice="passive", **labels),
+            make_span(
+                text,
+                "$3 million",
+                value_low=3000000,
+                value_high=3000000,
+                hedge="exact",
+                **{**labels, "unit": "usd", "subject": "", "place": "", "source": ""},
+            ),
+        ],
+    )
+    found = [
+        make_figure(text, "12", 12.0, 12.0, subject="12 miners", place="Bremmen", source="Police"),
+        make_figure(text, "$3 million", 3e6, 3e6, unit="usd"),
+        make_figure(text, "two", 2, 2),
+    ]
     scores, misses = score_figures("set", [(gold, found)])
     assert find_score(scores, "precision")[4:] == (2 / 3, 2, 3)
     assert find_score(scores, "recall")[4:] == (1.0, 2, 2)
@@ -190,17 +291,32 @@ def make_casualty(side):
     return Casualty(0, 4, "died", "killed", side, None, None, None, "passive", None, "figures/kinds/killed")
 
 
-@pytest.mark.parametrize(("sides", "expected"), [
-    ([], None), (["unknown"], None), (["north", "unknown"], "north"), (["north", "south"], "both"), (["other"], "other"),
-    (["north", "other"], "north"), (["both", "unknown"], "both"), (["north", "both"], "both"), (["north", "south", "other"], "both"),
-], ids=str)
+@pytest.mark.parametrize(
+    ("sides", "expected"),
+    [
+        ([], None),
+        (["unknown"], None),
+        (["north", "unknown"], "north"),
+        (["north", "south"], "both"),
+        (["other"], "other"),
+        (["north", "other"], "north"),
+        (["both", "unknown"], "both"),
+        (["north", "both"], "both"),
+        (["north", "south", "other"], "both"),
+    ],
+    ids=str,
+)
 def test_side_of_a_sentence_is_that_of_its_mentions(sides, expected):
     assert get_sentence_side([make_casualty(side) for side in sides]) == expected
 
 
 def test_sentences_without_a_side_count_against_given_but_not_against_agreement():
-    coded = [(GoldSentence(f"s:{n}", "x died", gold), [make_casualty(side) for side in found])
-             for n, (gold, found) in enumerate([("north", ["north"]), ("north", ["south"]), ("south", ["unknown"]), ("both", []), ("both", ["north", "south"])])]
+    coded = [
+        (GoldSentence(f"s:{n}", "x died", gold), [make_casualty(side) for side in found])
+        for n, (gold, found) in enumerate(
+            [("north", ["north"]), ("north", ["south"]), ("south", ["unknown"]), ("both", []), ("both", ["north", "south"])]
+        )
+    ]
     scores, misses = score_sentences("set", coded)
     assert find_score(scores, "sentence_mentioned")[4:] == (4 / 5, 4, 5)
     assert find_score(scores, "sentence_side_given")[4:] == (3 / 5, 3, 5)
@@ -209,11 +325,21 @@ def test_sentences_without_a_side_count_against_given_but_not_against_agreement(
     assert sorted(m.kind for m in misses) == ["missed", "no side", "wrong side"]
 
 
-@pytest.mark.parametrize(("gold", "found_id", "name", "expected"), [
-    ("joan-o-dell", None, "Joan O'Dell", True), ("unknown", None, None, True), ("unknown", "anonymous", None, False), ("", None, None, True),
-    ("anna-berg;lev-ross", "lev-ross;anna-berg", None, True), ("anna-berg;lev-ross", "anna-berg", "Anna Berg", False),
-    ("J.P. Ekström", None, "JP Ekstrom", True), ("The Harbour Board", None, "Harbour Board", True), ("anna-berg", None, "Berg", False),
-], ids=str)
+@pytest.mark.parametrize(
+    ("gold", "found_id", "name", "expected"),
+    [
+        ("joan-o-dell", None, "Joan O'Dell", True),
+        ("unknown", None, None, True),
+        ("unknown", "anonymous", None, False),
+        ("", None, None, True),
+        ("anna-berg;lev-ross", "lev-ross;anna-berg", None, True),
+        ("anna-berg;lev-ross", "anna-berg", "Anna Berg", False),
+        ("J.P. Ekström", None, "JP Ekstrom", True),
+        ("The Harbour Board", None, "Harbour Board", True),
+        ("anna-berg", None, "Berg", False),
+    ],
+    ids=str,
+)
 def test_source_is_compared_by_id_or_full_name(gold, found_id, name, expected):
     assert is_same_source(gold, found_id, name) is expected
 
@@ -251,10 +377,17 @@ def test_gold_lines_and_sentences_are_read(tmp_path):
     assert gold.sentences == [GoldSentence("two:2", "Two died, he said.", "north")]
 
 
-@pytest.mark.parametrize(("labels", "message"), [
-    ('{"actors": [{"start": 0, "end": 99}]}', "lies outside"), ('{"actors": [{"start": 0, "end": 4, "text": "Bohm"}]}', "not the words"),
-    ('{"article": {"sha256": "00"}, "actors": []}', "another version"), ("[]", "must be an object"), ("{", "not JSON"),
-], ids=["outside", "other-words", "other-file", "list", "broken"])
+@pytest.mark.parametrize(
+    ("labels", "message"),
+    [
+        ('{"actors": [{"start": 0, "end": 99}]}', "lies outside"),
+        ('{"actors": [{"start": 0, "end": 4, "text": "Bohm"}]}', "not the words"),
+        ('{"article": {"sha256": "00"}, "actors": []}', "another version"),
+        ("[]", "must be an object"),
+        ("{", "not JSON"),
+    ],
+    ids=["outside", "other-words", "other-file", "list", "broken"],
+)
 def test_gold_that_does_not_fit_its_text_is_refused(tmp_path, labels, message):
     (tmp_path / "a.txt").write_text("Lind spoke.")
     (tmp_path / "a.json").write_text(labels)

@@ -20,11 +20,24 @@ PUBLISHED = ROOT / "reports" / "published"
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the command line; each command's function is `run`."""
-    parser = argparse.ArgumentParser(prog="newsaudit", description="How the news covers a story: a report in which every number leads to its sentences.",
-                                     epilog="`newsaudit COMMAND --help` tells more. `make report` runs extract, measure and report in one go.")
+    parser = argparse.ArgumentParser(
+        prog="newsaudit",
+        description="How the news covers a story: a report in which every number leads to its sentences.",
+        epilog="`newsaudit COMMAND --help` tells more. `make report` runs extract, measure and report in one go.",
+    )
     parser.add_argument("--version", action="version", version=f"newsaudit {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_ingest, _add_extract, _add_measure, _add_report, _add_evaluate, _add_suggest_actors, _add_compare, _add_diff, _add_publish_findings):
+    for add in (
+        _add_ingest,
+        _add_extract,
+        _add_measure,
+        _add_report,
+        _add_evaluate,
+        _add_suggest_actors,
+        _add_compare,
+        _add_diff,
+        _add_publish_findings,
+    ):
         add(commands)
     return parser
 
@@ -54,8 +67,12 @@ def _add(commands, name: str, run, summary: str, more: str = "") -> argparse.Arg
 
 
 def _add_corpus(command: argparse.ArgumentParser) -> None:
-    command.add_argument("corpus", type=Path, metavar="CORPUS", help="folder or file of articles: txt, md, html, csv, tsv, jsonl, json, parquet, docx, zip")
-    command.add_argument("--columns", nargs="+", default=[], metavar="FIELD=COLUMN", help="name of a field's column in csv, json or parquet, like text=body")
+    command.add_argument(
+        "corpus", type=Path, metavar="CORPUS", help="folder or file of articles: txt, md, html, csv, tsv, jsonl, json, parquet, docx, zip"
+    )
+    command.add_argument(
+        "--columns", nargs="+", default=[], metavar="FIELD=COLUMN", help="name of a field's column in csv, json or parquet, like text=body"
+    )
 
 
 def _parse_columns(pairs: Sequence[str]) -> dict[str, str]:
@@ -81,16 +98,24 @@ def _ingest(args: argparse.Namespace) -> None:
 def _add_extract(commands) -> None:
     command = _add(commands, "extract", _extract, "read a corpus and write who is named, quoted and counted in it as Parquet tables")
     _add_corpus(command)
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the tables; its former run is replaced only when all went well")
-    command.add_argument("--actors", type=Path, metavar="FILE", help="codebook of the story's actors (default: CORPUS/actors.yml, else the shipped one)")
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="folder for the tables; its former run is replaced only when all went well"
+    )
+    command.add_argument(
+        "--actors", type=Path, metavar="FILE", help="codebook of the story's actors (default: CORPUS/actors.yml, else the shipped one)"
+    )
     command.add_argument("--title", help="headline of the report (default: the corpus' name)")
     command.add_argument("--csv", action="store_true", help="write the tables as CSV too")
     command.add_argument("--processes", type=int, metavar="N", help="work in so many processes (default: one a core; one for a small corpus)")
     command.add_argument("--dask", metavar="ADDRESS", help="work on a Dask cluster: tcp://host:port, or local")
-    command.add_argument("--evidence", choices=EVIDENCE_MODES, default="snippets", help="how much of the articles' text the report carries (default: %(default)s)")
+    command.add_argument(
+        "--evidence", choices=EVIDENCE_MODES, default="snippets", help="how much of the articles' text the report carries (default: %(default)s)"
+    )
     command.add_argument("--min-mentions", type=int, default=1, metavar="N", help="leave actors with fewer mentions out of the charts")
     command.add_argument("--copies", choices=COPIES_MODES, default="received", help="which articles count (default: %(default)s)")
-    command.add_argument("--near-duplicate", type=float, default=0.8, metavar="SHARE", help="likeness from which texts are copies (default: %(default)s)")
+    command.add_argument(
+        "--near-duplicate", type=float, default=0.8, metavar="SHARE", help="likeness from which texts are copies (default: %(default)s)"
+    )
     command.add_argument("--seed", type=int, default=1, help="seed of the resampling (default: %(default)s)")
 
 
@@ -104,15 +129,24 @@ def _extract(args: argparse.Namespace) -> None:
     own = args.corpus / "actors.yml"
     actors = args.actors or (own if own.is_file() else SHIPPED_ACTORS)
     title = args.title or args.corpus.resolve().stem.replace("-", " ").replace("_", " ").capitalize()
-    params = RunParams(str(args.corpus), str(actors), title, evidence=args.evidence, min_mentions=args.min_mentions, copies=args.copies,
-                       near_duplicate=args.near_duplicate, seed=args.seed)
+    params = RunParams(
+        str(args.corpus),
+        str(actors),
+        title,
+        evidence=args.evidence,
+        min_mentions=args.min_mentions,
+        copies=args.copies,
+        near_duplicate=args.near_duplicate,
+        seed=args.seed,
+    )
     is_own = own.is_file() and actors.exists() and actors.samefile(own)
     if not is_own and actors.exists() and actors.samefile(SHIPPED_ACTORS):
         print(f"newsaudit: {args.corpus} has no actors.yml; read with the shipped codebook {actors}", file=sys.stderr)
-    n_rows = extract_corpus(params, args.out, is_actors_from_corpus=is_own, processes=args.processes, dask=args.dask,
-                            columns=columns, csv=args.csv)
-    print(f"{args.out}: {n_rows['articles']:,} articles, {n_rows['rejects']:,} rejected; "
-          + ", ".join(f"{n_rows[table]:,} {table}" for table in ("mentions", "quotes", "figures", "casualties")))
+    n_rows = extract_corpus(params, args.out, is_actors_from_corpus=is_own, processes=args.processes, dask=args.dask, columns=columns, csv=args.csv)
+    print(
+        f"{args.out}: {n_rows['articles']:,} articles, {n_rows['rejects']:,} rejected; "
+        + ", ".join(f"{n_rows[table]:,} {table}" for table in ("mentions", "quotes", "figures", "casualties"))
+    )
 
 
 def _add_measure(commands) -> None:
@@ -144,9 +178,16 @@ def _report(args: argparse.Namespace) -> None:
 
 
 def _add_evaluate(commands) -> None:
-    command = _add(commands, "evaluate", _evaluate, "measure the errors on hand-coded articles",
-                   "Scores the extraction against hand-coded articles and sentences: those of the shipped story and those in ../shared, or the folders named.")
-    command.add_argument("gold", nargs="*", type=Path, metavar="GOLD_FOLDER", help="folder of gold: a JSON file an article, a gold.jsonl, or a sentences.csv")
+    command = _add(
+        commands,
+        "evaluate",
+        _evaluate,
+        "measure the errors on hand-coded articles",
+        "Scores the extraction against hand-coded articles and sentences: those of the shipped story and those in ../shared, or the folders named.",
+    )
+    command.add_argument(
+        "gold", nargs="*", type=Path, metavar="GOLD_FOLDER", help="folder of gold: a JSON file an article, a gold.jsonl, or a sentences.csv"
+    )
     command.add_argument("--corpus", type=Path, help="folder of the articles that the gold folders label")
     command.add_argument("--actors", type=Path, metavar="FILE", default=SHIPPED_ACTORS, help="actor codebook (default: the shipped story's)")
     command.add_argument("--list-errors", action="store_true", help="print every disagreement with its words (on the screen only)")
@@ -196,7 +237,9 @@ def _compare(args: argparse.Namespace) -> None:
 def _add_diff(commands) -> None:
     command = _add(commands, "diff", _diff, "say which published findings a run would move")
     command.add_argument("folder", type=Path, metavar="DIR", help="folder of a measured run")
-    command.add_argument("published", nargs="?", type=Path, metavar="PUBLISHED", help="findings as published (default: reports/published/<story>.csv)")
+    command.add_argument(
+        "published", nargs="?", type=Path, metavar="PUBLISHED", help="findings as published (default: reports/published/<story>.csv)"
+    )
 
 
 def _diff(args: argparse.Namespace) -> None:

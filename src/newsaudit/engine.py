@@ -98,4 +98,3 @@ def _run_window(submit: Callable, chunks: Iterator, width: int) -> Iterator:
         for chunk in islice(chunks, 1):
             waiting.append(submit(chunk))
         yield result
-

@@ -18,8 +18,13 @@ from newsaudit.measure.validity_quotes import score_quotes
 from newsaudit.spans import Zone
 
 ROOT = Path(__file__).resolve().parents[2]
-_SCORERS = {"boilerplate": ("zones", score_zones), "actors": ("mentions", score_actors), "quotes": ("quotes", score_quotes),
-            "figures": ("figures", score_figures), "casualties": ("casualties", score_casualties)}
+_SCORERS = {
+    "boilerplate": ("zones", score_zones),
+    "actors": ("mentions", score_actors),
+    "quotes": ("quotes", score_quotes),
+    "figures": ("figures", score_figures),
+    "casualties": ("casualties", score_casualties),
+}
 
 
 class GoldPlace(NamedTuple):
@@ -103,15 +108,18 @@ def format_misses(gold: GoldSet, misses: Sequence[Miss], *, width: int = 110) ->
     texts = {item.doc_id: item.text for item in (*gold.articles, *gold.sentences)}
     lines = []
     for miss in sorted(misses, key=lambda m: (m.table, m.kind, m.doc_id, m.start)):
-        words = " ".join(texts[miss.doc_id][miss.start:miss.end].split())
+        words = " ".join(texts[miss.doc_id][miss.start : miss.end].split())
         lines.append(f"  {miss.table} {miss.kind}: {miss.doc_id}:{miss.start}-{miss.end} [{miss.note}] {words[:width]}")
     return "\n".join(lines)
 
 
 def write_scores(measured: Sequence[tuple[GoldSet, Sequence[Score]]], path: Path) -> None:
     """Writes the scores as JSON or CSV (by the name of `path`), each with the hash of the labels it was measured on; no text, no time."""
-    rows = [{**score._asdict(), "value": None if score.value is None else round(score.value, 4), "sha256": gold.sha256}
-            for gold, scores in measured for score in scores]
+    rows = [
+        {**score._asdict(), "value": None if score.value is None else round(score.value, 4), "sha256": gold.sha256}
+        for gold, scores in measured
+        for score in scores
+    ]
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".part")
     with beside.open("w", encoding="utf-8", newline="") as file:

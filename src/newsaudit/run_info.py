@@ -53,10 +53,12 @@ def get_packages() -> dict[str, str]:
 
 def get_commit() -> str | None:
     """The commit of the checkout, with `+` where code or codebooks differ from it; None where there is no git."""
-    root = CODEBOOK_DIR.parents[1]
     try:
-        commit = subprocess.run(["git", "-C", root, "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
-        changed = subprocess.run(["git", "-C", root, "status", "--porcelain", "--", "src", "data/codebook"], capture_output=True, text=True, check=True).stdout
+        commit = _run_git("rev-parse", "HEAD").strip()
+        return commit + ("+" if _run_git("status", "--porcelain", "--", "src", "data/codebook") else "")
     except (OSError, subprocess.CalledProcessError):
         return None
-    return commit + ("+" if changed else "")
+
+
+def _run_git(*arguments: str) -> str:
+    return subprocess.run(["git", "-C", CODEBOOK_DIR.parents[1], *arguments], capture_output=True, text=True, check=True).stdout

@@ -35,7 +35,11 @@ def score_actors(dataset: str, coded: Sequence[tuple[GoldArticle, Sequence]]) ->
             else:
                 note = f"{item['actor']} ({item['form']})" + ("" if mention is None else f" taken for {mention.actor_id}")
                 misses.append(Miss("mentions", "missed" if mention is None else "wrong actor", article.doc_id, *span, note))
-        misses += [Miss("mentions", "spurious", article.doc_id, *span, f"{m.actor_id} by {m.rule}") for span, m in found.items() if span not in wanted]
+        misses += [
+            Miss("mentions", "spurious", article.doc_id, *span, f"{mention.actor_id} by {mention.rule}")
+            for span, mention in found.items()
+            if span not in wanted
+        ]
     scores = make_prf(dataset, "mentions", n_right, n_gold, n_right, n_found)
     scores += [make_share(dataset, "mentions", "recall", right_by_form[form], by_form[form], f"form={form}") for form in sorted(by_form)]
     scores.append(make_share(dataset, "mentions", "form", same_form, n_right))
@@ -46,7 +50,7 @@ def score_actors(dataset: str, coded: Sequence[tuple[GoldArticle, Sequence]]) ->
 def score_zones(dataset: str, coded: Sequence[tuple[GoldArticle, Sequence]]) -> tuple[list[Score], list[Miss]]:
     """Scores of zones: visible characters marked as boilerplate, and items of which more than half is marked, with the right kind and with any.
 
-    A title is no boilerplate, but an item of its own.
+    A title is no boilerplate, but an item of its own; coders call a subhead a title too.
     """
     n_gold, n_found, n_right = 0, 0, 0
     items, covered, right_kind = Counter(), Counter(), Counter()
@@ -65,6 +69,7 @@ def score_zones(dataset: str, coded: Sequence[tuple[GoldArticle, Sequence]]) -> 
             if not is_title:
                 wanted |= visible
             items[item["kind"]] += 1
+            kinds["title"] += kinds.pop("subhead", 0)
             n_seen = kinds["title"] if is_title else sum(n for kind, n in kinds.items() if kind not in PROSE_ZONES)
             covered[item["kind"]] += 2 * n_seen > len(visible)
             is_right = 2 * kinds[item["kind"]] > len(visible)

@@ -20,25 +20,41 @@ def score_figures(dataset: str, coded: Sequence[tuple[GoldArticle, Sequence]]) -
     scores = make_prf(dataset, "figures", len(pairs), n_gold, len(pairs), n_found)
     if not pairs:
         return scores, misses
-    checks = {
-        "exact_span": [(item["start"], item["end"]) == (figure.start, figure.end) for _, item, figure in pairs],
-        "value": [(item["value_low"], item["value_high"]) == (figure.value_low, figure.value_high) for _, item, figure in pairs],
-        "source": [is_same_source(item["source"], figure.source, figure.source) for _, item, figure in pairs],
-        "subject": [_is_part(item["subject"], figure.subject) for _, item, figure in pairs],
-        "place": [_is_part(item["place"], figure.place) for _, item, figure in pairs],
-    }
-    scores += [make_share(dataset, "figures", name, sum(right), len(right)) for name, right in checks.items()]
+    for name, (key, is_right) in _CHECKS.items():
+        right = [is_right(item, figure) for _, item, figure in pairs if key in item]
+        scores.append(make_share(dataset, "figures", name, sum(right), len(right)))
     for label in _LABELS:
         scores += make_agreement(dataset, "figures", label, [(item[label], getattr(figure, label)) for _, item, figure in pairs if item.get(label)])
-    for (article, item, figure), right in zip(pairs, checks["value"], strict=True):
+    for article, item, figure in pairs:
         where = (article.doc_id, item["start"], item["end"])
-        if not right:
+        if not _is_value_right(item, figure):
             gold = f"{item['value_low']} to {item['value_high']}"
             misses.append(Miss("figures", "wrong value", *where, f"{gold} taken for {figure.value_low} to {figure.value_high}"))
-        if not is_same_source(item["source"], figure.source, figure.source):
-            misses.append(Miss("figures", "wrong source", *where, f"{item['source']} taken for {figure.source}"))
+        for key in ("source", "place"):
+            if key in item and not _CHECKS[key][1](item, figure):
+                misses.append(Miss("figures", f"wrong {key}", *where, f"{item[key]} taken for {getattr(figure, key)}"))
         misses += _find_label_misses("figures", where, item, figure, _LABELS)
     return scores, misses
+
+
+def _is_value_right(item: dict, figure) -> bool:
+    return (item["value_low"], item["value_high"]) == (figure.value_low, figure.value_high)
+
+
+def _is_part(gold: str | None, found: str | None) -> bool:
+    """Whether both name the same, one perhaps with more words around it; both having none agrees."""
+    gold, found = (make_slug(words) for words in (gold, found))
+    return gold == found if not gold or not found else gold in found or found in gold
+
+
+# what is right beyond equal labels: the key that the coder must have given, and the comparison
+_CHECKS = {
+    "exact_span": ("start", lambda item, figure: (item["start"], item["end"]) == (figure.start, figure.end)),
+    "value": ("value_low", _is_value_right),
+    "source": ("source", lambda item, figure: is_same_source(item["source"], figure.source, figure.source)),
+    "subject": ("subject", lambda item, figure: _is_part(item["subject"], figure.subject)),
+    "place": ("place", lambda item, figure: _is_part(item["place"], figure.place)),
+}
 
 
 def score_casualties(dataset: str, coded: Sequence[tuple[GoldArticle, Sequence]]) -> tuple[list[Score], list[Miss]]:
@@ -78,13 +94,20 @@ def score_sentences(dataset: str, coded: Sequence[tuple[GoldSentence, Sequence]]
         if side != sentence.side:
             parts = "; ".join(f"{c.text}={c.side}" for c in casualties)
             misses.append(Miss("casualties", "wrong side", *where, f"{sentence.side} taken for {side}: {parts}"))
-    scores = [make_share(dataset, "casualties", "sentence_mentioned", n_mentioned, len(coded)),
-              make_share(dataset, "casualties", "sentence_side_given", len(sides), len(coded))]
+    scores = [
+        make_share(dataset, "casualties", "sentence_mentioned", n_mentioned, len(coded)),
+        make_share(dataset, "casualties", "sentence_side_given", len(sides), len(coded)),
+    ]
     scores += make_agreement(dataset, "casualties", "sentence_side", sides)
     of_gold = Counter(gold for gold, _ in sides)
-    scores += [make_share(dataset, "casualties", "sentence_side", sum(a == b == side for a, b in sides), of_gold[side], f"gold={side}") for side in sorted(of_gold)]
-    scores += [make_share(dataset, "casualties", "sentence_confusion", n, of_gold[gold], f"gold={gold}/found={found}")
-               for (gold, found), n in sorted(Counter(sides).items())]
+    scores += [
+        make_share(dataset, "casualties", "sentence_side", sum(a == b == side for a, b in sides), of_gold[side], f"gold={side}")
+        for side in sorted(of_gold)
+    ]
+    scores += [
+        make_share(dataset, "casualties", "sentence_confusion", n, of_gold[gold], f"gold={gold}/found={found}")
+        for (gold, found), n in sorted(Counter(sides).items())
+    ]
     return scores, misses
 
 
@@ -103,17 +126,17 @@ def _pair(coded: Sequence, kind: str) -> tuple[list, int, int, list[Miss]]:
         n_found += len(spans) - len(neutral)
         hit = {i for i, _ in pairs}
         misses += [Miss(kind, "missed", article.doc_id, g["start"], g["end"], g.get("measure", "")) for i, g in enumerate(needed) if i not in hit]
-        misses += [Miss(kind, "spurious", article.doc_id, found[j].start, found[j].end, f"{found[j].measure} by {found[j].rule}")
-                   for j in left if j not in neutral]
+        misses += [
+            Miss(kind, "spurious", article.doc_id, found[j].start, found[j].end, f"{found[j].measure} by {found[j].rule}")
+            for j in left
+            if j not in neutral
+        ]
     return triples, n_gold, n_found, misses
 
 
 def _find_label_misses(table: str, where: tuple, item: dict, found, labels: Sequence[str]) -> list[Miss]:
-    return [Miss(table, f"wrong {label}", *where, f"{item[label]} taken for {getattr(found, label)}")
-            for label in labels if item.get(label) and item[label] != getattr(found, label)]
-
-
-def _is_part(gold: str | None, found: str | None) -> bool:
-    """Whether both name the same, one perhaps with more words around it; both having none agrees."""
-    gold, found = (make_slug(words) for words in (gold, found))
-    return gold == found if not gold or not found else gold in found or found in gold
+    return [
+        Miss(table, f"wrong {label}", *where, f"{item[label]} taken for {getattr(found, label)}")
+        for label in labels
+        if item.get(label) and item[label] != getattr(found, label)
+    ]

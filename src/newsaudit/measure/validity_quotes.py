@@ -18,7 +18,7 @@ def get_gold_type(text: str, item: dict) -> str:
     """The type that the coder gave, or else what the marks in the words tell: direct begins with one, mixed holds one."""
     if item.get("type"):
         return item["type"]
-    words = text[item["start"]:item["end"]]
+    words = text[item["start"] : item["end"]]
     if words[0] in _OPENING:
         return "direct"
     return "mixed" if any(mark in words for mark in _OPENING - set("'‘`")) else "indirect"
@@ -42,10 +42,16 @@ def score_quotes(dataset: str, coded: Sequence[tuple[GoldArticle, Sequence]]) ->
             matched += [(article, needed[i], quotes[j]) for i, j in pairs]
             hit = {i for i, _ in pairs}
             if threshold == min(THRESHOLDS):
-                misses += [Miss("quotes", "missed", article.doc_id, item["start"], item["end"], get_gold_type(article.text, item))
-                           for i, item in enumerate(needed) if i not in hit]
-                misses += [Miss("quotes", "spurious", article.doc_id, q.start, q.end, f"{q.type} by {q.rule}, cue {q.cue}, speaker {q.speaker_text}")
-                           for j, q in enumerate(quotes) if j not in used and j not in neutral]
+                misses += [
+                    Miss("quotes", "missed", article.doc_id, item["start"], item["end"], get_gold_type(article.text, item))
+                    for i, item in enumerate(needed)
+                    if i not in hit
+                ]
+                misses += [
+                    Miss("quotes", "spurious", article.doc_id, q.start, q.end, f"{q.type} by {q.rule}, cue {q.cue}, speaker {q.speaker_text}")
+                    for j, q in enumerate(quotes)
+                    if j not in used and j not in neutral
+                ]
         scores += _score_found(dataset, matched, n_gold, n_found, f"above={threshold}")
         scores += _score_labels(dataset, matched, f"above={threshold}")
         if threshold == min(THRESHOLDS):
@@ -95,13 +101,16 @@ def _find_label_misses(matched: list) -> list[Miss]:
     for article, item, quote in matched:
         where = (article.doc_id, item["start"], item["end"])
         if item.get("speaker_start") is not None and not _is_overlap(item, quote, "speaker"):
-            misses.append(Miss("quotes", "wrong speaker", *where, f"{item.get('speaker_text', 'the speaker')} taken for {quote.speaker_text} by {quote.rule}"))
+            note = f"{item.get('speaker_text', 'the speaker')} taken for {quote.speaker_text} by {quote.rule}"
+            misses.append(Miss("quotes", "wrong speaker", *where, note))
         if item.get("speaker") and not _is_identified(item, quote):
-            misses.append(Miss("quotes", "wrong name", *where, f"{item['speaker']} taken for {quote.speaker_id or quote.speaker} ({quote.speaker_text})"))
+            note = f"{item['speaker']} taken for {quote.speaker_id or quote.speaker} ({quote.speaker_text})"
+            misses.append(Miss("quotes", "wrong name", *where, note))
         if item.get("cue_start") is not None and not _is_overlap(item, quote, "cue"):
             misses.append(Miss("quotes", "wrong cue", *where, f"{item.get('cue', 'the cue')} taken for {quote.cue}"))
         if item.get("speaker_kind") and item["speaker_kind"] != quote.speaker_kind:
-            misses.append(Miss("quotes", "wrong speaker kind", *where, f"{item['speaker_kind']} taken for {quote.speaker_kind} ({quote.speaker_text})"))
+            note = f"{item['speaker_kind']} taken for {quote.speaker_kind} ({quote.speaker_text})"
+            misses.append(Miss("quotes", "wrong speaker kind", *where, note))
     return misses
 
 

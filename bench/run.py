@@ -1,0 +1,169 @@
+"""Articles a second and core of every step and of the whole, and memory, on texts made for it; ratios are against a baseline taken in the same run.
+
+    python bench/run.py [--articles N] [--rounds R] [--processes P]
+
+Medians of interleaved rounds. Machines are shared: trust the ratios more than the absolutes.
+"""
+
+import argparse
+import json
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import yaml
+from synthesize import make_actors, make_article
+
+from newsaudit.corpus.fold import fold
+from newsaudit.corpus.sentences import find_sentences
+from newsaudit.corpus.zones import find_zones
+from newsaudit.extract.article import load_rules, make_doc
+from newsaudit.extract.casualties import find_casualties
+from newsaudit.extract.figures import find_figures
+from newsaudit.extract.mentions import find_mentions
+from newsaudit.extract.quotes import find_quotes
+from newsaudit.extract.resolve import resolve_mentions
+from newsaudit.extract.uncoded import find_uncoded
+from newsaudit.measure.readability import score_article
+
+ROOT = Path(__file__).resolve().parents[1]
+SHIPPED = ROOT / "data" / "rafah-2024" / "actors.yml"
+_DIGITS = re.compile(r"[0-9][0-9,.]*")
+
+
+def make_steps(rules) -> list[tuple[str, Callable]]:
+    """Name and function of each step; a step gets what those before it made of the article, by name."""
+    return [
+        ("baseline", lambda a: [(m.start(), m.end()) for m in _DIGITS.finditer(a["text"])]),
+        ("fold", lambda a: fold(a["text"])),
+        ("zones", lambda a: find_zones(a["text"])),
+        ("sentences", lambda a: find_sentences(a["text"], a["zones"])),
+        ("mentions", lambda a: find_mentions(a["doc"], rules.actors)),
+        ("quotes", lambda a: find_quotes(a["doc"], a["mentions"], rules.quotes, rules.actors)),
+        ("resolve", lambda a: resolve_mentions(a["doc"], a["mentions"], a["quotes"][0], rules.actors)),
+        ("figures", lambda a: find_figures(a["doc"], a["resolve"], a["quotes"][0], rules.figures, rules.actors)),
+        ("casualties", lambda a: find_casualties(a["doc"], a["resolve"], a["figures"][0], rules.figures, rules.actors)),
+        ("uncoded", lambda a: find_uncoded(a["doc"], a["resolve"], rules.actors)),
+        ("readability", lambda a: score_article(a["doc"], a["quotes"][0])),
+    ]
+
+
+def time_steps(rules, articles: list[str], rounds: int) -> dict[str, float]:
+    """Seconds an article of each step, the median of the rounds; every round works on texts of its own, so that no cache knows them."""
+    size = len(articles) // rounds
+    seconds: dict[str, list[float]] = {}
+    for r in range(rounds):
+        made = [{"text": text} for text in articles[r * size : (r + 1) * size]]
+        for name, step in make_steps(rules):
+            began = time.perf_counter()
+            for article in made:
+                article[name] = step(article)
+            seconds.setdefault(name, []).append((time.perf_counter() - began) / size)
+            if name == "sentences":
+                for article in made:
+                    article["doc"] = make_doc(article["text"], article["zones"])
+    return {name: statistics.median(values) for name, values in seconds.items()}
+
+
+def write_corpus(folder: Path, n: int) -> Path:
+    """A Parquet file of `n` distinct articles, written in row groups."""
+    path = folder / "corpus.parquet"
+    schema = pa.schema([("id", pa.string()), ("text", pa.string()), ("outlet", pa.string()), ("date", pa.string())])
+    with pq.ParquetWriter(path, schema) as writer:
+        for begin in range(0, n, 1_000):
+            rows = [
+                {"id": f"a{i:07}", "text": make_article(i), "outlet": f"Paper {i % 6}", "date": f"2024-03-{1 + i % 28:02}"}
+                for i in range(begin, min(n, begin + 1_000))
+            ]
+            writer.write_batch(pa.RecordBatch.from_pylist(rows, schema=schema))
+    return path
+
+
+def write_codebook(folder: Path, n_aliases: int) -> Path:
+    """The shipped codebook with that many invented people added to it."""
+    data = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
+    template = next(entry for entry in data["entries"] if entry["kind"] == "person")
+    for made in make_actors(n_aliases):
+        entry = {key: template[key] for key in ("kind", "side") if key in template}
+        data["entries"].append(
+            {
+                **entry,
+                **made,
+                "source": "invented",
+                "aliases": {"name": [made["name"]]},
+                "accepts": [{"text": f"{made['name']} left.", "expect": [{"text": made["name"], "actor_id": made["id"]}]}],
+                "rejects": [{"text": "Nobody left.", "why": "nobody is named"}],
+            }
+        )
+    path = folder / f"actors-{n_aliases}.yml"
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return path
+
+
+def time_whole(corpus: Path, actors: Path, out: Path, processes: int) -> tuple[float, float]:
+    """Wall seconds of `newsaudit extract`, and the most memory that it or one of its processes held, in MB."""
+    code = (
+        "import resource, sys; from newsaudit.cli import main; code = main(sys.argv[1:]);"
+        "print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)), file=sys.stderr); sys.exit(code)"
+    )
+    command = [sys.executable, "-c", code, "extract", str(corpus), "--out", str(out), "--actors", str(actors), "--processes", str(processes)]
+    began = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return time.perf_counter() - began, float(done.stderr.splitlines()[-1]) / unit
+
+
+def main() -> None:
+    """Prints the figures, and writes them to data/derived/bench.json."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=3_000, help="articles for the steps and the whole (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds of the steps (default: %(default)s)")
+    parser.add_argument("--processes", type=int, default=2, help="processes of the second run of the whole (default: %(default)s)")
+    parser.add_argument("--steps-only", action="store_true", help="leave out the runs of the whole")
+    args = parser.parse_args()
+    texts = [make_article(i) for i in range(args.articles)]
+    print(f"{len(texts):,} distinct articles of {sum(map(len, texts)) / len(texts) / 1000:.1f} KB, {args.rounds} rounds")
+    measured = {"steps": time_steps(load_rules(SHIPPED), texts, args.rounds)}
+    for name, seconds in measured["steps"].items():
+        print(f"  {name:<12}{1 / seconds:>10,.0f} articles/s   {seconds / measured['steps']['baseline']:>8.1f} × baseline")
+    whole = sum(seconds for name, seconds in measured["steps"].items() if name != "baseline")
+    print(f"  {'all steps':<12}{1 / whole:>10,.0f} articles/s")
+    if not args.steps_only:
+        measured["whole"] = time_runs(args.articles, args.processes)
+    print(f"  memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+    out = ROOT / "data" / "derived" / "bench.json"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps(measured, indent=1) + "\n")
+
+
+def time_runs(n_articles: int, processes: int) -> list[dict]:
+    """Runs of the whole: few and many aliases, one process and several; start-up is measured on a corpus of one article and taken off."""
+    rows = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "one").mkdir()
+        one, corpus = write_corpus(folder / "one", 1), write_corpus(folder, n_articles)
+        for label, actors in (("shipped aliases", SHIPPED), ("20,000 more", write_codebook(folder, 20_000))):
+            for n in (1, processes):
+                start, _ = time_whole(one, actors, folder / "out", n)
+                seconds, megabytes = time_whole(corpus, actors, folder / "out", n)
+                rows.append(
+                    {"codebook": label, "processes": n, "articles_per_s": n_articles / (seconds - start), "start_s": start, "peak_mb": megabytes}
+                )
+                print(
+                    f"  whole, {label}, {n} processes: {rows[-1]['articles_per_s']:,.0f} articles/s after {start:.1f} s of start, at most {megabytes:.0f} MB a process"
+                )
+            print(f"  {processes} processes do {rows[-1]['articles_per_s'] / rows[-2]['articles_per_s']:.2f} times the work of one")
+    return rows
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""Articles turned into Arrow batches of every table, checked against columns.yml and against their text; what a worker of a run does."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from newsaudit.corpus.fold import fold
+from newsaudit.corpus.model import Article
+from newsaudit.corpus.zones import find_zones
+from newsaudit.errors import EvidenceError, TableError
+from newsaudit.extract.article import Rules, extract_article, load_rules
+from newsaudit.measure.readability import score_article
+from newsaudit.spans import Doc
+from newsaudit.tables import get_columns, get_schema
+
+# tables that extraction fills, in the order of columns.yml; articles and rejects come from the intake
+RECORD_TABLES = ("zones", "sentences", "mentions", "quotes", "anonymous", "figures", "claims", "casualties", "readability", "uncoded")
+# printed words of a record that must be the text at its offsets: (words, start, end)
+_PRINTED = {
+    "quotes": (("text", "start", "end"), ("speaker_text", "speaker_start", "speaker_end"), ("cue", "cue_start", "cue_end")),
+    **dict.fromkeys(("mentions", "figures", "casualties", "uncoded"), (("text", "start", "end"),)),
+}
+
+
+class Batch(NamedTuple):
+    """The tables of one chunk of articles, by name; `articles` each as its own cluster, as copies are known only when all are read."""
+
+    tables: dict[str, pa.RecordBatch]
+    n_articles: int
+
+
+@cache
+def get_rules(actors_path: Path) -> Rules:
+    """The rules of a run, loaded once a process: compiled patterns do not travel between processes."""
+    return load_rules(actors_path)
+
+
+def extract_batch(articles: Sequence[Article], actors_path: Path) -> Batch:
+    """All records of the articles as Arrow batches. Raises TableError or EvidenceError naming every row that breaks its table."""
+    rules = get_rules(actors_path)
+    rows: dict[str, list[tuple]] = {table: [] for table in RECORD_TABLES}
+    finished, problems = [], []
+    for article in articles:
+        try:
+            records = extract_article(article.text, find_zones(article.text, title=article.title), rules)
+            scores = score_article(Doc(article.text, fold(article.text), records.zones, records.sentences), records.quotes)
+        except Exception as error:
+            error.add_note(f"in article {article.doc_id} ({article.path})")
+            raise
+        prose = [sentence for sentence in records.sentences if sentence.zone != "title"]
+        finished.append(article._replace(cluster=article.doc_id, n_words=sum(s.n_words for s in prose), n_sentences=len(prose)))
+        for table in RECORD_TABLES:
+            found = scores if table == "readability" else getattr(records, table)
+            problems += find_stray_spans(table, article, found)
+            rows[table] += [(article.doc_id, *record) for record in found]
+    if problems:
+        raise EvidenceError("; ".join(problems[:10]) + f" ({len(problems)} rows in all)")
+    tables = {"articles": make_batch("articles", finished), **{table: make_batch(table, rows[table]) for table in RECORD_TABLES}}
+    for table, batch in tables.items():
+        check_batch(table, batch)
+    return Batch(tables, len(finished))
+
+
+def find_stray_spans(table: str, article: Article, records: Sequence) -> list[str]:
+    """The records whose printed words are not the article's text at their offsets, each as a line of what is wrong."""
+    text, problems = article.text, []
+    for words, start, end in _PRINTED.get(table, ()):
+        for record in records:
+            printed = getattr(record, words)
+            if printed is not None and text[getattr(record, start) : getattr(record, end)] != printed:
+                problems.append(f"{table} {article.doc_id}:{record.start}-{record.end}: {words} is not the text at {start}-{end}")
+    return problems
+
+
+def make_batch(table: str, rows: Iterable[tuple]) -> pa.RecordBatch:
+    """The rows (tuples in column order) as an Arrow batch of the table's schema."""
+    schema = get_schema(table)
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    if len(columns) != len(schema):
+        raise TableError(f"{table}: rows have {len(columns)} values, columns.yml names {len(schema)}")
+    return pa.RecordBatch.from_arrays([pa.array(column, type=field.type) for column, field in zip(columns, schema, strict=True)], schema=schema)
+
+
+def check_batch(table: str, batch: pa.RecordBatch) -> None:
+    """Raises TableError naming each column of the batch that breaks columns.yml: empty, outside its list, or a key that repeats."""
+    spec, problems = get_columns()[table], []
+    for name, column in spec["columns"].items():
+        values = batch.column(name)
+        if values.null_count and not column.get("optional"):
+            problems.append(f"{name} is empty in {values.null_count} rows (first: {_name_row(spec, batch, pc.is_null(values))})")
+        if "enum" in column:
+            strays = sorted({value for value in pc.unique(values).to_pylist() if value is not None} - set(column["enum"]))
+            if strays:
+                first = _name_row(spec, batch, pc.is_in(values, value_set=pa.array(strays)))
+                problems.append(f"{name} holds {strays[:3]} (first: {first}); allowed: {', '.join(column['enum'])}")
+    keys = list(zip(*(batch.column(name).to_pylist() for name in spec["key"]), strict=True))
+    if len(set(keys)) < len(keys):
+        seen: set[tuple] = set()
+        twice = next(key for key in keys if key in seen or seen.add(key))
+        problems.append(f"key {', '.join(spec['key'])} repeats in {len(keys) - len(set(keys))} rows (first: {', '.join(map(str, twice))})")
+    if problems:
+        raise TableError(f"{table}: " + "; ".join(problems))
+
+
+def _name_row(spec: dict, batch: pa.RecordBatch, where: pa.Array) -> str:
+    row = batch.filter(where).slice(0, 1).to_pylist()[0]
+    return ", ".join(f"{name}={row[name]}" for name in spec["key"])

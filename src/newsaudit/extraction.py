@@ -1,0 +1,120 @@
+"""A run: a corpus read, extracted and written as the tables that everything after it counts."""
+
+import hashlib
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from newsaudit.batches import RECORD_TABLES, extract_batch, get_rules, make_batch
+from newsaudit.corpus.model import Article, Reject
+from newsaudit.corpus.read import read_corpus, receive
+from newsaudit.engine import make_chunks, run_chunks
+from newsaudit.errors import CorpusError
+from newsaudit.params import RunParams, write_params
+from newsaudit.run_info import make_run_info, write_run_info
+from newsaudit.writer import open_writers, replace_run, write_csv
+
+# seconds of silence before a run says how far it is, and between two such lines
+PATIENCE = 5.0
+
+
+class Intake:
+    """The articles of a corpus as they are read; what was rejected, and the hash of all that was received, grow on the way."""
+
+    def __init__(self, items: Iterable[Article | Reject]):
+        self._items = items
+        self._digest = hashlib.sha256()
+        self.rejects: list[Reject] = []
+        self.n_articles = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        for item in self._items:
+            if isinstance(item, Reject):
+                self.rejects.append(item)
+                self._digest.update(f"{item.path}\0{item.row}\0{item.reason}\n".encode())
+            else:
+                self.n_articles += 1
+                self._digest.update(f"{item.path}\0{item.row}\0{item.sha256}\n".encode())
+                yield item
+
+    def get_sha256(self) -> str:
+        """The hash of all that was read so far."""
+        return self._digest.hexdigest()
+
+
+def extract_corpus(
+    params: RunParams,
+    out: Path,
+    *,
+    is_actors_from_corpus: bool,
+    processes: int | None = None,
+    dask: str | None = None,
+    columns: dict[str, str] | None = None,
+    csv: bool = False,
+) -> dict[str, int]:
+    """The number of rows of each table, written to `out` as Parquet (and CSV); `out` keeps its former run when anything fails.
+
+    The same corpus, codebooks and parameters give the same bytes, whatever the number of processes. Raises CorpusError, CodebookError,
+    TableError, EvidenceError.
+    """
+    actors_path = Path(params.actors)
+    get_rules(actors_path)
+    intake = Intake(read_corpus(Path(params.corpus), columns=columns))
+    with replace_run(out) as folder:
+        work = partial(extract_batch, actors_path=actors_path)
+        with open_writers(("articles", "rejects", *RECORD_TABLES), folder) as writers, show_progress() as report:
+            n_rows = dict.fromkeys(writers, 0)
+            for batch in run_chunks(work, make_chunks(intake), processes=processes, dask=dask):
+                for table, rows in batch.tables.items():
+                    writers[table].write(rows)
+                    n_rows[table] += rows.num_rows
+                report(n_rows["articles"])
+            writers["rejects"].write(make_batch("rejects", intake.rejects))
+            n_rows["rejects"] = len(intake.rejects)
+        if not n_rows["articles"]:
+            raise CorpusError(f"{params.corpus}: holds no article that can be read ({n_rows['rejects']} rejected); give a folder of articles")
+        if csv:
+            for table in n_rows:
+                write_csv(table, folder)
+        write_run_info(
+            make_run_info(actors_path, is_actors_from_corpus=is_actors_from_corpus, corpus_sha256=intake.get_sha256(), n_rows=n_rows), folder
+        )
+        write_params(params, folder)
+    return n_rows
+
+
+def list_intake(corpus: Path, *, columns: dict[str, str] | None = None) -> Iterator[str]:
+    """A line for each file or row of a corpus, taken in or rejected and why, and a last line with the counts. Raises CorpusError."""
+    n_articles = n_rejects = 0
+    with show_progress() as report:
+        for intake in receive(corpus, columns=columns):
+            record = intake.record
+            place = record.path if record.row is None else f"{record.path} row {record.row}"
+            notes = "".join(f"; {note}" for note in intake.notes)
+            if isinstance(record, Reject):
+                n_rejects += 1
+                yield f"rejected  {place}: {record.reason}{notes}"
+            else:
+                n_articles += 1
+                known = [record.outlet or "outlet unknown", record.published or "date unknown", record.title or "no title"]
+                yield f"taken     {place}: {' | '.join(known)}{notes}"
+            report(n_articles)
+    yield f"{n_articles:,} articles, {n_rejects:,} rejected"
+
+
+@contextmanager
+def show_progress():
+    """A function that is told the number of articles done and says it on stderr now and then, on long work only."""
+    began = spoke = time.monotonic()
+
+    def report(n_articles: int) -> None:
+        nonlocal spoke
+        now = time.monotonic()
+        if now - spoke >= PATIENCE:
+            spoke = now
+            print(f"newsaudit: {n_articles:,} articles, {n_articles / (now - began):,.0f} a second", file=sys.stderr, flush=True)
+
+    yield report
