@@ -14,9 +14,9 @@ PROSE_ZONES = ("title", "body", "subhead")
 # "3,000", "U.S.", "well-known", "Gaza's" are one word; "said.The" and "north/south" are two
 _WORD = re.compile(r"\w+(?:['’‐‑-]\w+|[.,:]\d+|\.\w\b)*")
 
-_CLOSERS = "\"'”’»)]"
+_CLOSERS = r"\"'”’»)\]"
 # a full stop with the marks that close after it, then white space, the end, or, where a space was lost, what opens a sentence
-_STOP = re.compile(rf"(?:\.{{2,}}|[.!?…])+[{_CLOSERS}]*(?:(?=\s)|(?<=[\w%)\]”’\"][.!?])(?=[“‘(]?[A-Z][a-z'’ ])|(?<=[.!?][”’\"')])(?=[“‘(]?[A-Z][a-z'’ ]))")
+_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?:(?=\s)|(?<=[\w%)\]”’\"][.!?])(?=[“‘(]?[A-Z][a-z'’ ])|(?<=[.!?][”’\"')])(?=[“‘(]?[A-Z][a-z'’ ]))")
 _NEXT = re.compile(rf"\s*(?:[-–—•*]+\s+)?([“‘\"'«(\[]*)(\w[\w'’]*)?")
 _LAST_WORD = re.compile(r"[\w.&'’$-]+\Z")
 _AFTER_QUOTE = re.compile(r"[^.!?]{0,80}")

@@ -1,0 +1,226 @@
+"""How hard an article reads: textstat's scores of its body, of the reporter's own sentences, and of the quoted speech, counts taken once."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
+from newsaudit.measure.syllables import Words
+from newsaudit.spans import Doc, Quote
+
+# textstat's own expressions: which apostrophes stay in a word, what is removed, and where a sentence ends
+_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
+_PUNCTUATION = re.compile(r"[^\w\s']")
+_SENTENCE = re.compile(r"\b[^.!?]+[.!?]*")
+# three words that white space parts: no removal of punctuation can leave fewer
+_THREE_WORDS = re.compile(r"(?<!\S)[^\W_]\S*+\s++[^\W_]\S*+\s++[^\W_]")
+_QUOTED = re.compile(r'"[^"]*"?')
+_OPEN_END = re.compile(r"[,;:\s-]+\Z")
+MIN_SENTENCE_WORDS = 3
+
+
+class Readability(NamedTuple):
+    """The scores of one scope; the fields are the columns of table readability. A score is None where it is not defined."""
+
+    scope: str
+    n_sentences: int
+    n_words: int
+    n_syllables: int
+    flesch_reading_ease: float | None = None
+    flesch_kincaid_grade: float | None = None
+    gunning_fog: float | None = None
+    smog_index: float | None = None
+    automated_readability_index: float | None = None
+    coleman_liau_index: float | None = None
+    dale_chall_readability_score: float | None = None
+    linsear_write_formula: float | None = None
+
+
+class Counts(NamedTuple):
+    """What the formulas are made of, as textstat counts it; `first` are sentences, easy and hard words of the first hundred, None for fewer."""
+
+    n_sentences: int
+    n_words: int
+    n_syllables: int
+    n_letters: int
+    n_characters: int
+    n_tokens: int
+    n_polysyllables: int
+    n_complex: int
+    n_hard: int
+    first: tuple[int, int, int] | None
+
+
+@cache
+def load_formulas() -> Mapping[str, dict]:
+    """The formulas by id: coefficients, range, direction, citation. Raises CodebookError."""
+    book = read_codebook(CODEBOOK_DIR / "readability" / "formulas.yml", "readability-formulas")
+    return {entry["id"]: entry for entry in book.data["entries"]}
+
+
+@cache
+def get_words() -> Words:
+    """textstat's facts of words, remembered for the life of the process."""
+    return Words()
+
+
+def score_article(doc: Doc, quotes: Iterable[Quote]) -> list[Readability]:
+    """The scores of the article, of its prose and of its quotes, in this order; a scope without words has counts of 0 and no scores.
+
+    Scored is the folded text (straight apostrophes, no accents) of body paragraphs: titles, subheads and boilerplate are left out, a subhead
+    because it has no full stop and would lengthen the sentence after it. prose: the sentences in which nothing is quoted word for word.
+    quotes: the words in quotation marks.
+    """
+    spoken = merge_spans(span for quote in quotes for span in _quoted_spans(doc.folded, quote))
+    sentences = [sentence for sentence in doc.sentences if sentence.zone == "body"]
+    article = " ".join(doc.folded[zone.start : zone.end] for zone in doc.zones if zone.zone == "body")
+    prose = article if not spoken else " ".join(_unquoted(doc.folded, sentences, spoken))
+    whole = count_text(article)
+    return [
+        score_counts("article", whole),
+        score_counts("prose", whole if not spoken else count_text(prose)),
+        score_counts("quotes", count_text(join_speech(doc.folded, spoken))),
+    ]
+
+
+def _quoted_spans(folded: str, quote: Quote) -> list[tuple[int, int]]:
+    """The stretches of a quotation that stand in quotation marks, or are verbatim without them."""
+    if quote.type == "direct" or quote.unmarked:
+        return [(quote.start, quote.end)]
+    if quote.type == "mixed":
+        return [match.span() for match in _QUOTED.finditer(folded, quote.start, quote.end)]
+    return []
+
+
+def merge_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in text order, those that overlap made one: a quotation within a quotation is spoken once."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _unquoted(folded: str, sentences: Sequence, spoken: Sequence[tuple[int, int]]) -> Iterable[str]:
+    spans = iter(spoken)
+    span = next(spans, None)
+    for sentence in sentences:
+        while span is not None and span[1] <= sentence.start:
+            span = next(spans, None)
+        if span is None or span[0] >= sentence.end:
+            yield folded[sentence.start : sentence.end]
+
+
+def join_speech(folded: str, spoken: Sequence[tuple[int, int]]) -> str:
+    """The quoted stretches without their marks as one text; a stretch that the attribution cut off ends with a full stop, unless the next goes on in
+    lower case."""
+    pieces = [folded[start:end].strip("\"' ") for start, end in spoken]
+    joined = []
+    for piece, after in zip(pieces, [*pieces, ""][1:], strict=True):
+        if piece and piece[-1] not in ".!?" and not after[:1].islower():
+            piece = _OPEN_END.sub("", piece) + "."
+        joined.append(piece)
+    return " ".join(filter(None, joined))
+
+
+def count_text(text: str) -> Counts:
+    """The counts of a text, each equal to textstat's."""
+    facts = get_words()
+    words = _PUNCTUATION.sub("", _APOSTROPHE.sub("", text)).split()
+    tokens = text.split()
+    syllables, letters, polysyllables, complexes, hards = map(sum, zip(*map(facts.__getitem__, words), strict=True)) if words else (0,) * 5
+    return Counts(count_sentences(text), len(words), syllables, letters, sum(map(len, tokens)), len(tokens), polysyllables, complexes, hards, _count_first(tokens, facts))
+
+
+def count_sentences(text: str) -> int:
+    """The sentences as textstat counts them: 0 for an empty text, else those of three words or more, and at least 1."""
+    if not text:
+        return 0
+    found = _SENTENCE.findall(text)
+    short = sum(1 for sentence in found if not _THREE_WORDS.search(sentence) and _count_words(sentence) < MIN_SENTENCE_WORDS)
+    return max(1, len(found) - short)
+
+
+def _count_words(text: str) -> int:
+    return len(_PUNCTUATION.sub("", _APOSTROPHE.sub("", text)).split())
+
+
+def _count_first(tokens: list[str], facts: Words) -> tuple[int, int, int] | None:
+    """Sentences, easy and hard words of the first words that Linsear Write takes, None where there are too few."""
+    sample = int(load_formulas()["linsear_write_formula"]["coefficients"]["sample"])
+    n_words = n_easy = n_hard = n_tokens = 0
+    for n_tokens, token in enumerate(tokens, 1):
+        word = _PUNCTUATION.sub("", _APOSTROPHE.sub("", token))
+        if word:
+            n_words += 1
+            n_syllables = facts[word].n_syllables
+            n_hard += n_syllables >= 3
+            n_easy += 0 < n_syllables < 3
+            if n_words == sample:
+                break
+    if n_words < sample:
+        return None
+    return count_sentences(" ".join(tokens[:n_tokens])), n_easy, n_hard
+
+
+def score_counts(scope: str, counts: Counts) -> Readability:
+    """The scores that these counts give; None for those that they do not define."""
+    base = Readability(scope, counts.n_sentences, counts.n_words, counts.n_syllables)
+    if not counts.n_words or not counts.n_sentences or not counts.n_syllables:
+        return base
+    formulas = load_formulas()
+    return base._replace(**{
+        name: compute(counts, formulas[name]["coefficients"])
+        for name, compute in COMPUTE.items()
+        if counts.n_sentences >= formulas[name]["min_sentences"] and (name != "linsear_write_formula" or counts.first)
+    })
+
+
+def _flesch(n: Counts, k: Mapping[str, float]) -> float:
+    return k["base"] - k["length"] * (n.n_words / n.n_sentences) - k["syllables"] * (n.n_syllables / n.n_words)
+
+
+def _flesch_kincaid(n: Counts, k: Mapping[str, float]) -> float:
+    return k["length"] * (n.n_words / n.n_sentences) + k["syllables"] * (n.n_syllables / n.n_words) - k["base"]
+
+
+def _fog(n: Counts, k: Mapping[str, float]) -> float:
+    return k["factor"] * (n.n_words / n.n_sentences + k["percent"] * n.n_complex / n.n_words)
+
+
+def _smog(n: Counts, k: Mapping[str, float]) -> float:
+    return k["factor"] * (k["sample"] * (n.n_polysyllables / n.n_sentences)) ** 0.5 + k["base"]
+
+
+def _ari(n: Counts, k: Mapping[str, float]) -> float:
+    return k["characters"] * (n.n_characters / n.n_tokens) + k["length"] * (n.n_words / n.n_sentences) - k["base"]
+
+
+def _coleman_liau(n: Counts, k: Mapping[str, float]) -> float:
+    return k["letters"] * (100 * n.n_letters / n.n_words) - k["sentences"] * (100 * n.n_sentences / n.n_words) - k["base"]
+
+
+def _dale_chall(n: Counts, k: Mapping[str, float]) -> float:
+    percent = 100 * n.n_hard / n.n_words
+    return k["hard"] * percent + k["length"] * (n.n_words / n.n_sentences) + (k["base"] if percent > k["threshold"] else 0)
+
+
+def _linsear(n: Counts, k: Mapping[str, float]) -> float:
+    n_sentences, n_easy, n_hard = n.first
+    number = (n_easy + k["hard"] * n_hard) / n_sentences
+    return (number - k["lower"] if number <= k["limit"] else number) / k["halves"]
+
+
+COMPUTE = {
+    "flesch_reading_ease": _flesch,
+    "flesch_kincaid_grade": _flesch_kincaid,
+    "gunning_fog": _fog,
+    "smog_index": _smog,
+    "automated_readability_index": _ari,
+    "coleman_liau_index": _coleman_liau,
+    "dale_chall_readability_score": _dale_chall,
+    "linsear_write_formula": _linsear,
+}
