@@ -14,6 +14,7 @@ from newsaudit.spans import Mention, SpanIndex
 _PLURAL = frozenset("they we".split())
 _POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we"}
 _REACH = 8
+_GENERIC = frozenset("group company firm agency utility organisation organization department ministry association charity body".split())
 NOBODY = Who(None, "", "none", None)
 
 
@@ -40,6 +41,7 @@ class Speakers:
         # the speaker of every quotation so far, with the number of its unit
         self.said: list[tuple[int, Who]] = []
         self._leads: dict[int, Phrase | None] = {}
+        self._common = rules.words["group"] | rules.words["role"] | rules.words["organisation"] | rules.words["document"]
 
     def note(self, number: int, who: Who) -> None:
         """Remembers that `who` speaks in the unit with this number."""
@@ -57,8 +59,13 @@ class Speakers:
             who = self._from_mention(mention)
             start, end = max(mention.start, phrase.start), mention.end
             return Spoken(who, start, end, "named" if who.kind == "named" else "organisation", mention.status if mention.status == "ambiguous" else "resolved")
+        printed = self._text[phrase.start : phrase.end]
+        if " " not in printed and (phrase.form == "name") == (printed.lower() in self._common):
+            # Officials said; but Major said, where the article has a Robert Major
+            full = self._names.get_full(printed, phrase.start) if printed[0].isupper() else printed
+            phrase = phrase._replace(form="name" if full != printed else "noun")
         if phrase.form == "name":
-            who = self._from_name(self._text[phrase.start : phrase.end], phrase.start, phrase.block)
+            who = self._from_name(printed, phrase.start, phrase.block)
             return Spoken(who, phrase.start, phrase.end, who.kind, "resolved")
         return self._resolve_noun(phrase, number)
 
@@ -74,7 +81,7 @@ class Speakers:
         mention = self._mentions.at(max(end - 1, phrase.start))
         if mention is None or mention.start < phrase.start - 1 and mention.start < phrase.block - 60:
             return None
-        if mention.end < end:
+        if mention.end < end or (phrase.form == "name" and phrase.start < mention.start):
             return None
         lead = self._folded[phrase.start : mention.start].lower().split()
         if phrase.form == "noun" and any(word in self._words["preposition"] for word in lead):
@@ -153,7 +160,7 @@ class Speakers:
         lead = self._lead(number)
         if lead is not None and lead.end <= position and lead.form != "pronoun":
             who = self._who_of(lead, number)
-            if who is not None and self._agrees(who, pronoun):
+            if who is not None and self._agrees(who, pronoun) and (lead.form == "name" or self._is_role(lead)):
                 return who
         weak = None
         latest = len(self.said) - 1
@@ -163,7 +170,7 @@ class Speakers:
             if latest >= 0 and self.said[latest][0] == earlier and self._agrees(self.said[latest][1], pronoun):
                 return self.said[latest][1]
             lead = self._lead(earlier)
-            if lead is not None and lead.form == "name":
+            if lead is not None and lead.form == "name" and (pronoun in ("he", "she") or earlier == number - 1):
                 who = self._who_of(lead, earlier)
                 if who is not None and self._agrees(who, pronoun):
                     return who
@@ -182,6 +189,9 @@ class Speakers:
         said = next((who for _, who in reversed(self.said) if self._agrees(who, pronoun)), None)
         return weak if weak is not None and (said is None or pronoun not in ("he", "she")) else said or weak
 
+    def _is_role(self, phrase: Phrase) -> bool:
+        return self._folded[phrase.start : phrase.end].split(" ")[-1].lower() in self._words["role"]
+
     def lead_before(self, number: int, position: int) -> Phrase | None:
         """The subject of the unit's sentence, where it stands before `position`."""
         lead = self._lead(number)
@@ -196,7 +206,7 @@ class Speakers:
                     who = self.find_antecedent(self._folded[lead.start : lead.end].lower(), lead.start, number - 1)
                 else:
                     who = self._who_of(lead, number - 1)
-                if who is not None and who.kind == "named":
+                if who is not None and who.kind == "named" and who.pronoun != "they":
                     return who
         return self.said[-1][1] if self.said else NOBODY
 
@@ -227,6 +237,9 @@ class Speakers:
                 continue
             mention = self._mentions.at(name.end - 1)
             who = self._from_mention(mention) if mention is not None else self._from_name(name.name, name.start, name.start)
+            outside = self._folded[max(0, name.start - 4) : name.start].lower()
+            if who.pronoun is None and outside.endswith(("the ", " of ", "'s ", " in ", " at ")):
+                continue
             if who.kind == "named" and self._agrees(who, pronoun):
                 found[who.name] = (who, self._names.first_starts.get(name.name) == name.start)
         return list(found.values())
@@ -321,7 +334,7 @@ class Speakers:
         plain = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", printed)
         if definite and len(plain.split()) <= 3:
             for said_in, who in reversed(self.said):
-                if who.kind == "organisation" and (head in who.name.lower().split() or (number - said_in <= 6 and len(plain.split()) <= 2)):
+                if who.kind == "organisation" and (head in who.name.lower().split() or (number - said_in <= 6 and len(plain.split()) <= 2 and head in _GENERIC)):
                     return who
         known = self._known.get(printed.lower())
         if known is None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
 from newsaudit.extract.phrases import Phrase, is_word, phrase_after, phrase_before, read_tokens
-from newsaudit.extract.speakers import Subject, subject_after, subject_before
+from newsaudit.extract.speakers import main_subject, subject_after, subject_before
 from newsaudit.extract.tails import Tail, read_tail
 from newsaudit.extract.units import Hit, Unit
 
@@ -88,6 +88,11 @@ def _read_source(masked: str, hit: Hit, unit: Unit, rules: QuoteRules) -> Attrib
         return None
     if tokens[0].text.lower() in _NO_SOURCE or masked[phrase.start : phrase.end].split(" ")[-1].lower() in _NO_SOURCE:
         return None
+    if phrase.form == "name" and tokens[0].text.lower() in rules.words["determiner"]:
+        # an Ohio police investigation of the fire: the last noun before a small word is the source
+        stop = next((k for k in range(1, last + 1) if tokens[k].text.lower() in rules.words["preposition"] or tokens[k].text in ("who", "which", "that")), last + 1)
+        if tokens[stop - 1].text.islower() and tokens[stop - 1].start > phrase.start:
+            phrase = Phrase(tokens[0].start, tokens[last].end, "noun", tokens[0].start)
     if phrase.form == "noun":
         stop = next((k for k in range(1, last + 1) if tokens[k].text in ("who", "which", "that", "published", "released", "obtained", "seen")), last + 1)
         phrase = phrase._replace(end=max(tokens[stop - 1].end, phrase.start))
@@ -119,6 +124,10 @@ def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -
         elif k >= 0 and any(token.text.lower() in _GIVES for token in tokens[max(0, k - 2) : k + 1]):
             given = next(n for n in range(k, max(-1, k - 3), -1) if tokens[n].text.lower() in _GIVES)
             shared, cue_start = True, tokens[given].start if tokens[given].text != "with" else hit.start
+    if phrase is None and shared:
+        clause = max(masked.rfind(" that ", unit.start, cue_start) + 5, unit.start)
+        phrase = main_subject(masked, clause, cue_start, words)
+        shared = phrase is None
     if phrase is None and not shared:
         return None
     tail = read_tail(masked, cue, at, unit, rules)
@@ -154,9 +163,18 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         behind = _read_inverted(masked, hit, cue, unit, rules)
         if behind is not None:
             return Attribution("verb", cue, hit.start, hit.end, hit.form, behind, False, "", hit.start, Tail("end", behind.end, hit.end), True)
+    if touches_mark and hit.form.endswith("ing") and subject.phrase is None:
+        # “too slow,” adding that …: the verb shares the speaker of the quotation
+        subject = subject._replace(shared=True)
     if subject.phrase is None and not subject.shared:
         return None
-    tail = read_tail(masked, cue, hit.end, unit, rules, after_relative=subject.opener in ("which", "that", "who", "whom", "what"))
+    opens = not masked[unit.start : subject.start].strip("\x01 \n") or subject.opener in ("but", "and")
+    tail = read_tail(masked, cue, hit.end, unit, rules, after_relative=subject.opener in ("which", "that", "who", "whom", "what"), opens=opens)
+    if hit.form in words["noun-like"] and subject.phrase is not None and subject.phrase.form == "noun" and tail.kind not in ("that", "clause", "whether"):
+        # infrastructure projects, product labels: a plural noun, not a verb
+        return None
+    if cue.id in ("suggest", "find") and subject.phrase is not None and subject.phrase.form == "noun" and _last_word(masked, subject.phrase.start, subject.phrase.end).lower() in words["mute"]:
+        return None
     return Attribution("verb", cue, hit.start, tail.cue_end, hit.form, subject.phrase, subject.phrase is None, subject.opener, subject.start, tail, False)
 
 
@@ -167,7 +185,7 @@ def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRule
     phrase = subject_after(masked, hit.end, ceiling, words)
     if phrase is None or masked[hit.end : hit.end + 1] != " ":
         return None
-    if phrase.form == "pronoun" and masked[phrase.start : phrase.end].lower() == "it":
+    if phrase.form == "pronoun" and masked[phrase.start : phrase.end].lower() == "it" or masked[phrase.start].isdigit():
         return None
     tokens = read_tokens(masked, phrase.end, min(ceiling, phrase.end + 40))
     if not tokens or not is_word(tokens[0].text):

@@ -5,8 +5,9 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
-_SEQUENCE = re.compile(
-    r"(?<![\w'])[A-Z][\w'-]*\.?(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){0,2}[A-Z][\w'-]*(?:\.(?= [A-Z]))?)+|(?<![\w'])(?:Mr|Mrs|Ms|Dr)\.? [A-Z][\w'-]+")
+# a full stop belongs to initials and shortened titles only, so that no name runs over the end of a sentence
+_PART = r"(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|Rev|Maj|Cpl|Const|Insp|Supt|Det|Adm|Cmdr|Hon|Coun|Ald|Prof|Fr)\.|[A-Z][\w'-]*)"
+_SEQUENCE = re.compile(rf"(?<![\w']){_PART}(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}{_PART})+")
 _DESCRIBED = 90
 _WORD = re.compile(r"[\w'-]+")
 
@@ -46,6 +47,11 @@ class Names:
                 low = part.lower()
                 if part in titles or low in words["introduction"] or low in words["conjunction"] or low in words["determiner"] or part in words["day"] or part.endswith("'s"):
                     first = k + 1
+            # Getty Images Ama Boateng: what stands before a first name is no part of the name
+            for k in range(first + 1, len(parts) - 1):
+                if (parts[k] in words["first-name-he"] or parts[k] in words["first-name-she"]) and not (
+                        parts[k - 1] in words["first-name-he"] or parts[k - 1] in words["first-name-she"] or len(parts[k - 1]) < 3):
+                    first = k
             start += sum(len(part) + 1 for part in parts[:first])
             parts = parts[first:]
             last = parts[-1]
@@ -61,6 +67,8 @@ class Names:
             if len(parts) > 1:
                 index.setdefault(parts[0], []).append(name)
                 if len(parts) > 2:
+                    initials = "".join(part[0] for part in parts if part[0].isupper())
+                    index.setdefault(initials, []).append(name)
                     index.setdefault(" ".join([*parts[1:-1], last]), []).append(name)
         return index
 
@@ -93,14 +101,17 @@ class Names:
         for full in self._index.get(key, ()):
             if len(full.name) <= len(name):
                 continue
-            is_surname = full.name.endswith(name)
+            is_surname = full.name.endswith(name) or name.isupper()
             if full.start <= position:
                 if best is None or is_surname >= best[0]:
                     best = (is_surname, full.name)
             elif best is None:
                 best = (is_surname, full.name)
                 break
-        return best[1] if best else name
+        if best is None:
+            return name
+        # where a title or credit line stuck to it, the same name stands elsewhere without
+        return min((full.name for full in self._index[key] if best[1].endswith(full.name) and len(full.name) > len(name)), key=len, default=best[1])
 
     def get_pronoun(self, name: str, position: int | None = None) -> str | None:
         """he or she where the name's first word or the courtesy title before it tells."""

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-# a unit holds one sentence, so a full stop that touches a word belongs to it: U.S., Mr., Co.
-_TOKEN = re.compile(r"[^\W_](?:[\w&'/.’@-]*\w)?\.?|[^\w\s]")
+# a full stop belongs to the word it touches where the sentence goes on after it: U.S., Mr., Co.; not at the end of the sentence
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?![^\W_])|[^\W_](?:[\w&'/.@-]*\w)?(?:\.(?=,|\ [a-z])|(?<=[^\W_][a-z])\.(?=\ [A-Z])|(?<=[^\W_][a-z][a-z])\.(?=\ [A-Z])|(?<=[A-Z][a-z]{3})\.(?=\ [A-Z]))?|[^\w\s]")
 MAX_REACH = 320
 _MAX_NOUNS = 16
 
@@ -36,7 +36,7 @@ def is_word(token: str) -> bool:
 
 def is_capital(token: str) -> bool:
     """Whether a token looks like part of a name: a capital letter first, or after al- and the like."""
-    return token[0].isupper() or (token[0].isdigit() and False) or (len(token) > 3 and token[:3].lower() in ("al-", "el-") and token[3].isupper())
+    return token[0].isupper() or (len(token) > 3 and token[:3].lower() in ("al-", "el-") and token[3].isupper())
 
 
 def is_function(token: str, words: dict) -> bool:
@@ -117,11 +117,9 @@ def strip_titles(tokens: list[Token], first: int, last: int, words: dict) -> int
             start = k + 1
         elif word.endswith("'s") and k < last and _is_office_next(tokens, k + 1, last, words):
             start = k + 1
-    # Secretary of State Antony Blinken: the office takes its "of" with it
+    # Secretary of State Ama Boateng: the office takes its "of" with it; President of Ghana is all office
     if first < start <= last and tokens[start].text in ("of", "for"):
-        start += 2 if start + 2 <= last else 0
-    if start > last and last > first and tokens[last].text not in words["honorific"]:
-        start = last
+        start += 2
     return start
 
 
@@ -137,8 +135,6 @@ def _block_start(tokens: list[Token], first: int, words: dict) -> int:
         low = word.lower()
         if low in words["determiner"]:
             begin -= 1
-            if begin > 0 and tokens[begin - 1].text == "of":
-                continue
             break
         if word in ("of", "for", "and") and begin > 1 and begin != first and is_word(tokens[begin - 2].text) and not is_function(tokens[begin - 2].text, words):
             begin -= 1
@@ -152,6 +148,8 @@ def _block_start(tokens: list[Token], first: int, words: dict) -> int:
 def _noun_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
     begin, k, steps = last, last - 1, 0
     saw_preposition = False
+    if tokens[last].text.lower() in words["determiner"] or tokens[last].text.lower() in ("those", "some", "many", "most", "others"):
+        return Phrase(tokens[last].start, tokens[last].end, "noun", tokens[last].start)
     while k >= 0 and steps < _MAX_NOUNS:
         steps += 1
         word = tokens[k].text
@@ -174,7 +172,10 @@ def _noun_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
         if word == "and" and before and is_word(before) and not is_function(before, words) and not is_capital(before):
             k -= 1
             continue
-        if _stops(word, words) or not is_word(word) or (word.islower() and word.endswith("ly") and len(word) > 5):
+        if _stops(word, words) or not is_word(word):
+            break
+        # a carefully worded response: an adverb within the phrase, not after a verb
+        if word.islower() and word.endswith("ly") and len(word) > 5 and before.lower() not in words["determiner"]:
             break
         begin, k = k, k - 1
     if begin == last and tokens[last].text.lower() in ("this", "that"):
@@ -200,7 +201,7 @@ def phrase_after(tokens: list[Token], first: int, words: dict) -> Phrase | None:
     low = tokens[first].text.lower()
     if low in words["pronoun-subject"]:
         return Phrase(tokens[first].start, tokens[first].end, "pronoun", tokens[first].start)
-    if low in words["conjunction"] or low in words["preposition"]:
+    if low in words["conjunction"] or low in words["preposition"] or "'" in low and low in words["finite-verb"]:
         return None
     last = first
     while last + 1 < len(tokens) and last - first < _MAX_NOUNS and _goes_on(tokens, first, last, words):

@@ -1,11 +1,11 @@
 """Who stands beside a reporting verb: its subject before it, after it, or the subject of the sentence it belongs to."""
 
-import re
 from typing import NamedTuple
 
 from newsaudit.extract.phrases import MAX_REACH, Phrase, Token, is_word, phrase_after, phrase_before, read_tokens
 
 _SHARED = ("and", "but", "or", "then", "yet", "while", "by")
+_WITHIN = frozenset("with of at from in for inside near".split())
 
 
 class Subject(NamedTuple):
@@ -92,16 +92,16 @@ def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start
         return Subject(None, False, False, cue_start)
     phrase = phrase_before(tokens, i, words)
     if phrase is None:
-        return Subject(None, form.endswith("ing"), form.endswith("ing"), cue_start, low)
-    if form.endswith("ing") and phrase.form == "pronoun":
-        return Subject(None, True, True, cue_start, low)
+        return Subject(None, False, False, cue_start, low)
+    if word.endswith(("'s", "s'")) or (form.endswith("ing") and phrase.form == "pronoun"):
+        return Subject(None, False, False, cue_start, low)
     return _with_opener(tokens, _widen(tokens, phrase, words), words)
 
 
 def _widen(tokens: list[Token], phrase: Phrase, words: dict) -> Phrase:
     """The name that a phrase after "at", "with", "from" … belongs to, where that name opens the clause: "Lee Ong of the Jakarta Zoo said"."""
     begin = next((k for k, token in enumerate(tokens) if token.start >= phrase.block), 0)
-    if begin < 2 or tokens[begin - 1].text.lower() not in words["preposition"]:
+    if begin < 2 or tokens[begin - 1].text.lower() not in _WITHIN:
         return phrase
     other = phrase_before(tokens, begin - 2, words)
     if other is None or other.form == "pronoun":
@@ -119,6 +119,10 @@ def _with_opener(tokens: list[Token], phrase: Phrase, words: dict) -> Subject:
     opener = tokens[begin - 1].text.lower() if begin > 0 else ""
     k = begin - 1
     said = True
+    if opener in words["preposition"] - words["conjunction"]:
+        # "and in a short speech said": the phrase tells where; the subject stands further off
+        before = tokens[begin - 2].text.lower() if begin > 1 else ""
+        return Subject(None, before in _SHARED or before == ",", before in _SHARED or before == ",", phrase.block, before)
     # if he says, unless officials say: only supposed
     if opener in words["condition"]:
         said = False
@@ -139,13 +143,19 @@ def _before_apposition(tokens: list[Token], comma: int, words: dict) -> Phrase |
         begin = next((n for n, token in enumerate(tokens) if token.start >= phrase.block), 0)
         left = commas[position - 1] if position else -1
         before = tokens[begin - 1].text.lower() if begin > 0 else ""
-        at_clause = begin == left + 1 or begin == 0 or before in words["conjunction"] - {"for", "after", "before", "since", "until", "than", "as"} or not is_word(before or ",")
+        at_clause = begin == left + 1 or begin == 0 or before in words["conjunction"] - {"for", "than"} or not is_word(before or ",")
         if not at_clause or not _is_apposition(tokens, k + 1, comma, words):
             continue
         if phrase.form == "name":
             return phrase
         if best is None:
             best = phrase
+    if best is not None and commas:
+        # the agent, Femi Obi, said: the apposition names the person
+        name = phrase_before(tokens, comma - 1, words)
+        first = commas[-1] if commas else -1
+        if name is not None and name.form == "name" and first >= 0 and name.block >= tokens[first].end and name.block <= tokens[first].end + 2:
+            return name
     return best
 
 
@@ -173,9 +183,6 @@ def subject_after(text: str, cue_end: int, ceiling: int, words: dict) -> Phrase 
     return phrase_after(tokens, 0, words)
 
 
-_NOT_LEAD = re.compile(r"^[\W\x01]*$")
-
-
 def main_subject(text: str, start: int, end: int, words: dict) -> Phrase | None:
     """The subject with which a sentence opens, after any introduction that a comma ends."""
     tokens = read_tokens(text, start, min(end, start + MAX_REACH))
@@ -189,8 +196,7 @@ def main_subject(text: str, start: int, end: int, words: dict) -> Phrase | None:
         if low in ("but", "and", "so", "yet", "or", "also", "still", "now", "then", "meanwhile", "however", "later", "earlier", "today"):
             first += 1
             continue
-        is_intro = low in words["introduction"] and not (low in ("last", "this", "even", "being") and False)
-        if is_intro or low.endswith("ing") or (low.endswith("ly") and len(low) > 4) or tokens[first].text in words["day"]:
+        if low in words["introduction"] or low.endswith("ing") or (low.endswith("ly") and len(low) > 4) or tokens[first].text in words["day"]:
             comma = next((k for k in range(first, min(len(tokens), first + 30)) if tokens[k].text == ","), None)
             if comma is None:
                 return None

@@ -36,8 +36,8 @@ class _Claims:
 
     def __init__(self, unit: Unit):
         self.marks: set[Marked] = set()
+        self.taken: set[Marked] = set()
         self.floor = unit.start
-        self.after_source: dict[int, Attribution] = {}
 
 
 def find_speech(masked: str, text: str, unit: Unit, rules: QuoteRules) -> list[Speech]:
@@ -214,7 +214,7 @@ def _report_before(masked: str, unit: Unit, attribution: Attribution, later: lis
         return []
     if goes_on and not has_verb and _is_introduction(masked, start, end, rules):
         return []
-    if not has_verb and _is_introduction(masked, start, end, rules) and not goes_on:
+    if not has_verb and words <= 8 and _is_introduction(masked, start, end, rules) and not goes_on:
         return []
     claims.marks.update(mark for mark in unit.marks if start <= mark.start < end)
     found = [_make(start, end, attribution)] if end > start else []
@@ -271,12 +271,13 @@ def _report_label(masked: str, unit: Unit, attribution: Attribution, later: list
     found = []
     at = attribution.cue_end
     for mark in unit.marks:
-        if mark.start < attribution.cue_end or mark.start >= end or mark in claims.marks:
+        if mark.start < attribution.cue_end or mark.start >= end or mark in claims.taken:
             continue
         between = masked[at : mark.start]
         if len(between) > _PHRASE_REACH or re.search(r"[;:]", between):
             break
         claims.marks.add(mark)
+        claims.taken.add(mark)
         found.append(_make(mark.start, mark.end, attribution))
         at = mark.end
     if not found and attribution.tail.kind == "none":

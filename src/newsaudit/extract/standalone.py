@@ -53,7 +53,7 @@ def _name_before_colon(masked: str, unit: Unit, mark: Marked, rules: QuoteRules)
     if not tokens or len(tokens) > 8:
         return None
     phrase = phrase_before(tokens, len(tokens) - 1, rules.words)
-    if phrase is None or phrase.block > tokens[0].start:
+    if phrase is None or phrase.block > tokens[0].start or masked[phrase.start : phrase.end].isupper():
         return None
     return phrase
 

@@ -15,9 +15,9 @@ _THAT = re.compile(r"[^,:;\x01—]{1,90}? that (?=\S)|,? ?however,? that ")
 _COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
 _WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
 _ADDRESSEE_PRONOUN = re.compile(r" (?:me|him|her|them|us|you|it|reporters|journalists|lawmakers|investors|parliament|jurors|police|officers|investigators|supporters)(?: (?=[A-Z\x01\"]|[a-z])|(?=[,.:;]|$))")
-_NOT_SPEECH = re.compile(r" ?(?:goodbye|hello|no|yes|nothing|so|sorry|farewell|thanks|grace|prayers?|anything|something|much|little|more|less|a lot|the same|otherwise|as much|to be|to have|"
-                         r"a word|a prayer|a few words|the word|the words|its piece|his piece|her piece|it all)(?=[ ,.;]|$)")
-_BEFORE_CLAUSE = re.compile(r" ?(?:,|—|–|-)? ?")
+_NOT_SPEECH = re.compile(r" ?(?:goodbye|hello|no|yes|nothing|so|sorry|farewell|thanks|grace|prayers?|anything|something|much|little|more|less|a lot|the same|otherwise|as much|"
+                         r"a word|a prayer|a few words|the word|the words|its piece|his piece|her piece|it all)(?=[,.;]|$| about| on| to | as| when| in | at )")
+_CLAUSE_BREAK = re.compile(r"\b(?:that|who|which|and|because|as|when|while|if|after|before|since|though|although|until|he|she|they|it)\b")
 
 
 class Tail(NamedTuple):
@@ -31,8 +31,8 @@ class Tail(NamedTuple):
     cue_end: int
 
 
-def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules, *, after_relative: bool = False) -> Tail:
-    """What follows the reporting verb that ends at `cue_end`."""
+def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules, *, after_relative: bool = False, opens: bool = False) -> Tail:
+    """What follows the reporting verb that ends at `cue_end`. `opens`: the attribution opens the sentence, so that what is reported must follow it."""
     at, end = cue_end, unit.end
     spoken_to = cue_end
     if "addressee" in cue.frames:
@@ -65,6 +65,8 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         match = _COMMA_THAT.match(masked, at, min(end, at + _THAT_REACH))
         if match:
             return Tail("that", match.end(), cue_end)
+        if at > cue_end + 4 and opens and char == "," and "clause" in cue.frames and _is_clause(masked, behind, end, cue, rules) and _first_word(masked, behind, end) not in ("which", "who", "and", "but", "as", "when", "while", "after", "before"):
+            return Tail("clause", behind, cue_end)
         return Tail("comma", at + 1, cue_end)
     begin = _skip_space(masked, cue_end)
     if "that" in cue.frames or "noun" in cue.frames:
@@ -94,10 +96,16 @@ def _is_aside(between: str, rules: QuoteRules) -> bool:
     tokens = read_tokens(between, 0, len(between))
     if not tokens:
         return True
-    low = tokens[0].text.lower()
+    words = rules.words
+    low, last = tokens[0].text.lower(), tokens[-1].text
     if rules.finite.search(between):
         return False
-    return not (low in rules.words["pronoun-subject"] and low not in ("it", "you"))
+    if low in words["preposition"] or low in ("to", "last", "this", "earlier", "later"):
+        # a phrase of place or time, not an object whose own clause begins with "that"
+        return last.lower() in words["venue"] or last in words["venue"] or is_capital(last) or last.lower() in words["group"] or last[0].isdigit()
+    if last in words["day"] or last.endswith("ly") or last.lower() in words["between"] or tokens[0].text in words["day"]:
+        return True
+    return last.lower() in words["point"] and len(tokens) <= 5
 
 
 def _skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
@@ -131,6 +139,8 @@ def _skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
             break
         if not is_capital(here) and is_capital(word) and (here.lower() in words["group"] or here.lower() in words["role"] or here.lower() in words["organisation"] or here.islower()):
             break
+        if tokens[0].text.islower() and tokens[0].text.lower() not in words["determiner"] and here.endswith("s") and last < 3:
+            break
         if here.lower() in words["group"] or here in ("Reuters", "AFP", "AP", "CNN", "BBC", "reporters", "journalists", "news", "conference"):
             break
         last += 1
@@ -160,6 +170,13 @@ def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> b
         return stop > 0 and rules.finite.search(masked, stop, min(end, stop + _CLAUSE_REACH)) is not None and phrase_after(read_tokens(masked, stop + 1, min(end, stop + 60)), 0, words) is not None
     window = min(end, at + _CLAUSE_REACH)
     match = rules.finite.search(masked, at, window)
+    quoted = masked.find("\x01", at, window)
+    if match is None and quoted > 0:
+        # the quoted words may hold the verb: suggests firms “should move”
+        if cue.id in ("say", "tell"):
+            return ":" not in masked[at:quoted] and "," not in masked[at:quoted]
+        subject = phrase_after(tokens, 0, words)
+        return subject is not None and not masked[subject.end : quoted].strip()
     if match is None:
         # a scare quote may hold the verb; a plural or third person verb that no list holds still makes a clause after "said"
         return cue.id in ("say", "tell") and len(tokens) >= 4 and any(t.text.islower() and t.text.endswith("s") for t in tokens[1:])
@@ -170,4 +187,4 @@ def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> b
     if subject is None:
         return False
     between = masked[subject.end : match.start()]
-    return len(between) < 90 and "," not in between and "\x01" not in between and not re.search(r"\b(?:that|who|which|to|and)\b", between) and match.start() > subject.start
+    return len(between) < 90 and "," not in between and "\x01" not in between and not _CLAUSE_BREAK.search(between) and match.start() > subject.start
