@@ -10,6 +10,7 @@ from newsaudit.report.charts import INK, LINK, MUTED, PAPER, RULE
 
 _MARKS = {"mark", "mention", "quote", "figure", "casualty"}
 _SVG_LINK = re.compile(r'<a xlink:href="' + LINK + r'([^"]*)"\s*>(.*?)</a>', re.S)
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 TOOLS_FROM_ROWS = 8
 
 
@@ -89,10 +90,12 @@ def render_block(block: Mapping, links: Links) -> str:
     raise ValueError(f"block {block['kind']} is not known to the page")
 
 
-def _remark(block: Mapping, links: Links) -> str:
-    words = render_pieces(block["remark"], links) if block["remark"] else ""
-    ids = f' <span class="ids">Findings: <code>{html.escape(block["findings"])}</code></span>' if block.get("findings") else ""
-    return f'<p class="remark">{words}{ids}</p>' if words or ids else ""
+def _remark(block: Mapping, links: Links, csv: str = "") -> str:
+    """The line under a table or chart: what limits it, the ids of its findings, and its file."""
+    words = render_pieces(block.get("remark", ()), links)
+    ids = f'<span class="ids">Findings: <code>{html.escape(block["findings"])}</code></span>' if block.get("findings") else ""
+    parts = " · ".join(part for part in (words, ids, csv) if part)
+    return f'<p class="remark">{parts}</p>' if parts else ""
 
 
 def _table(block: Mapping, links: Links, *, behind: bool = False) -> str:
@@ -103,14 +106,18 @@ def _table(block: Mapping, links: Links, *, behind: bool = False) -> str:
     body = []
     for row in block["rows"]:
         cells = [f'<th scope="row"{_number_class(columns[0])}>{render_pieces(row[0], links)}</th>'] if row else []
-        cells += [f"<td{_number_class(c)}>{render_pieces(cell, links)}</td>" for c, cell in zip(columns[1:], row[1:], strict=True)]
+        cells += [f"<td{_cell_class(c, cell)}>{render_pieces(cell, links)}</td>" for c, cell in zip(columns[1:], row[1:], strict=True)]
         body.append(f"<tr>{''.join(cells)}</tr>")
     caption = render_pieces(block["caption"], links)
     label = attribute(plain(block["caption"]))
     csv = f'<a class="csv" href="{links.page and "../"}tables/shown/{attribute(name)}.csv" download>CSV</a>'
     return (f'<div class="tablebox" id="{attribute(name)}{"-table" if behind else ""}"><div class="wrap" role="region" tabindex="0" aria-label="{label}">'
             f'<table class="data{tools}"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
-            f'<p class="under">{csv}</p>{"" if behind else _remark(block, links)}</div>')
+            f'{_remark({} if behind else block, links, csv)}</div>')
+
+
+def _cell_class(column: Mapping, cell: Sequence[Mapping]) -> str:
+    return ' class="date"' if _DAY.fullmatch(plain(cell)) else _number_class(column)
 
 
 def _number_class(column: Mapping) -> str:
@@ -133,7 +140,7 @@ def render_svg(svg: str, name: str, alt: str, links: Links) -> str:
     def link(match):
         finding_id = html.unescape(match[1])
         label = attribute(links.labels.get(finding_id, finding_id))
-        return f'<a tabindex="-1" href="{attribute(links.finding(finding_id))}" aria-label="{label}"><title>{label}</title>{match[2]}</a>'
+        return f'<a tabindex="-1" href="{attribute(links.finding(finding_id))}"><title>{label}</title>{match[2]}</a>'
 
     svg = _SVG_LINK.sub(link, svg).replace("xlink:href", "href").replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     for colour, variable in ((INK, "--ink"), (MUTED, "--muted"), (RULE, "--rule"), (PAPER, "--paper")):

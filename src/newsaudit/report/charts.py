@@ -89,17 +89,21 @@ def fit(text: str, width_pt: float, size: float = 9) -> str:
 _PROLOG = re.compile(r"^.*?(?=<svg )", re.S)
 _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.S)
 _DIMENSIONS = re.compile(r'(<svg [^>]*?) width="[^"]*" height="[^"]*"')
-_FONT = re.compile(r"(font-size: [^;\"]+|font: [^;\"]*?px)[^;\"]*; font-family: [^\";]*")
-_FONT_SHORT = re.compile(r"font: (?:(?:italic|bold|\d+) )*([\d.]+px) [^\";]*")
-_SPACE = re.compile(r"\n\s*")
+_FONT = re.compile(r"; font-family: [^;\"]*")
+_SPACE = re.compile(r"\s*\n\s*")
+_EMPTY = re.compile(r'<path d="[^"]*" style="fill: none"/>')
+_GROUP = re.compile(r'<g id="[^"]*">|</g>')
+_BOX = re.compile(r'd="M ([\d.-]+) ([\d.-]+) L ([\d.-]+) \2 L \3 ([\d.-]+) L \1 \4 (?:L \1 \2 )?z "')
 
 
 def save(figure: Figure) -> str:
-    """The figure as one `<svg>`, without date, metadata or fixed size; the same bytes for the same figure."""
+    """The figure as one `<svg>`, without date, metadata, fixed size or what is not seen; the same bytes for the same figure."""
     out = io.StringIO()
     with matplotlib.rc_context(STYLE):
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     svg = _METADATA.sub("", _PROLOG.sub("", out.getvalue()))
     svg = _DIMENSIONS.sub(r"\1", svg, count=1).replace(' target="_blank"', "")
-    svg = re.sub(r"; font-family: [^\";]*", "", svg)
-    return _SPACE.sub(" ", svg).strip()
+    svg = _EMPTY.sub("", _SPACE.sub(" ", _FONT.sub("", svg)))
+    if "<g " not in _GROUP.sub("", svg):
+        svg = _GROUP.sub("", svg)
+    return re.sub(r"> +<", "><", _BOX.sub(r'd="M\1 \2H\3V\4H\1z"', svg)).strip()

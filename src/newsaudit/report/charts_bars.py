@@ -37,7 +37,7 @@ def draw_bars(bars: Sequence[Bar], *, key: Sequence[tuple[str, str]] = (), top: 
         height = len(bars) * ROW + rows * KEY + 4
         figure, axes = _canvas(width, height)
         _draw_key(axes, key, width)
-        left = min(max([text_width(b.label) for b in bars] + [20]), width * 0.46)
+        left = min(max([text_width(b.label) for b in bars] + [20]) + 3, width * 0.46)
         right = max([text_width(b.text) for b in bars] + [10]) + 8
         scale = (width - left - 8 - right) / (top or max([b.value for b in bars] + [0]) or 1)
         for i, bar in enumerate(bars):
@@ -57,7 +57,7 @@ def draw_divided(rows: Sequence[tuple[str, Sequence[Part], str]], *, key: Sequen
         height = len(rows) * ROW + n_key * KEY + 4
         figure, axes = _canvas(width, height)
         _draw_key(axes, key, width)
-        left = min(max([text_width(label) for label, _, _ in rows] + [20]), width * 0.42)
+        left = min(max([text_width(label) for label, _, _ in rows] + [0]) + 3, width * 0.42) if any(label for label, _, _ in rows) else -8
         right = max([text_width(text) for _, _, text in rows] + [4]) + 8
         totals = [sum(p.value for p in parts) for _, parts, _ in rows]
         largest = max([*totals, 0]) or 1
@@ -108,7 +108,7 @@ def _canvas(width: float, height: float):
 
 
 def _rectangle(axes, x: float, y: float, width: float, height: float, fill: str, finding: str | None) -> None:
-    axes.add_patch(Rectangle((x, y), width, height, facecolor=fill, edgecolor="none", url=finding and LINK + finding))
+    axes.add_patch(Rectangle((x, y), width, height, facecolor=fill, edgecolor="none", clip_on=False, url=finding and LINK + finding))
 
 
 def _key_places(key: Sequence[tuple[str, str]], width: float) -> list[tuple[float, int]]:

@@ -1,7 +1,7 @@
 """The evidence of the page: for every number that it prints, the sentences that it counts, with the span marked and the rule that made it."""
 
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from newsaudit.report.as_html import Links, attribute, fragment, render_pieces
 from newsaudit.report.charts import limit
@@ -45,24 +45,38 @@ class EvidenceIndex:
         return sum(len(rows) for rows in self.rows.values())
 
 
-def render_finding(index: EvidenceIndex, finding: Finding, links: Links, *, back: str) -> str:
-    """The section of one finding. `back` is the address of the number that leads here."""
-    run, measure = index.run, get_measures().get(finding.measure, {})
-    rows = index.rows.get(finding.id, [])
-    interval = "" if finding.low is None else f" (95% interval {format_number(finding.low, finding.unit)} to {format_number(finding.high, finding.unit)})"
-    facts = [f"<b>{html.escape(format_number(finding.value, finding.unit))}</b> {html.escape('' if finding.unit == 'share' else finding.unit)}{interval}."]
+def group_findings(index: EvidenceIndex, finding_ids: Sequence[str]) -> list[list[Finding]]:
+    """Findings that count the very same rows together, in the order of the first of them: a count, its share and its rate share their sentences."""
+    groups: dict[tuple, list[Finding]] = {}
+    for finding_id in finding_ids:
+        rows = index.rows.get(finding_id)
+        key = tuple(row[:4] for row in rows) if rows else (finding_id,)
+        groups.setdefault(key, []).append(index.run.findings[finding_id])
+    return list(groups.values())
+
+
+def render_findings(index: EvidenceIndex, findings: Sequence[Finding], links: Links, *, back: Callable[[str], str]) -> str:
+    """The section of findings that count the same rows: what each says, then the rows. `back` gives the address of the number that leads here."""
+    rows = index.rows.get(findings[0].id, [])
+    told = "".join(_render_head(index.run, finding, links, back(finding.id)) for finding in findings)
+    body = "".join(_render_rows(index, rows, links)) or "<p>There is nothing to count.</p>"
+    return f'<section class="finding">{told}{body}</section>'
+
+
+def _render_head(run: Run, finding: Finding, links: Links, back: str) -> str:
+    """What one finding says: its number, unit, interval, whole and meaning."""
+    measure = get_measures().get(finding.measure, {})
+    interval = "" if finding.low is None else f" (interval {format_number(finding.low, finding.unit)} to {format_number(finding.high, finding.unit)})"
+    facts = [f"<b>{html.escape(format_number(finding.value, finding.unit))}</b>{html.escape('' if finding.unit == 'share' else ' ' + finding.unit)}{interval}."]
     if finding.denominator_id:
         whole = run.findings.get(finding.denominator_id)
         words = html.escape(finding_label(run, whole) if whole else finding.denominator_id)
-        known = whole and whole.id in links.pages or not links.pages and whole
-        facts.append(f'Taken of: <a href="{attribute(links.finding(whole.id))}">{words}</a>.' if known else f"Taken of: {words}.")
-    facts.append(html.escape(measure.get("meaning", "")))
-    facts.append(html.escape(measure.get("limits") or ""))
-    facts.append(_FEW if finding.status == "few" else "")
-    body = "".join(_render_rows(index, rows, links)) or "<p>No row: there is nothing to count.</p>"
+        is_linked = whole is not None and (not links.pages or whole.id in links.pages)
+        facts.append(f'Taken of <a href="{attribute(links.finding(whole.id))}">{words}</a>.' if is_linked else f"Taken of {words}.")
+    facts += [html.escape(measure.get("meaning", "")), html.escape(measure.get("limits") or ""), _FEW if finding.status == "few" else ""]
     label = html.escape(finding_label(run, finding).rpartition(": ")[0])
-    return (f'<section class="finding" id="{attribute(finding.id)}" tabindex="-1"><p class="close"><a href="{attribute(back)}">Back to the number</a></p>'
-            f'<h3>{label}</h3><p>{" ".join(f for f in facts if f)}</p><p class="ids"><code>{html.escape(finding.id)}</code></p>{body}</section>')
+    return (f'<div class="said" id="{attribute(finding.id)}" tabindex="-1"><p class="close"><a href="{attribute(back)}">Back to the number</a></p><h3>{label}</h3>'
+            f'<p>{" ".join(f for f in facts if f)}</p><p class="ids"><code>{html.escape(finding.id)}</code></p></div>')
 
 
 def _render_rows(index: EvidenceIndex, rows: Sequence[tuple], links: Links) -> Iterator[str]:
@@ -120,7 +134,7 @@ def render_source(run: Run, doc_id: str, links: Links) -> str:
     name = html.escape(article["title"] or doc_id)
     told = " · ".join(html.escape(str(article[k])) for k in ("outlet", "published") if article[k])
     row = f", row {article['row']}" if article["row"] is not None else ""
-    file = f'<code title="SHA-256 {article["sha256"]}">{html.escape(article["path"])}{row}, {article["sha256"][:12]}</code>'
+    file = f'<code>{html.escape(article["path"])}{row} {article["sha256"][:12]}</code>'
     return f'<a href="{attribute(links.place("article:" + doc_id))}">{name}</a> · {told + " · " if told else ""}{file}'
 
 

@@ -68,14 +68,19 @@ class PageExporter(TemplateExporter):
         tail: Callable = resources.pop("tail", lambda: ([], ""))
         links = resources["links"]
         highlight = Highlight2HTML(pygments_lexer="python3", parent=self)
-        body = []
-        for cell in nb.cells:
+        body: list[str] = []
+        code: dict = {}
+        for i, cell in enumerate(nb.cells):
             if cell.cell_type == "markdown":
                 body.append(markdown.to_html(cell.source, headings))
             elif cell.cell_type == "code":
                 block = block_of(cell)
-                shown = as_html.render_block(block, links) if block else ""
-                body.append(f'{shown}<details class="code"><summary>Code</summary>{highlight(cell.source).replace("<pre>", "<pre tabindex=0>")}</details>')
+                body.append(as_html.render_block(block, links) if block else "")
+                code.setdefault(cell.metadata.get("chapter"), []).append(cell.source)
+            following = nb.cells[i + 1].metadata.get("chapter") if i + 1 < len(nb.cells) else None
+            if (own := cell.metadata.get("chapter")) in code and own != following:
+                source = "\n".join(code[own])
+                body.append(f'<details class="code"><summary>Code of this chapter</summary>{highlight(source).replace("<pre>", "<pre tabindex=0>")}</details>')
         more, tail_html = tail()
         script = read_template("page/page.js").strip()
         resources |= {"body": "\n".join(body), "tail": tail_html, "toc": make_contents([*headings, *more]), "css": get_css(), "js": script, "policy": make_policy(script)}

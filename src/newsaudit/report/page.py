@@ -9,7 +9,7 @@ import nbformat
 from newsaudit.report.articles import SAID, collect_spans, render_article, render_layers
 from newsaudit.report.as_html import Links, attribute, render_pieces
 from newsaudit.report.charts import limit
-from newsaudit.report.evidence import EvidenceIndex, back_address, make_labels, render_finding
+from newsaudit.report.evidence import EvidenceIndex, back_address, group_findings, make_labels, render_findings
 from newsaudit.report.excerpt import SNIPPET_WORDS
 from newsaudit.report.exporter import PageExporter, get_css, make_policy
 from newsaudit.report.lead import describe_corpus, lead_pieces, make_colophon
@@ -57,10 +57,9 @@ def _render_inline(run: Run, links: Links) -> Iterator[str]:
     printed = set(links.used)
     yield '<section id="evidence" aria-label="Evidence">'
     while todo := [f for f in links.used if f not in done]:
-        for finding_id in todo:
-            done.add(finding_id)
-            back = back_address("", finding_id) if finding_id in printed else "#main"
-            yield render_finding(index, run.findings[finding_id], links, back=back)
+        done.update(todo)
+        for findings in group_findings(index, todo):
+            yield render_findings(index, findings, links, back=lambda f: back_address("", f) if f in printed else "#main")
     yield "</section>"
 
 
@@ -94,7 +93,7 @@ def write_evidence(run: Run, index: EvidenceIndex, links: Links, folder: Path, *
     for finding_id, file in links.pages.items():
         by_file.setdefault(file, []).append(finding_id)
     for file, finding_ids in by_file.items():
-        sections = "".join(render_finding(index, run.findings[f], inner, back=back_address("../report.html", f)) for f in finding_ids)
+        sections = "".join(render_findings(index, own, inner, back=lambda f: back_address("../report.html", f)) for own in group_findings(index, finding_ids))
         _write(folder / file, f"Evidence of {title}", sections)
     spans, by_page = collect_spans(run), {}
     for doc_id, file in links.articles.items():

@@ -21,6 +21,9 @@ from newsaudit.tables import get_columns, make_frame, read_table
 DERIVED = Path(__file__).resolve().parents[3] / "data" / "derived"
 
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
 class Finding(NamedTuple):
     """A number of the report. `value` is None where it is undefined; `group` maps each group to its value."""
 
@@ -166,7 +169,10 @@ class Run:
     def doc_label(self, doc_id: str) -> str:
         """How the report names an article in a line: outlet and day, or its title, or its doc_id."""
         article = self.articles.get(doc_id, {})
-        return ", ".join(str(article[k]) for k in ("outlet", "published") if article.get(k)) or article.get("title") or doc_id
+        day = article.get("published")
+        if article.get("outlet"):
+            return article["outlet"] + (f", {int(day[8:10])} {_MONTHS[int(day[5:7]) - 1]}" if day else "")
+        return article.get("title") or doc_id
 
 
 def open_run(run_folder: str = "", params: dict | None = None) -> Run:

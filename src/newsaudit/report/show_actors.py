@@ -1,38 +1,129 @@
-"""The chapter on actors: who is named, how often, where, beside whom, and which names the codebook does not know."""
+"""The chapter on actors: who is named, how often, where in the article and in whose words, and when."""
 
-from newsaudit.report.blocks import Block, chart, note, piece, table
-from newsaudit.report.charts import limit, side_colours
-from newsaudit.report.charts_bars import Bar, draw_bars
-from newsaudit.report.labels import value_label
-from newsaudit.report.run import Finding, Run
-from newsaudit.report.words import format_number, join_words
+from newsaudit.report.blocks import Block, chart, note, table
+from newsaudit.report.charts import limit
+from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_divided
+from newsaudit.report.charts_grid import Cell, draw_days, draw_heat
+from newsaudit.report.run import Run
+from newsaudit.report.show_parts import dates_of, get_sides, is_small, list_values, name_of, outlets_of, rank, side_key
+from newsaudit.report.words import count, format_number
 
-
-def rank(findings: list[Finding], floor: float = 0) -> list[Finding]:
-    """Findings from the largest to the smallest, equal ones by their id; those below `floor` or undefined left out."""
-    return sorted((f for f in findings if f.value is not None and f.value >= floor), key=lambda f: (-f.value, f.id))
+NOBODY = "No actor of the codebook is named in these articles."
 
 
 def actor_ranking(run: Run) -> Block:
     """Ranked bars of the mentions of each actor, coloured by side, with rates and articles in the table behind."""
     ranked = rank(run.find("actors/mentions", "actor"), run.params.min_mentions)
     if not ranked:
-        return note("No actor of the codebook is named in these articles.")
+        return note(NOBODY)
     shown = ranked[: limit("bars")]
-    sides = [run.actor_side(f.group["actor"]) for f in ranked]
-    colours = side_colours(sides)
-    bars = [Bar(value_label(run, "actor", f.group["actor"]), f.value, format_number(f.value), f.id, colours[run.actor_side(f.group["actor"])]) for f in shown]
-    key = [(value_label(run, "side", s), colours[s]) for s in dict.fromkeys(run.actor_side(f.group["actor"]) for f in shown)]
-    rows = [[value_label(run, "actor", f.group["actor"]), run.actor_side(f.group["actor"]), run.number(f), run.number(run.get("actors/mentions-per-1000-words", actor=f.group["actor"])),
-             run.number(run.get("actors/articles", actor=f.group["actor"]))] for f in ranked[: limit("table_rows")]]
-    behind = table("actor-ranking", "Mentions of each actor", ["Actor", "Side", "Mentions#", "Per 1,000 words#", "Articles#"], rows)
-    alt = f"Bars of mentions: {join_words([f'{b.label} {b.text}' for b in bars[:8]])}{' and fewer for others' if len(bars) > 8 else ''}."
-    return chart("actor-ranking", f"Mentions by actor{f', the {len(shown)} most named of {len(ranked)}' if len(ranked) > len(shown) else ''}", draw_bars(bars, key=key), alt, behind,
-                 findings="actors/mentions/actor=…")
+    _, colours = get_sides(run, {run.actor_side(f.group["actor"]) for f in ranked})
+    bars = [Bar(name_of(run, f, "actor"), f.value, format_number(f.value), f.id, colours[run.actor_side(f.group["actor"])]) for f in shown]
+    key = side_key(run, list(dict.fromkeys(run.actor_side(f.group["actor"]) for f in shown)), colours)
+    rows = []
+    for f in ranked[: limit("table_rows")]:
+        own = {"actor": f.group["actor"]}
+        more = [run.number(run.get(m, **own)) for m in ("actors/mentions-per-1000-words", "actors/articles", "actors/title-mentions", "actors/share-first-fifth-mentions",
+                                                        "actors/share-quoted-mentions")]
+        rows.append([name_of(run, f, "actor"), run.actor_side(f.group["actor"]), run.number(f), *more])
+    behind = table("actor-ranking", "Mentions of each actor", ["Actor", "Side", "Mentions#", "Per 1,000 words#", "Articles#", "In titles#", "First fifth#", "In quotations#"], rows)
+    alt = f"Ranked bars of mentions: {list_values([(b.label, b.text) for b in bars])}."
+    caption = "Mentions by actor" + (f", the {len(shown)} most named of {len(ranked)}" if len(ranked) > len(shown) else "")
+    return chart("actor-ranking", caption, draw_bars(bars, key=key), alt, behind, findings="actors/mentions/actor=…", remark=_say_floor(run))
+
+
+def _say_floor(run: Run) -> list | None:
+    said = ["Of ", run.show("actors/mentions"), " mentions; ", run.show("actors/ambiguous"), " may mean several actors and stand as such."]
+    floor = run.params.min_mentions
+    return said + ([f" Actors with fewer than {count(floor, 'mention')} are left out."] if floor > 1 else [])
 
 
 def side_shares(run: Run) -> Block:
-    """A table of mentions by side."""
-    ranked = rank(run.find("actors/mentions", "side"))
-    rows = [[value_label(run, "side", f.group["side"]), run.number(f), run.number(run.get("actors/share-of-mentions", side=f.group["side"]))] for f in ranked]
-    return table("side-shares", "Mentions by side", ["Side", "Mentions#", "Share#"], rows, remark=["Of ", run.show("actors/mentions"), piece(" mentions.")])
+    """Divided bars: each side's share of all mentions, of those in titles, in the first fifth and in quotations."""
+    found = run.find("actors/mentions", "side")
+    if not found:
+        return note(NOBODY)
+    sides, colours = get_sides(run, {f.group["side"] for f in found})
+    measures = {"actors/mentions": "all", "actors/title-mentions": "in titles", "actors/first-fifth-mentions": "first fifth", "actors/quoted-mentions": "in quotations"}
+    bars, rows = [], []
+    for measure, label in measures.items():
+        parts = {f.group["side"]: f for f in run.find(measure, "side")}
+        whole = sum(f.value for f in parts.values())
+        if whole:
+            bars.append((label, [Part(parts[s].value, format_number(parts[s].value / whole, "share"), parts[s].id, colours[s]) for s in sides if s in parts], f"n={whole:,.0f}"))
+    for side in sides:
+        rows.append([side if side not in ("not-stated",) else "not stated", run.number(run.get("actors/share-of-mentions", side=side)),
+                     *[run.number(run.get(m, side=side)) if run.get(m, side=side) else "0" for m in measures], run.number(run.get("actors/articles", side=side))])
+    behind = table("side-shares", "Mentions by side", ["Side", "Share of all#", "Mentions#", "In titles#", "First fifth#", "In quotations#", "Articles#"], rows)
+    alt = f"Divided bars of mentions by side; of all: {list_values([(s, p.text) for s, p in zip(sides, bars[0][1], strict=False)])}."
+    return chart("side-shares", "Whose actors are named, by place in the article", draw_divided(bars, key=side_key(run, sides, colours), is_share=True), alt, behind,
+                 findings="actors/mentions/side=…", remark="Each bar is all mentions in that place; n is their number.")
+
+
+def actor_grid(run: Run) -> Block:
+    """A heat map of actors by article, or by outlet where the articles are too many."""
+    group = "article" if is_small(run) and len(run.articles) <= limit("heat_columns") else "outlet"
+    ranked = rank(run.find("actors/mentions", "actor"), run.params.min_mentions)[: limit("heat_rows")]
+    columns = list(run.articles) if group == "article" else outlets_of(run)[: limit("heat_columns")]
+    if not ranked:
+        return note(NOBODY)
+    if not columns:
+        return note("There are too many articles for a grid of articles, and none states its outlet.")
+    measure = "actors/mentions" if group == "article" else "actors/mentions-per-1000-words"
+    places = {(f.group["actor"], f.group[group]): f for f in run.find(measure, "actor", group)}
+    cells, rows = [], []
+    for f in ranked:
+        line = [places.get((f.group["actor"], c)) for c in columns]
+        cells.append([Cell(g.value if g else None, format_number(g.value, g.unit) if g else "", g.id if g else None) for g in line])
+        rows.append([name_of(run, f, "actor"), *[run.number(g) if g else "" for g in line]])
+    labels = [run.doc_label(c) for c in columns] if group == "article" else columns
+    svg, wide = draw_heat([name_of(run, f, "actor") for f in ranked], labels, cells)
+    unit = "Mentions" if group == "article" else "Mentions per 1,000 words"
+    behind = table("actor-grid", f"{unit} by actor and {group}", ["Actor", *[x + "#" for x in _unique(labels)]], rows)
+    best = max((c for line in cells for c in line if c.value is not None), key=lambda c: c.value, default=None)
+    alt = f"Heat map of {count(len(ranked), 'actor')} by {count(len(columns), group)}; the fullest cell holds {best.text if best else 'nothing'}."
+    return chart("actor-grid", f"{unit} by actor and {group}", svg, alt, behind, findings=f"{measure}/actor=…/{group}=…", wide=wide)
+
+
+def _unique(labels: list[str]) -> list[str]:
+    """The labels, equal ones numbered, so that every column has a name of its own."""
+    seen: dict[str, int] = {}
+    out = []
+    for label in labels:
+        seen[label] = seen.get(label, 0) + 1
+        out.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return out
+
+
+def actor_timeline(run: Run) -> Block:
+    """Stacked bars of the mentions of each side over the days."""
+    found = run.find("actors/mentions", "side", "date")
+    dates = dates_of(found)
+    if len(dates) < 2:
+        return note("The articles state fewer than two different days, so there is no timeline.")
+    sides, colours = get_sides(run, {f.group["side"] for f in found if f.group["date"] in set(dates)})
+    places = {(f.group["side"], f.group["date"]): f for f in found}
+    stacks = [[Part(f.value, "", f.id, colours[s]) for s in sides if (f := places.get((s, d)))] for d in dates]
+    rows = [[d, *[run.number(places[s, d]) if (s, d) in places else "" for s in sides]] for d in dates]
+    behind = table("actor-timeline", "Mentions by side and date", ["Date", *[s + "#" for s in sides]], rows)
+    totals = [sum(p.value for p in stack) for stack in stacks]
+    alt = f"Stacked bars of mentions from {dates[0]} to {dates[-1]}; the highest, {max(totals):,.0f}, on {dates[totals.index(max(totals))]}."
+    return chart("actor-timeline", "Mentions by side over time", draw_days(dates, stacks, key=side_key(run, sides, colours), unit="mentions"), alt, behind,
+                 findings="actors/mentions/side=…/date=…", remark="More mentions may only mean more articles: see the grid of articles.")
+
+
+def wordings(run: Run) -> Block:
+    """A table of the words that make up each actor's count."""
+    found = run.find("actors/mentions", "actor", "alias")
+    if not found:
+        return note(NOBODY)
+    by_actor: dict[str, list] = {}
+    for f in rank(found):
+        by_actor.setdefault(f.group["actor"], []).append(f)
+    rows = []
+    for f in rank(run.find("actors/mentions", "actor"), run.params.min_mentions)[: limit("table_rows")]:
+        words: list = []
+        for i, own in enumerate(by_actor.get(f.group["actor"], [])[: limit("wordings")]):
+            words += [", " if i else "", own.group["alias"] if run.params.evidence != "none" else "wording", " ", run.number(own)]
+        rows.append([name_of(run, f, "actor"), run.number(f), words])
+    return table("wordings", "The words that each actor is named by", ["Actor", "Mentions#", "Wordings"], rows, findings="actors/mentions/actor=…/alias=…")

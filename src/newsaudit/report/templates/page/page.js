@@ -34,8 +34,8 @@ document.addEventListener("click",e=>{
 });
 /* Evidence: move the focus into the panel; Escape leads back to the number. */
 const target=()=>{try{return document.getElementById(decodeURIComponent(location.hash.slice(1)))}catch(e){return null}};
-addEventListener("hashchange",()=>{const t=target();if(t&&t.classList.contains("finding"))t.focus({preventScroll:true})});
-addEventListener("keydown",e=>{const t=target();if(e.key==="Escape"&&t&&t.classList.contains("finding")&&getComputedStyle(t).position==="fixed")t.querySelector(".close a").click()});
+addEventListener("hashchange",()=>{const t=target();if(t&&t.classList.contains("said"))t.focus({preventScroll:true})});
+addEventListener("keydown",e=>{const t=target();if(e.key==="Escape"&&t&&t.classList.contains("said")&&!document.body.classList.contains("evidence"))t.querySelector(".close a").click()});
 /* Contents: say where the reader is; start folded on small screens. */
 const toc=document.querySelector("#toc details");
 if(toc&&matchMedia("(max-width:70rem)").matches){toc.open=false;$("#toc a").forEach(a=>a.addEventListener("click",()=>{toc.open=false}))}

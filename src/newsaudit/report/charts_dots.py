@@ -1,0 +1,114 @@
+"""Dots: values on an axis with their ranges, values spread over a scale, and actors joined by the sentences that name both."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import matplotlib
+from matplotlib.patches import Circle
+
+from newsaudit.report.charts import LINK, MUTED, RULE, STYLE, WIDTH_PT, fit, new_figure, save, text_width
+from newsaudit.report.charts_bars import KEY, _canvas, _draw_key, _key_rows
+from newsaudit.report.charts_grid import _ticks
+
+ROW = 17
+
+
+class Dot(NamedTuple):
+    """A row of a dot-and-range chart. low or high None: the words set no bound on that side, drawn as an arrow."""
+
+    label: str
+    low: float | None
+    high: float | None
+    text: str
+    finding: str | None
+    colour: str
+
+
+class Node(NamedTuple):
+    """An actor of a network, with its weight."""
+
+    label: str
+    value: float
+    colour: str
+
+
+class Edge(NamedTuple):
+    """Two nodes by their places, with the weight and finding of what joins them."""
+
+    one: int
+    other: int
+    value: float
+    finding: str
+
+
+def draw_dots(dots: Sequence[Dot], *, from_zero: bool = True, key: Sequence[tuple[str, str]] = (), width: float = WIDTH_PT) -> str:
+    """SVG of one row a dot, on a common linear axis. The axis begins at 0, or, where `from_zero` is not set, below the smallest value."""
+    with matplotlib.rc_context(STYLE):
+        head = _key_rows(key, width) * KEY
+        height = head + len(dots) * ROW + 20
+        figure, axes = _canvas(width, height)
+        _draw_key(axes, key, width)
+        values = [v for d in dots for v in (d.low, d.high) if v is not None] or [0.0]
+        bottom, top = (min(0, *values) if from_zero else math.floor(min(values) - 1)), max(values)
+        top = top if top > bottom else bottom + 1
+        left = min(max([text_width(d.label) for d in dots] + [20]) + 3, width * 0.4) + 10
+        right = width - max([text_width(d.text, 8) for d in dots] + [10]) - 16
+
+        def place(value: float) -> float:
+            return left + (right - left) * (value - bottom) / (top - bottom)
+
+        for tick in sorted({bottom, *(t for t in _ticks(top) if t > bottom)}):
+            x = place(tick)
+            axes.plot([x, x], [head, height - 18], color=RULE, linewidth=0.5, zorder=0)
+            axes.text(x, height - 14, f"{tick:,.0f}", ha="center", va="top", fontsize=8, color=MUTED)
+        for i, dot in enumerate(dots):
+            y = head + i * ROW + ROW / 2
+            axes.text(left - 8, y, fit(dot.label, left - 10), ha="right", va="center_baseline", fontsize=9)
+            ends = [v for v in (dot.low, dot.high) if v is not None]
+            if not ends:
+                continue
+            a, b = place(min(ends)), place(max(ends))
+            a, b = (a - 12 if dot.low is None else a), (b + 12 if dot.high is None else b)
+            if b - a > 1:
+                axes.plot([a, b], [y, y], color=dot.colour, linewidth=1.6, solid_capstyle="butt")
+            for is_open, x, way in ((dot.low is None, a, 1), (dot.high is None, b, -1)):
+                if is_open:
+                    axes.plot([x + 4 * way, x, x + 4 * way], [y - 3, y, y + 3], color=dot.colour, linewidth=1.2)
+            for value in sorted(set(ends)):
+                axes.add_patch(Circle((place(value), y), 3.6, facecolor=dot.colour, edgecolor="none", clip_on=False, url=dot.finding and LINK + dot.finding))
+            axes.text(max(b, place(max(ends)) + 4) + 5, y, dot.text, va="center_baseline", fontsize=8, color=MUTED, url=dot.finding and LINK + dot.finding)
+        return save(figure)
+
+
+def draw_network(nodes: Sequence[Node], edges: Sequence[Edge], *, key: Sequence[tuple[str, str]] = (), width: float = WIDTH_PT) -> str:
+    """SVG of actors on a circle, in the order given, joined by lines as thick as their number of sentences; labels stand outside and never overlap."""
+    with matplotlib.rc_context(STYLE):
+        head = _key_rows(key, width) * KEY
+        radius, pad = 78.0, 34
+        height = head + 2 * (radius + pad)
+        figure = new_figure(height, width_pt=width)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_xlim(0, width)
+        axes.set_ylim(height, 0)
+        axes.axis("off")
+        _draw_key(axes, key, width)
+        middle_x, middle_y = width / 2, head + radius + pad
+        heaviest = max([e.value for e in edges] + [1])
+        largest = max([n.value for n in nodes] + [1])
+        angles = [-math.pi / 2 + 2 * math.pi * i / max(len(nodes), 1) for i in range(len(nodes))]
+        places = [(middle_x + radius * math.cos(a), middle_y + radius * math.sin(a)) for a in angles]
+        for edge in sorted(edges, key=lambda e: e.value):
+            (x1, y1), (x2, y2) = places[edge.one], places[edge.other]
+            share = edge.value / heaviest
+            axes.plot([x1, x2], [y1, y2], color=MUTED, alpha=0.25 + 0.6 * share, linewidth=0.5 + 4.5 * share, solid_capstyle="round", zorder=1, url=LINK + edge.finding)
+        for node, (x, y), angle in zip(nodes, places, angles, strict=True):
+            size = 3 + 5 * math.sqrt(node.value / largest)
+            axes.add_patch(Circle((x, y), size, facecolor=node.colour, edgecolor="#ffffff", linewidth=0.8, zorder=2))
+            side = math.cos(angle)
+            align = "center" if abs(side) < 0.2 else "left" if side > 0 else "right"
+            room = width - x - size - 6 if align == "left" else x - size - 6 if align == "right" else width * 0.6
+            dx = 0 if align == "center" else (size + 4) * (1 if side > 0 else -1)
+            dy = 0 if align != "center" else (size + 8) * (1 if math.sin(angle) > 0 else -1)
+            axes.text(x + dx, y + dy, fit(node.label, room - 2, 8), ha=align, va="center_baseline", fontsize=8, zorder=3)
+        return save(figure)

@@ -1,0 +1,120 @@
+"""Grids: heat maps whose cells carry their numbers, and days on a true time axis so that holes show as holes."""
+
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import matplotlib
+
+from newsaudit.report.charts import INK, LINK, MUTED, RULE, STYLE, WIDTH_PT, fit, get_style, save, text_width
+from newsaudit.report.charts_bars import KEY, Bar, Part, _canvas, _draw_key, _key_rows, _rectangle
+
+CELL, ROW, TILT = 20, 16, 112
+EMPTY = RULE
+
+
+class Cell(NamedTuple):
+    """A cell of a heat map: its number (None is empty), the words in it and its finding."""
+
+    value: float | None
+    text: str
+    finding: str | None
+
+
+def shade(share: float) -> tuple[str, str]:
+    """Fill and ink of a cell from its share (0–1) of the darkest: one hue, steps that are told apart on paper too."""
+    steps = get_style()["heat"]
+    fill = steps[min(int(share * len(steps)), len(steps) - 1)]
+    return fill, "#ffffff" if share >= 0.55 else INK_FIXED
+
+
+# Ink on the pale steps: the fills do not change with the page's colours, so neither may the ink on them.
+INK_FIXED = "#1a1e23"
+
+
+def draw_heat(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Cell]], *, width: float | None = None) -> tuple[str, bool]:
+    """SVG of a heat map, and whether it is wider than a phone. Column labels stand upright above; empty cells show the ground."""
+    with matplotlib.rc_context(STYLE):
+        left = min(max([text_width(r) for r in rows] + [20]) + 3, 132) + 6
+        cell = max(CELL, min(46, (WIDTH_PT - left) / max(len(columns), 1)))
+        width = width or max(WIDTH_PT, left + cell * len(columns) + 2)
+        upright = any(text_width(c, 8) > cell - 4 for c in columns)
+        top = (min(max([text_width(c, 8) for c in columns] + [10]), TILT) + 6) if upright else 14
+        figure, axes = _canvas(width, top + ROW * len(rows) + 2)
+        _rectangle(axes, left + 0.5, top + 0.5, cell * len(columns) - 1, ROW * len(rows) - 1, EMPTY, None)
+        darkest = max([c.value for line in cells for c in line if c.value is not None] + [0]) or 1
+        for j, label in enumerate(columns):
+            x = left + cell * (j + 0.5)
+            axes.text(x, top - 4, fit(label, TILT if upright else cell, 8), rotation=90 if upright else 0, ha="center", va="bottom", fontsize=8, color=MUTED)
+        for i, label in enumerate(rows):
+            y = top + ROW * i
+            axes.text(left - 6, y + ROW / 2, fit(label, left - 8), ha="right", va="center_baseline", fontsize=9)
+            for j, one in enumerate(cells[i]):
+                if not one.value:
+                    continue
+                fill, ink = shade(one.value / darkest)
+                _rectangle(axes, left + cell * j + 0.5, y + 0.5, cell - 1, ROW - 1, fill, one.finding)
+                if text_width(one.text, 7.5) <= cell - 2:
+                    axes.text(left + cell * (j + 0.5), y + ROW / 2, one.text, ha="center", va="center_baseline", fontsize=7.5, color=ink,
+                              url=one.finding and LINK + one.finding)
+        return save(figure), width > WIDTH_PT + 1
+
+
+def draw_days(dates: Sequence[str], stacks: Sequence[Sequence[Part]], *, key: Sequence[tuple[str, str]] = (), unit: str, width: float = WIDTH_PT) -> str:
+    """SVG of stacked bars on a true time axis. dates: ISO days, months or years in order, one stack each."""
+    with matplotlib.rc_context(STYLE):
+        head = _key_rows(key, width) * KEY
+        height = head + 150
+        figure, axes = _canvas(width, height)
+        _draw_key(axes, key, width)
+        days = [_as_day(d) for d in dates]
+        first, span = days[0].toordinal(), (days[-1] - days[0]).days + 1
+        unit_days = {10: 1, 7: 30, 4: 365}[len(dates[0])]
+        left, floor, ceiling = 26, height - 20, head + 14
+        step = (width - left) / (span - 1 + unit_days)
+        top = max([sum(p.value for p in stack) for stack in stacks] + [0]) or 1
+        for tick in _ticks(top):
+            y = floor - (floor - ceiling) * tick / top
+            axes.plot([left, width], [y, y], color=RULE, linewidth=0.5, zorder=0)
+            axes.text(left - 4, y, f"{tick:,.0f}", ha="right", va="center_baseline", fontsize=8, color=MUTED)
+        axes.text(0, head + 6, unit, fontsize=8, color=MUTED, va="center_baseline")
+        for day, stack in zip(days, stacks, strict=True):
+            x, y = left + (day.toordinal() - first) * step, floor
+            thick = min(max(step * unit_days * 0.82, 1.2), 26)
+            for part in stack:
+                tall = (floor - ceiling) * part.value / top
+                _rectangle(axes, x, y - tall, thick, tall, part.colour, part.finding)
+                y -= tall
+        axes.plot([left, width], [floor, floor], color=MUTED, linewidth=0.6)
+        _label_days(axes, dates, days, left, step, floor, width)
+        return save(figure)
+
+
+def _label_days(axes, dates: Sequence[str], days: Sequence[datetime.date], left: float, step: float, floor: float, width: float) -> None:
+    """Labels of the first, the last and those between that find room."""
+    taken: list[tuple[float, float]] = []
+    order = [0, len(dates) - 1, *range(1, len(dates) - 1)]
+    for i in order:
+        text = f"{days[i].day} {days[i]:%b}" if len(dates[i]) == 10 else f"{days[i]:%b %Y}" if len(dates[i]) == 7 else dates[i]
+        if i == 0 and len(dates[i]) == 10:
+            text += f" {days[i].year}"
+        x, need = left + (days[i].toordinal() - days[0].toordinal()) * step, text_width(text, 8)
+        x = min(x, width - need)
+        if all(x + need + 8 < a or x > b + 8 for a, b in taken):
+            axes.text(x, floor + 5, text, va="top", fontsize=8, color=MUTED)
+            taken.append((x, x + need))
+
+
+def _as_day(date: str) -> datetime.date:
+    parts = [int(p) for p in date.split("-")]
+    return datetime.date(*(parts + [1, 1])[:3])
+
+
+def _ticks(top: float) -> list[float]:
+    """A few round numbers from above 0 to `top`."""
+    if top <= 4:
+        return [float(i) for i in range(1, int(top) + 1)]
+    size = 10 ** (len(str(int(top))) - 1)
+    step = next(s for s in (size / 5, size / 2, size, size * 2, size * 5) if top / s <= 5)
+    step = max(1, step)
+    return [step * i for i in range(1, int(top / step) + 1)]

@@ -1,0 +1,134 @@
+"""The chapter on figures: what is counted, how firmly, on whose word, and every figure with its sentence."""
+
+import pandas as pd
+
+from newsaudit.report.blocks import Block, absent, chart, note, table
+from newsaudit.report.charts import colour, limit
+from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_divided
+from newsaudit.report.charts_dots import Dot, draw_dots
+from newsaudit.report.labels import value_label
+from newsaudit.report.run import Run
+from newsaudit.report.show_parts import doc_piece, list_values, name_of, printed, rank, sentence_piece, share_text
+from newsaudit.report.words import MISSING, format_number, humanise
+
+NOTHING = "No figure was found in these articles."
+
+
+def figures_by_kind(run: Run) -> Block:
+    """Bars of the figures of each category, with their measures in the table behind."""
+    ranked = rank(run.find("figures/figures", "category"))
+    if not ranked:
+        return note(NOTHING)
+    bars = [Bar(name_of(run, f, "category"), f.value, format_number(f.value), f.id, colour("plain")) for f in ranked]
+    rows = []
+    for f in rank(run.find("figures/figures", "category", "measure")):
+        rows.append([f"{name_of(run, f, 'category')}: {name_of(run, f, 'measure')}", run.number(f)])
+    behind = table("figures-by-kind", "Figures by category and measure", ["What is counted", "Figures#"], rows)
+    alt = f"Bars of figures by category: {list_values([(b.label, b.text) for b in bars])}."
+    return chart("figures-by-kind", "Figures by what they count", draw_bars(bars), alt, behind, findings="figures/figures/category=…", remark=["Of ", run.show("figures/figures"), " figures."])
+
+
+def figure_sources(run: Run) -> Block:
+    """Divided bars: on whose word the figures of each category stand."""
+    ranked = rank(run.find("figures/figures", "category"))
+    if not ranked:
+        return note(NOTHING)
+    kinds = {"figures/named-source": ("named source", colour("first")), "figures/anonymous-source": ("anonymous source", colour("second")), "figures/reporter": ("the reporter's own voice", colour("plain"))}
+    bars, rows = [], []
+    for f in ranked:
+        own = {m: run.get(m, **f.group) for m in kinds}
+        bars.append((name_of(run, f, "category"), [Part(own[m].value, format_number(own[m].value), own[m].id, fill) for m, (_, fill) in kinds.items() if own[m] and own[m].value],
+                     format_number(f.value)))
+        rows.append([name_of(run, f, "category"), run.number(f), *[run.number(own[m]) if own[m] else "0" for m in kinds], run.number(run.get("figures/doubted", **f.group)) if run.get("figures/doubted", **f.group) else "0"])
+    behind = table("figure-sources", "Figures by category and source", ["Category", "Figures#", *[label + "#" for label, _ in kinds.values()], "doubted#"], rows)
+    alt = f"Divided bars of figures by source: {share_text(run, 'figures/share-named-source')} from named sources, {share_text(run, 'figures/share-reporter')} in the reporter's own voice."
+    remark = ["Named sources stand behind ", run.number(run.get("figures/share-named-source")), " of the figures, anonymous ones behind ", run.number(run.get("figures/share-anonymous-source")),
+              "; the articles doubt ", run.number(run.get("figures/doubted")), "."]
+    return chart("figure-sources", "On whose word figures stand", draw_divided(bars, key=list(kinds.values()), is_share=False), alt, behind, findings="figures/named-source/category=…", remark=remark)
+
+
+def figure_speakers(run: Run) -> Block:
+    """A table of the sources of figures."""
+    ranked = rank(run.find("figures/figures", "source"))
+    if not ranked:
+        return note(NOTHING)
+    rows = [[value_label(run, "source", f.group["source"]), run.number(f)] for f in ranked[: limit("table_rows")]]
+    return table("figure-speakers", "Who gives the figures", ["Source", "Figures#"], rows, findings="figures/figures/source=…")
+
+
+def figure_hedges(run: Run) -> Block:
+    """A table of how firmly figures are stated."""
+    ranked = rank(run.find("figures/figures", "hedge"))
+    if not ranked:
+        return note(NOTHING)
+    rows = [[name_of(run, f, "hedge"), run.number(f)] for f in ranked]
+    return table("figure-hedges", "How firmly figures are stated", ["Hedge", "Figures#"], rows, findings="figures/figures/hedge=…",
+                 remark="A hedge is part of the figure: “nearly” sets no lower bound, “more than” no upper one.")
+
+
+def say_value(low: object, high: object, unit: str) -> str:
+    """A figure's range as printed: "5,000", "from 20 to 30", "above 100", "up to 40"."""
+    low, high = (None if pd.isna(v) else float(v) for v in (low, high))
+    money = f" {unit.upper()}" if len(unit) == 3 and unit.islower() and unit not in ("men",) else f" {unit}"
+    if low is None and high is None:
+        return MISSING
+    if low == high:
+        return format_number(low) + money
+    if high is None:
+        return f"{format_number(low)} or more{money}"
+    return f"up to {format_number(high)}{money}" if low is None else f"{format_number(low)} to {format_number(high)}{money}"
+
+
+def all_figures(run: Run) -> Block:
+    """A table of every figure: its words, value, hedge, what it counts, source and article."""
+    figures = run.table("figures")
+    if not len(figures):
+        return note(NOTHING)
+    claims = {(c.doc_id, c.start): c for c in run.table("claims").astype(object).itertuples(index=False)}
+    rows = []
+    for row in figures.sort_values(["category", "measure", "doc_id", "start"]).head(limit("table_rows")).astype(object).itertuples(index=False):
+        claim = claims.get((row.doc_id, row.start))
+        source = "reporter" if pd.isna(row.source) else row.source
+        text = printed(run, row.text)
+        subject = printed(run, row.subject)
+        rows.append([sentence_piece(run, row.doc_id, row.start, text if text != MISSING else say_value(row.value_low, row.value_high, row.unit)),
+                     say_value(row.value_low, row.value_high, row.unit), humanise(row.hedge), f"{row.category}: {row.measure}", subject,
+                     value_label(run, "source", source) + (" (doubted)" if claim is not None and claim.is_doubted is True else ""), doc_piece(run, row.doc_id)])
+    remark = f"The first {len(rows)} of {len(figures):,}; all stand in tables/figures.csv." if len(figures) > len(rows) else None
+    return table("all-figures", "Every figure", ["As printed", "Value", "Hedge", "Counts", "Subject", "Source", "Article"], rows, remark=remark, findings="figures/figures")
+
+
+def ledger_dots(run: Run) -> Block:
+    """Dots and ranges of the figures that speak of the same thing, in the order of their days."""
+    groups = _ledger_groups(run)
+    if not groups:
+        return absent("no two figures speak of the same thing")
+    label, rows = groups[0]
+    colours = {"named": colour("first"), "reporter": colour("plain"), "anonymous": colour("second")}
+    dots, table_rows = [], []
+    for row in rows[: limit("bars")]:
+        kind = "reporter" if pd.isna(row.source) else "anonymous" if row.source == "anonymous" else "named"
+        low, high = (None if pd.isna(v) else float(v) for v in (row.value_low, row.value_high))
+        dots.append(Dot(run.doc_label(row.doc_id), low, high, say_value(low, high, row.unit), None, colours[kind]))
+        table_rows.append([doc_piece(run, row.doc_id), sentence_piece(run, row.doc_id, row.start, say_value(low, high, row.unit)), humanise(row.hedge),
+                           value_label(run, "source", "reporter" if pd.isna(row.source) else row.source)])
+    behind = table("ledger-dots", f"Figures on {label}", ["Article", "Value", "Hedge", "Source"], table_rows)
+    alt = f"Dots and ranges of {len(dots)} figures on {label}: {list_values([(d.label, d.text) for d in dots])}."
+    key = [("named source", colours["named"]), ("anonymous source", colours["anonymous"]), ("the reporter's own voice", colours["reporter"])]
+    return chart("ledger-dots", f"The figures on {label}, in the order of their days", draw_dots(dots, key=key), alt, behind, findings="figures/figures",
+                 remark="An arrow points where the words set no bound.")
+
+
+def _ledger_groups(run: Run) -> list[tuple[str, list]]:
+    """Figures of the same measure, side and unit from at least two articles, the largest group first."""
+    figures = run.table("figures")
+    rows = figures[(figures["category"].isin(["casualties", "hostages", "population"])).to_numpy(dtype=bool)].astype(object)
+    groups: dict[tuple, list] = {}
+    for row in rows.itertuples(index=False):
+        groups.setdefault((row.measure, row.side if isinstance(row.side, str) else "", row.unit), []).append(row)
+    out = []
+    for (measure, side, unit), own in groups.items():
+        if len({r.doc_id for r in own}) > 1:
+            own.sort(key=lambda r: (str(run.articles[r.doc_id]["published"] or "9999"), r.doc_id, r.start))
+            out.append((" ".join(w for w in (unit, humanise(measure), f"({value_label(run, 'side', side)})" if side else "") if w), own))
+    return sorted(out, key=lambda g: (-len(g[1]), g[0]))

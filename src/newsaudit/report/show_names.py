@@ -1,0 +1,57 @@
+"""More on actors: who is named together, and which names the codebook does not know."""
+
+from newsaudit.report.blocks import Block, absent, chart, note, piece, table
+from newsaudit.report.charts import limit
+from newsaudit.report.charts_dots import Edge, Node, draw_network
+from newsaudit.report.labels import value_label
+from newsaudit.report.run import Run
+from newsaudit.report.show_parts import get_sides, list_values, name_of, rank, side_key
+from newsaudit.report.words import count, format_number
+
+
+def named_together(run: Run) -> Block:
+    """A network of the actors that stand most often in one sentence, with all pairs in the table behind."""
+    pairs = rank(run.find("actors/co-mentions", "actor", "with"))
+    if not pairs:
+        return note("No sentence names two actors.")
+    weight: dict[str, float] = {}
+    for f in pairs:
+        for group in ("actor", "with"):
+            weight[f.group[group]] = weight.get(f.group[group], 0) + f.value
+    chosen = sorted(weight, key=lambda a: (-weight[a], a))[: limit("network")]
+    # Sides stand together on the circle, so that lines across it are lines between sides.
+    sides, colours = get_sides(run, {run.actor_side(a) for a in chosen})
+    chosen.sort(key=lambda a: (sides.index(run.actor_side(a)), -weight[a], a))
+    nodes = [Node(value_label(run, "actor", a), run.value("actors/mentions", actor=a), colours[run.actor_side(a)]) for a in chosen]
+    place = {a: i for i, a in enumerate(chosen)}
+    edges = [Edge(place[f.group["actor"]], place[f.group["with"]], f.value, f.id) for f in pairs if f.group["actor"] in place and f.group["with"] in place]
+    rows = [[name_of(run, f, "actor"), name_of(run, f, "with"), run.number(f)] for f in pairs[: limit("table_rows")]]
+    behind = table("named-together", "Pairs of actors by sentences that name both", ["Actor", "With", "Sentences#"], rows)
+    alt = f"Network of {count(len(nodes), 'actor')}; most often together: {list_values([(f'{r[0]} with {r[1]}', format_number(f.value)) for r, f in zip(rows, pairs, strict=False)], 4)}."
+    return chart("named-together", "Who is named in one sentence with whom", draw_network(nodes, edges, key=side_key(run, sides, colours)), alt, behind,
+                 findings="actors/co-mentions/actor=…/with=…", remark="The thicker the line, the more sentences name both. It says nothing of what they have to do with each other.")
+
+
+def uncoded_names(run: Run) -> Block:
+    """A table of the most frequent names that no codebook entry covers."""
+    ranked = rank(run.find("actors/uncoded", "name"))
+    if not ranked:
+        return note("Every capitalised name in these articles is in a codebook, or belongs to a place or thing that is none of an actor.")
+    roles: dict[str, list[str]] = {}
+    for f in rank(run.find("actors/uncoded-roles", "name", "role")):
+        roles.setdefault(f.group["name"], []).append(f.group["role"])
+    is_shown = run.params.evidence != "none"
+    rows = [[f.group["name"], run.number(f), ", ".join(roles.get(f.group["name"], [])[:3]) if is_shown else ""] for f in ranked[: limit("uncoded")]]
+    whole = run.get("actors/uncoded")
+    return table("uncoded-names", "Names in no codebook, the most frequent", ["Name", "Times#", "Printed with"], rows, findings="actors/uncoded/name=…",
+                 remark=["In all ", run.number(whole), " such names. What counts as an actor is for the codebook to say; ", piece("newsaudit suggest-actors", style="code"), " writes entries for these."])
+
+
+def likely_misspellings(run: Run) -> Block:
+    """A table of uncoded names that may be misspelt names of actors."""
+    ranked = rank(run.find("actors/likely-misspellings", "name", "actor"))
+    if not ranked:
+        return absent("no uncoded name is close to an actor's")
+    rows = [[f.group["name"], name_of(run, f, "actor"), run.number(f)] for f in ranked[: limit("uncoded")]]
+    return table("likely-misspellings", "Names that may be misspelt", ["As printed", "May mean", "Times#"], rows, findings="actors/likely-misspellings/name=…",
+                 remark="They are close to an actor's name and stand in the actor's role. They are proposed, not counted.")
