@@ -11,7 +11,7 @@ from newsaudit.codebook.mention_rules import MentionRules, load_mention_rules
 from newsaudit.codebook.model import Actor, Alias, Role
 from newsaudit.errors import CodebookError
 
-_CONDITIONS = ("needs", "excludes", "needs_next", "excludes_next", "excludes_before", "needs_actor", "also")
+_CONDITIONS = ("needs", "excludes", "needs_next", "excludes_next", "excludes_before", "needs_actor", "excludes_actor", "also")
 _REQUIRED = ("name", "kind", "side", "meaning", "accepts")
 
 
@@ -34,7 +34,7 @@ class _Entry(NamedTuple):
 def _alias(value: str | dict, form: str, *, is_weak: bool = False) -> Alias:
     if isinstance(value, str):
         return Alias(value, form, is_weak=is_weak)
-    conditions = {key: tuple(value[key] if key in ("needs_actor", "also") else (word.lower() for word in value[key])) for key in _CONDITIONS if key in value}
+    conditions = {key: tuple(value[key] if key in ("needs_actor", "excludes_actor", "also") else (word.lower() for word in value[key])) for key in _CONDITIONS if key in value}
     return Alias(value["text"], form, **conditions, is_weak=is_weak, is_default=value.get("default", False))
 
 

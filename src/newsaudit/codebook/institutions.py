@@ -6,7 +6,7 @@ from typing import Any
 from newsaudit.codebook.model import Alias
 from newsaudit.errors import CodebookError
 
-_CONDITIONS = ("needs", "excludes", "needs_next", "excludes_next", "excludes_before", "needs_actor")
+_CONDITIONS = ("needs", "excludes", "needs_next", "excludes_next", "excludes_before", "needs_actor", "excludes_actor")
 
 
 def _texts(entry: dict, form: str) -> list[str]:

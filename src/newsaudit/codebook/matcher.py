@@ -9,12 +9,15 @@ from newsaudit.codebook.model import Actor, Alias
 from newsaudit.corpus.fold import fold
 
 
+_JUDGED_KINDS = ("state", "media")  # their names stand inside longer names: Bank of Israel, a photographer's credit
+
+
 class Surface(NamedTuple):
     """What a matched string may stand for; `actor_id` is None where it is a longer name that is no actor (Gulf of Mexico)."""
 
     actor_id: str | None
     rule: str
-    is_person: bool
+    kind: str
     alias: Alias
 
 
@@ -43,10 +46,14 @@ def build_matcher(actors: Iterable[Actor], nouns: frozenset[str]) -> Matcher:
     for actor in sorted(actors, key=lambda actor: actor.id):
         blocks = [Alias(text, "name") for text in actor.blocks]
         for alias, is_block in [*((alias, False) for alias in actor.aliases), *((alias, True) for alias in blocks)]:
-            surface = Surface(None if is_block else actor.id, actor.rule, actor.kind == "person", alias)
+            surface = Surface(None if is_block else actor.id, actor.rule, actor.kind, alias)
             for spelling in spell_cases(fold(alias.text), nouns):
                 # the first alias of an actor wins where two of its aliases are spelt alike in capitals
                 table.setdefault(spelling, {}).setdefault((surface.actor_id,), surface)
+    for spellings in table.values():
+        # a longer name that one actor rules out may be the name of another
+        if len(spellings) > 1:
+            spellings.pop((None,), None)
     strings = sorted(table)
     surfaces = tuple(tuple(table[string].values()) for string in strings)
     return Matcher(
@@ -58,7 +65,7 @@ def build_matcher(actors: Iterable[Actor], nouns: frozenset[str]) -> Matcher:
 
 
 def _plain(candidates: tuple[Surface, ...]) -> tuple[str, str, str] | None:
-    if len(candidates) > 1 or candidates[0].actor_id is None or candidates[0].alias.has_conditions:
+    if len(candidates) > 1 or candidates[0].actor_id is None or candidates[0].alias.has_conditions or candidates[0].kind in _JUDGED_KINDS:
         return None
     only = candidates[0]
     return only.actor_id, only.alias.form, only.rule

@@ -19,7 +19,8 @@ class Alias(NamedTuple):
 
     `needs`: words of which one must stand near it; `excludes`: words that rule it out; near is the same sentence.
     `needs_next`, `excludes_next`: the same for the word right after it; `excludes_before`: for the word right before it.
-    `needs_actor`: actors of which the article must name one. `also`: what else the words may be (given-name, surname, word, language).
+    `needs_actor`: actors of which the article must name one; `excludes_actor`: of which it must name none.
+    `also`: what else the words may be (given-name, surname, word, language, or part of a longer name).
     `is_weak`: a surname or a garbled single word, which counts only where the article introduces the actor or nobody else is known by it.
     `is_default`: of several of one surname, the one that is meant where nobody is introduced.
     """
@@ -32,6 +33,7 @@ class Alias(NamedTuple):
     excludes_next: tuple[str, ...] = ()
     excludes_before: tuple[str, ...] = ()
     needs_actor: tuple[str, ...] = ()
+    excludes_actor: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     is_weak: bool = False
     is_default: bool = False
@@ -39,7 +41,7 @@ class Alias(NamedTuple):
     @property
     def has_conditions(self) -> bool:
         """Whether the alias must be judged in its context."""
-        return self.is_weak or self.form == "metonym" or any(self[2:9])
+        return self.is_weak or self.form == "metonym" or any(self[2:10])
 
 
 class Actor(NamedTuple):

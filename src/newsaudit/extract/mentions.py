@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from newsaudit.codebook.actors import Actors
 from newsaudit.codebook.matcher import Surface
 from newsaudit.extract.context import View, holds_word, is_all_capitals, is_sentence_start, make_view, sentence_at, words_after, words_before
+from newsaudit.extract.longer_names import follows_capital, is_part_of_longer
 from newsaudit.extract.metonyms import find_act
 from newsaudit.extract.settle import Hit, settle_hits
 from newsaudit.spans import Doc, Mention
@@ -66,6 +67,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _fits(view: View, start: int, end: int, surface: Surface, actors: Actors) -> bool:
     """Whether the conditions of the alias hold that its own sentence can tell."""
     alias = surface.alias
+    if is_part_of_longer(view, start, end, surface, actors.rules.words):
+        return False
+    if "part" in alias.also and follows_capital(view, start, actors.rules.words):
+        return False
     if alias.needs or alias.excludes:
         sentence = sentence_at(view, start)
         around = view.lower[sentence.start : start] + " \0 " + view.lower[end : sentence.end] if sentence else ""
@@ -77,9 +82,22 @@ def _fits(view: View, start: int, end: int, surface: Surface, actors: Actors) ->
             return False
     if alias.excludes_before and _ends(words_before(view, start, 2).lower(), alias.excludes_before):
         return False
+    if "language" in alias.also and _is_language(view, start, end, actors.rules.words):
+        return False
     if "word" in alias.also and is_all_capitals(view, start):
         return is_sentence_start(view, start) or find_act(view, start, end, actors.rules) is not None
     return True
+
+
+def _is_language(view: View, start: int, end: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether the adjective names a tongue here: speaks Polish, in Polish, the Polish language."""
+    if view.lower[end : end + 10].startswith(("-speaking", "-language")):
+        return True
+    before = words_before(view, start, 1).lower().strip("\"'(")
+    after = words_after(view, end)
+    if before in words["language-before"] or (after and after[0] in words["language-after"]):
+        return True
+    return before in words["language-in"] and (not after or after[0] in words["opener"])
 
 
 def _begins(text: str, words: tuple[str, ...]) -> bool:

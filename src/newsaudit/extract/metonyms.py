@@ -2,12 +2,15 @@
 
 from newsaudit.codebook.mention_rules import MentionRules, MetonymRule
 from newsaudit.extract.context import View, word_before, words_after
+from newsaudit.extract.longer_names import follows_capital
 
 _SKIPPED = 3  # words that may stand between the place and what it does: "Tehran has not yet said", "Washington's strong support"
 
 
 def find_act(view: View, start: int, end: int, rules: MentionRules) -> MetonymRule | None:
     """The first construction of data/codebook/mentions/metonyms.yml in which the place at start:end acts, or None."""
+    if follows_capital(view, start, rules.words):
+        return None  # Denzel Washington signed
     before = word_before(view, start).lower()
     for rule in rules.metonyms:
         if _TESTS[rule.kind](view, start, end, before, rule, rules):

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from newsaudit.codebook.actors import Actors
 from newsaudit.codebook.matcher import Surface
+from newsaudit.codebook.model import Alias
 from newsaudit.extract.context import View, is_headline, is_sentence_start, word_before, words_after
 from newsaudit.extract.metonyms import find_act
 from newsaudit.extract.surnames import Weak, find_role, find_stranger, settle
@@ -53,16 +54,22 @@ def _introductions(hits: list[Hit]) -> dict[str, list[int]]:
     for hit in hits:
         if len(hit.surfaces) == 1:
             surface = hit.surfaces[0]
-            if not surface.alias.is_weak and surface.alias.form != "metonym" and not surface.alias.needs_actor:
+            if not surface.alias.is_weak and surface.alias.form != "metonym" and not surface.alias.needs_actor and not surface.alias.excludes_actor:
                 introduced.setdefault(surface.actor_id, []).append(hit.start)
     return introduced
 
 
 def _with_needed(hit: Hit, introduced: dict[str, list[int]]) -> Hit:
-    """The hit without what needs an actor that the article does not name."""
-    if not any(s.alias.needs_actor for s in hit.surfaces):
+    """The hit without what needs an actor that the article does not name, or must not name one that it does."""
+    if not any(s.alias.needs_actor or s.alias.excludes_actor for s in hit.surfaces):
         return hit
-    return hit._replace(surfaces=tuple(s for s in hit.surfaces if not s.alias.needs_actor or any(id in introduced for id in s.alias.needs_actor)))
+    return hit._replace(surfaces=tuple(s for s in hit.surfaces if _has_company(s.alias, introduced)))
+
+
+def _has_company(alias: Alias, introduced: dict[str, list[int]]) -> bool:
+    if any(id in introduced for id in alias.excludes_actor):
+        return False
+    return not alias.needs_actor or any(id in introduced for id in alias.needs_actor)
 
 
 def _read_weak(view: View, hits: list[Hit], i: int, actors: Actors) -> Weak:
@@ -100,7 +107,9 @@ def _settle_strong(hit: Hit, introduced: dict[str, list[int]]) -> tuple[str, ...
     if len(ids) == 1 and not people:
         return ids
     known = tuple(id for id in ids if id in introduced) or people
-    return known if len(known) == 1 else ids
+    if len(known) == 1:
+        return known
+    return tuple(sorted(s.actor_id for s in hit.surfaces if s.alias.is_default)) or ids
 
 
 def _mention(doc: Doc, view: View, hit: Hit, ids: tuple[str, ...], actors: Actors) -> Mention | None:

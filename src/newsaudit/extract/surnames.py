@@ -9,6 +9,8 @@ from newsaudit.extract.context import View, is_headline, is_sentence_start, word
 
 _NEAR_SENTENCES = 2  # two of one surname named this close before it leave it open
 
+_OPENING_ENDS = ("ly", "ing", "ed", "'s")  # a capital that only opens the sentence: Accusing Netanyahu, Publicly Biden
+
 
 class Weak(NamedTuple):
     """A surname, or a garbled single word, as met in the text: whom the codebook knows by it, whom a role beside it names, and whether a given name
@@ -28,8 +30,8 @@ def find_stranger(view: View, start: int, end: int, actors: Actors) -> str | Non
     before = word_before(view, start).strip("\"'(")
     given = before.rstrip(".").lower()
     if before[:1].isupper() and before[-1:] not in ",;:!?)" and not _is_no_name(given, words):
-        in_doubt = is_headline(view, start) or is_sentence_start(view, start - len(before) - 1)
-        if given in words["given-name"] or not in_doubt:
+        opens = is_sentence_start(view, start - len(before) - 1) and given.endswith(_OPENING_ENDS)
+        if given in words["given-name"] or not (opens or is_headline(view, start)):
             return f"{before} {view.folded[start:end]}"
     if view.folded[end : end + 1] == " " and view.folded[end + 1 : end + 2].isupper() and not is_headline(view, start):
         after = words_after(view, end)
