@@ -7,6 +7,7 @@ import pandas as pd
 
 from newsaudit.measure.actors import measure_actors
 from newsaudit.measure.check import check_run, check_tally
+from newsaudit.measure.comparison import measure_comparison
 from newsaudit.measure.corpus import measure_corpus
 from newsaudit.measure.figures import measure_figures
 from newsaudit.measure.frames import COUNTED, Frames, prepare
@@ -18,7 +19,7 @@ from newsaudit.measure.tally import Tally
 from newsaudit.params import RunParams
 from newsaudit.tables import get_schema, read_table, write_table
 
-CHAPTERS = (measure_corpus, measure_actors, measure_quotes, measure_figures, measure_readability)
+CHAPTERS = (measure_corpus, measure_actors, measure_quotes, measure_figures, measure_readability, measure_comparison)
 
 
 def measure_frames(frames: Frames) -> Iterator[Tally]:
@@ -38,7 +39,7 @@ def write_findings(folder: Path, params: RunParams, actors) -> pd.DataFrame:
     """
     tables = read_lean(folder, COUNTED)
     check_run(tables)
-    frames = prepare(tables, actors, params.copies)
+    frames = prepare(tables, actors, params.copies, params.seed)
     del tables
     reference = read_reference(Path(params.actors).parent / "reference.csv")
     frames.tables["ledger"] = make_ledger(frames, reference)

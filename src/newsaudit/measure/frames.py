@@ -47,6 +47,7 @@ class Frames(NamedTuple):
     tables: dict[str, pd.DataFrame]
     actors: ActorIndex
     skip: Skip
+    seed: int
 
     @property
     def articles(self) -> pd.DataFrame:
@@ -89,8 +90,8 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def prepare(tables: Mapping[str, pd.DataFrame], actors, copies: str = "received") -> Frames:
-    """The frames of a run, under one of the readings of `select_articles`."""
+def prepare(tables: Mapping[str, pd.DataFrame], actors, copies: str = "received", seed: int = 1) -> Frames:
+    """The frames of a run, under one of the readings of `select_articles`. seed: of all that is drawn at random."""
     tables = {name: tables[name] if name in tables else make_frame(name, []) for name in COUNTED}
     received, rejects, index = _prepare_articles(tables["articles"]), tables["rejects"], index_actors(actors)
     names = [path if pd.isna(row) else f"{path}#{row}" for path, row in zip(rejects["path"], rejects["row"], strict=True)]
@@ -105,7 +106,7 @@ def prepare(tables: Mapping[str, pd.DataFrame], actors, copies: str = "received"
     counted = select_articles(received, copies)
     counting = rows if counted.all() else {name: frame[counted[frame["doc"].to_numpy()]] for name, frame in rows.items()}
     skip = _leave_out(int(counted.sum()), len(received["date"].cat.categories))
-    return Frames([*received["doc_id"], *names], rejects, rows, counting, index, skip)
+    return Frames([*received["doc_id"], *names], rejects, rows, counting, index, skip, seed)
 
 
 def _leave_out(n_articles: int, n_dates: int) -> Skip:

@@ -3,6 +3,7 @@
 A finding's id is a readable path, `<chapter>/<measure>/<group>=<value>/…`; it names the number in code, in the page's anchors and in the tables.
 """
 
+import itertools
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -86,7 +87,7 @@ def tally(measure: str, rows: pd.DataFrame, table: str, by: Sequence[str] = (), 
     """The number of rows (or the sum of their column `amount`) in each group of the columns `by`, with those rows.
 
     rows: needs `doc`, `start`, `end` (integers; `doc` is the article's place in the table of articles). A row whose group is empty counts as
-    `not-stated`, so that no row drops out. zeros: also give a finding of 0 for each category that no row has (one column only).
+    `not-stated`, so that no row drops out. zeros: also give a finding of 0 for each combination of categories that no row has.
     """
     codes, keys = _group(rows, by, zeros)
     order = np.argsort(codes, kind="stable")
@@ -112,14 +113,22 @@ def _group(rows: pd.DataFrame, by: Sequence[str], zeros: bool) -> tuple[np.ndarr
         combined = combined * len(values) + np.where(codes < 0, len(values) - 1, codes)
         names.append(values)
     if zeros:
-        values, has_empty = names[0], bool((combined == len(names[0]) - 1).any())
-        return combined, [((by[0], value),) for value in (values if has_empty else values[:-1])]
+        return _fill(combined, by, names)
     present, codes = _number(combined, math.prod(len(values) for values in names))
     parts = []
     for column, values in zip(reversed(by), reversed(names), strict=True):
         parts.append([(column, values[code]) for code in (present % len(values)).tolist()])
         present = present // len(values)
     return codes, list(zip(*reversed(parts), strict=True))
+
+
+def _fill(combined: np.ndarray, by: Sequence[str], names: Sequence[Sequence[str]]) -> tuple[np.ndarray, list[tuple]]:
+    """As _group, with a group for every combination of categories, the empty ones only where some row needs them."""
+    shape = [len(values) for values in names]
+    parts = np.unravel_index(combined, shape)
+    sizes = [size if (part == size - 1).any() else size - 1 for part, size in zip(parts, shape, strict=True)]
+    keys = list(itertools.product(*([(name, value) for value in values[:size]] for name, values, size in zip(by, names, sizes, strict=True))))
+    return (np.ravel_multi_index(parts, sizes) if len(combined) else combined), keys
 
 
 def _number(combined: np.ndarray, n_possible: int) -> tuple[np.ndarray, np.ndarray]:

@@ -1,0 +1,160 @@
+"""Findings that compare outlets, and periods: rates with intervals, and what each uses more than the rest. Only where there are two or more."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from newsaudit.measure.bootstrap import find_rate_intervals
+from newsaudit.measure.codebook import get_limit, get_measure
+from newsaudit.measure.frames import Frames, chosen, outside_title
+from newsaudit.measure.keyness import Key, find_keys, find_words
+from newsaudit.measure.quotes import choose_rows, prepare_quotes
+from newsaudit.measure.tally import Made, Tally, keep, share, statistic, tally
+
+
+def measure_comparison(frames: Frames, made: Made) -> Iterator[Tally]:
+    """The tallies of the chapter, in order; none where all articles are of one outlet, or none is known, and of one day."""
+    articles = frames.articles
+    if articles["outlet"].nunique() >= 2:
+        yield from _compare_rates(frames, made)
+        yield from _measure_keys(frames, articles["outlet"].array, "outlet")
+    days = articles["published"].dropna().unique()
+    if len(days) >= 2:
+        yield from _measure_keys(frames, split_periods(articles["published"]), "period")
+
+
+def split_periods(published: pd.Series) -> pd.Categorical:
+    """Each article's period: `until` or `from` the day that parts the dated articles as evenly as days allow; empty without a date."""
+    days = published.astype("str")
+    dated = np.sort(days.dropna().to_numpy())
+    halves = [(abs(2 * np.searchsorted(dated, day) - len(dated)), day) for day in np.unique(dated)[1:]]
+    border = min(halves)[1]
+    last = dated[dated < border][-1]
+    names = [f"until {last}", f"from {border}"]
+    codes = np.where(days.isna(), -1, (days >= border).fillna(False).astype(np.int8))
+    return pd.Categorical.from_codes(codes.astype(np.int8), categories=names)
+
+
+def _compare_rates(frames: Frames, made: Made) -> Iterator[Tally]:
+    """Rates of each outlet with the interval of resampled articles."""
+    quotes = prepare_quotes(frames)
+    rows, mentions = choose_rows(quotes, frames), frames.tables["mentions"]
+    sides, harms = rows(["side"]), frames.tables["casualties"]
+    anonymous, with_agent = chosen(quotes, "naming", "anonymous"), harms[harms["agent_text"].notna().to_numpy()]
+    most = mentions["actor"].value_counts()
+    named = chosen(mentions, "actor", *sorted(most.index, key=lambda actor: (-most[actor], actor))[: int(get_limit("compared_actors"))])
+    words = frames.articles.assign(whole=frames.articles["n_words"])
+    spoken, said = (quotes.assign(whole=quotes[column]) for column in ("n_words", "n_quotations"))
+    hurt = harms.assign(whole=1)
+    for measure, part, table, amount, whole in (
+        ("mentions-by-actor", outside_title(named), "mentions", None, words),
+        ("mentions-by-side", outside_title(mentions), "mentions", None, words),
+        ("figures", outside_title(frames.tables["figures"]), "figures", None, words),
+        ("casualty-mentions", outside_title(harms), "casualties", None, words),
+        ("quoted-words", outside_title(quotes), "quotes", "own_words", words),
+        ("share-of-voice", sides, "quotes", "n_words", spoken),
+        ("share-anonymous", anonymous, "quotes", "n_quotations", said),
+        ("share-with-agent", with_agent, "casualties", None, hurt),
+    ):
+        yield from _compare(frames, made, f"comparison/{measure}", part, table, amount, whole)
+
+
+def _compare(frames: Frames, made: Made, measure: str, rows: pd.DataFrame, table: str, amount: str | None, wholes: pd.DataFrame) -> Iterator[Tally]:
+    """The rates of one measure, an outlet without any among them: none in some words is a rate of 0."""
+    outlets = wholes["outlet"].cat.remove_unused_categories().cat.categories
+    rows = rows.assign(outlet=rows["outlet"].cat.set_categories(outlets))
+    for by in get_measure(measure).by:
+        filled = rows.assign(**{name: rows[name].cat.remove_unused_categories() for name in by if name != "outlet"})
+        rates = share(measure, tally(measure, filled, table, by, amount=amount, zeros=True), made)
+        if len(rates.keys):
+            yield _add_intervals(frames, rates, wholes)
+
+
+def _add_intervals(frames: Frames, rates: Tally, wholes: pd.DataFrame) -> Tally:
+    """The rates with low and high, from resampling the articles of their outlet; `few` where the outlet has fewer articles than the codebook asks."""
+    articles, scale = frames.articles, get_measure(rates.measure).scale
+    low, high, status = rates.low.copy(), rates.high.copy(), list(rates.status)
+    outlets = [dict(key)["outlet"] for key in rates.keys]
+    ends = np.cumsum(rates.n_evidence)
+    place = np.full(len(frames.docs), -1)
+    unit = pd.factorize(articles["cluster"])[0]
+    for outlet in dict.fromkeys(outlets):
+        own = (articles["outlet"] == outlet).fillna(False).to_numpy(dtype=bool)
+        place[:] = -1
+        place[articles["doc"].to_numpy()[own]] = np.arange(own.sum())
+        at = [i for i, name in enumerate(outlets) if name == outlet]
+        amounts = np.zeros((int(own.sum()), len(at)))
+        for k, i in enumerate(at):
+            rows = slice(int(ends[i] - rates.n_evidence[i]), int(ends[i]))
+            if own.any():
+                np.add.at(amounts[:, k], place[rates.doc[rows]], rates.amount[rows])
+        whole = np.zeros(int(own.sum()))
+        inside = place[wholes["doc"].to_numpy()] >= 0
+        np.add.at(whole, place[wholes["doc"].to_numpy()[inside]], wholes["whole"].to_numpy(dtype=float)[inside])
+        low[at], high[at] = (bound * scale for bound in find_rate_intervals(amounts, whole, unit[own], seed=frames.seed))
+        if own.sum() < get_limit("few_articles"):
+            for i in at:
+                status[i] = "few" if status[i] == "ok" else status[i]
+    return rates._replace(low=low, high=high, status=status)
+
+
+def _measure_keys(frames: Frames, parts: pd.Categorical, name: str) -> Iterator[Tally]:
+    """What each outlet or period uses more than the rest: running words counted, then words, then actors, with log-likelihood and log-ratio."""
+    articles = frames.articles
+    drawn = _draw(articles["doc"].to_numpy(), np.asarray(parts.codes), frames.seed)
+    words = find_words(frames, drawn)
+    code = np.full(len(frames.docs), -1)
+    code[articles["doc"].to_numpy()] = parts.codes
+    known = code[words.doc] >= 0
+    part, totals = code[words.doc][known], np.bincount(code[words.doc][known], minlength=len(parts.categories))
+    per_article = np.bincount(words.doc, minlength=len(frames.docs))
+    read = articles[articles["doc"].isin(drawn).to_numpy() & (parts.codes >= 0)]
+    read = read.assign(
+        **{name: pd.Categorical.from_codes(code[read["doc"].to_numpy()], categories=parts.categories)}, n_running=per_article[read["doc"].to_numpy()]
+    )
+    yield tally("comparison/running-words", read, "articles", [name], amount="n_running")
+    keys = find_keys(part, words.word[known], words.doc[known], totals, len(words.names))
+    rows = pd.DataFrame({"doc": words.doc[known], "start": words.start[known], "end": words.end[known], "item": words.word[known], "part": part})
+    n_articles = np.bincount(code[read["doc"].to_numpy()], minlength=len(totals))
+    few = [min(n_articles[one], n_articles.sum() - n_articles[one]) < get_limit("few_articles") for one in range(len(totals))]
+    yield from _tally_keys(rows, keys, few, parts, name, "word", np.array(words.names, dtype=object), "articles")
+    mentions = outside_title(frames.tables["mentions"])
+    mentions = mentions[mentions["doc"].isin(read["doc"]).to_numpy()]
+    of, actor = code[mentions["doc"].to_numpy()], mentions["actor"].cat.codes.to_numpy()
+    keys = find_keys(of, actor, mentions["doc"].to_numpy(), totals, len(mentions["actor"].cat.categories)) if len(mentions) else []
+    rows = mentions[["doc", "start", "end"]].assign(item=actor, part=of)
+    yield from _tally_keys(rows, keys, few, parts, name, "actor", mentions["actor"].cat.categories.to_numpy(), "mentions")
+
+
+def _draw(docs: np.ndarray, codes: np.ndarray, seed: int) -> np.ndarray:
+    """The articles whose words are counted: all, or of each part as many as the codebook lets, drawn at random by the run's seed."""
+    most, drawn = int(get_limit("key_drawn")), []
+    for code in np.unique(codes[codes >= 0]):
+        own = docs[codes == code]
+        drawn.append(own if len(own) <= most else np.sort(np.random.default_rng(seed).choice(own, most, replace=False)))
+    return np.concatenate(drawn) if drawn else docs[:0]
+
+
+def _tally_keys(rows: pd.DataFrame, keys: list[Key], few: list[bool], parts, name: str, kind: str, names: np.ndarray, table: str) -> Iterator[Tally]:
+    """Of each key item its occurrences in its part, their log-likelihood and log-ratio."""
+    order = {(key.part, key.item): i for i, key in enumerate(keys)}
+    wanted = np.array([part * len(names) + item for part, item in order], dtype=np.int64)
+    rows = rows[np.isin(rows["part"].to_numpy(dtype=np.int64) * len(names) + rows["item"].to_numpy(), wanted)]
+    shown = sorted({key.item for key in keys}, key=lambda item: names[item])
+    place = {item: i for i, item in enumerate(shown)}
+    rows = rows.assign(
+        **{
+            name: pd.Categorical.from_codes(rows["part"].to_numpy(dtype=np.int64), categories=parts.categories),
+            kind: pd.Categorical.from_codes([place[item] for item in rows["item"].tolist()], categories=[names[item] for item in shown]),
+        }
+    )
+    counted = tally(f"comparison/key-{kind}s", rows, table, [name, kind])
+    label = {(str(parts.categories[key.part]), str(names[key.item])): i for i, key in enumerate(keys)}
+    ranked = sorted(range(len(counted.keys)), key=lambda i: label[tuple(str(value) for _, value in counted.keys[i])])
+    counted = keep(counted, ranked)
+    yield counted
+    ranked_keys = [keys[label[tuple(str(value) for _, value in key)]] for key in counted.keys]
+    status = ["few" if few[key.part] else "ok" for key in ranked_keys]
+    yield statistic(f"comparison/key-{kind}s-log-likelihood", counted, [key.likelihood for key in ranked_keys], status=status)
+    yield statistic(f"comparison/key-{kind}s-log-ratio", counted, [key.ratio for key in ranked_keys], status=status)
