@@ -36,6 +36,15 @@ class Currencies(NamedTuple):
     after_words: re.Pattern
 
 
+class Period(NamedTuple):
+    """A way to name the time that a figure is counted over: its pattern, what it says of the count, and how near after the figure it stands."""
+
+    pattern: re.Pattern
+    span: str | None
+    reach: int | None
+    rule: str
+
+
 class Kind(NamedTuple):
     """What a figure may count; `rule` is the path of its codebook entry."""
 
@@ -44,6 +53,7 @@ class Kind(NamedTuple):
     measure: str
     unit: str | None
     near: frozenset[str]
+    is_money: bool
     rule: str
 
 
@@ -58,7 +68,12 @@ class FigureRules(NamedTuple):
     nouns: dict[str, str]
     verbs_before: dict[str, list]
     verbs_after: dict[str, list]
+    totals: dict[str, list]
     words: dict[str, frozenset[str]]
+    people_endings: tuple[str, ...]
+    periods: list[Period]
+    doubts: re.Pattern
+    doubt_rules: dict[str, str]
     harms: HarmRules
 
 
@@ -84,17 +99,24 @@ def _entries(folder: Path, name: str) -> list[dict]:
 def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
     """The compiled codebook of figures. Raises CodebookError."""
     kinds = _entries(folder, "kinds")
+    not_figures = _compile_not_figures(_entries(folder, "notfigures"))
+    doubts = {phrase: f"figures/doubts/{entry['id']}" for entry in _entries(folder, "doubts") for phrase in entry["phrases"]}
     words = {entry["id"]: frozenset(entry["words"]) for entry in _entries(folder, "words")}
     return FigureRules(
         numbers=_compile_numbers(_entries(folder, "numbers")),
         hedges=_compile_hedges(_entries(folder, "hedges")),
         currencies=_compile_currencies(_entries(folder, "currencies")),
-        not_figures=_compile_not_figures(_entries(folder, "notfigures")),
-        kinds={k["id"]: Kind(k["id"], k["category"], k["measure"], k.get("unit"), frozenset(k.get("near", [])), f"figures/kinds/{k['id']}") for k in kinds},
+        not_figures=not_figures,
+        kinds={k["id"]: Kind(k["id"], k["category"], k["measure"], k.get("unit"), frozenset(k.get("near", [])), k.get("money", False), f"figures/kinds/{k['id']}") for k in kinds},
         nouns={noun: kind["id"] for kind in kinds for noun in kind.get("nouns", [])},
         verbs_before=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("before", [])),
         verbs_after=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("after", [])),
+        totals=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("total", [])),
         words=words,
+        periods=_compile_periods(_entries(folder, "periods"), not_figures["durations"]),
+        doubts=re.compile(rf"(?<![a-z])(?:{_alternatives(doubts)})(?![a-z])"),
+        doubt_rules=doubts,
+        people_endings=tuple(sorted(words["people-endings"])),
         harms=compile_harms(_entries(folder, "casualties"), _entries(folder, "context")),
     )
 
@@ -134,3 +156,9 @@ def _compile_not_figures(entries: list[dict]) -> dict[str, frozenset[str]]:
         found.setdefault(entry["role"], set()).update(entry["words"])
         found.setdefault(entry["id"], set()).update(entry["words"])
     return {role: frozenset(words) for role, words in found.items()}
+
+
+def _compile_periods(entries: list[dict], units: frozenset[str]) -> list[Period]:
+    unit, words = f"(?:{_alternatives(units)})", r"[\w'.-]+(?: [\w'.-]+){0,6}"
+    return [Period(re.compile(rf"(?<![\w-])(?:{entry['pattern'].replace('{unit}', unit).replace('{words}', words)})(?![\w-])"), entry.get("span"), entry.get("reach"),
+                   f"figures/periods/{entry['id']}") for entry in entries]

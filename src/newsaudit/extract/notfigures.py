@@ -8,7 +8,7 @@ from newsaudit.extract.words import Words
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _YEARS = re.compile(r"(?:1[5-9]|20|21)\d\d ?[-–—/] ?\d{2}(?:\d\d)?(?!\d)")
-_GLUED_BEFORE = re.compile(r"[\w/#@_=?&.:^+][-‐‑]?$|[a-z][-–]$")
+_GLUED_BEFORE = re.compile(r"[\w/#@_=?&.:^+][-‐‑]?$|[a-z][-–]$|\d[-–—]$")
 _LIST_ITEM = re.compile(r"[.)]\s")
 
 
@@ -22,6 +22,8 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
         return False
     if number.unit:
         return True
+    if lower[number.core : number.last] == "one" and words.words[after : after + 1] == ["of"]:
+        return False
     gap = lower[number.end : words.starts[after]] if after < len(words.words) else lower[number.end : words.end]
     following = words.words[after] if after < len(words.words) else ""
     if gap[:1] in ("-", "‐", "‑") and following and number.kind != "vague":

@@ -37,7 +37,7 @@ _DIGIT_RUN = re.compile(r"\d[\d,.]*")
 # 1,234 and 12,34,567 and 35 000; a separator counts only where three digits follow it. Repeats are capped so that odd input stays linear
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?!\d)|\d{1,3}(?: \d{3}){0,4} \d00(?!\d|,\d)|\d{1,15}(?!\d))(?:\.\d{1,9}(?![\d.]))?")
 _WORD = re.compile(r"[a-z]+")
-_JOIN = re.compile(r" |-| and | and a ")
+_JOIN = re.compile(r" and (?!a )| |-")
 _OF_VAGUE = re.compile(r" (?:of|upon|and|or|or even|or perhaps|and even) ([a-z]+)(?![a-z])")
 _DETERMINER = re.compile(r"(?<![a-z])(a|an|half a|a half|half|one|quarter of a|a quarter of a)[ -]$")
 _SEVERAL_BEFORE = re.compile(r"(?<![a-z])((?:a |the )?(?:several|few|many|couple of|couple))[ -]$")
@@ -48,6 +48,10 @@ _FROM = re.compile(r"(?<![a-z])(between|from|anywhere between|anywhere from|some
 _IN = re.compile(r" (?:in|out of|of every|in every|out of every) ")
 _OF = re.compile(r" (of|the)(?![a-z])")
 _SPREAD = 10**4
+_BASES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000))
+_UNIT_OF_TIME = re.compile(r" (?:\w+ )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|villages|towns|cities|states|provinces|countries|districts|places|locations)(?![a-z])")
+# rose from 20 to 30: two values at two times, no range
+_CHANGE = re.compile(r"(?:ros|rise|rais|increas|grow|grew|climb|jump|surg|soar|fell|fall|declin|drop|dropp|cut|reduc|shrink|shrank|shrunk|slump|plung|doubl|went|gone|up|down|expand|extend|chang|mov|swell|lower|slash)[a-z]*(?: [a-z'%$0-9.,]+){0,6} from $")
 
 
 def find_numbers(lower: str, start: int, end: int, rules: FigureRules, anchors: list[int]) -> list[Number]:
@@ -216,6 +220,9 @@ def _finish(lower: str, first: _Amount, floor: int, end: int, rules: FigureRules
         start, unit = start - len(sign[0]), sign[1]
     stop, unit = _read_unit(lower, stop, end, unit, rules)
     second = _read_second(lower, start, stop, first, floor, end, rules)
+    share = _read_share(lower, stop, end, first, rules)
+    if share:
+        return _hedge(lower, Number(start, share[1], start, share[1], share[0], share[0], "exact", "share", "share"), floor, end, rules)
     if kind == "vague":
         high, hedge = None, "vague"
     elif second:
@@ -224,14 +231,39 @@ def _finish(lower: str, first: _Amount, floor: int, end: int, rules: FigureRules
         opener = _FROM.search(lower[max(floor, start - 20) : start])
         if opener:
             start -= len(opener.group())
-    core = first.start
-    start, said = _read_hedge_before(lower, start, floor, rules)
-    stop, said_after = _read_hedge_after(lower, stop, end, rules)
+    unit = "share" if kind == "share" else unit
+    return _hedge(lower, Number(start, stop, first.start, second[1] if second else first.end, low, high, hedge, unit, kind), floor, end, rules)
+
+
+def _hedge(lower: str, number: Number, floor: int, end: int, rules: FigureRules) -> Number:
+    """The number with the hedges before and after it in its span and its values read accordingly; vague words and ranges stay what they are."""
+    start, said = _read_hedge_before(lower, number.start, floor, rules)
+    stop, said_after = _read_hedge_after(lower, number.end, end, rules)
     said = said or said_after
-    if said and hedge == "exact":
-        hedge = said
-        low, high = {"more_than": (low, None), "at_least": (low, None), "nearly": (None, high), "up_to": (None, high)}.get(said, (low, high))
-    return Number(start, stop, core, first.end if not second else second[1], low, high, hedge, unit, kind)
+    number = number._replace(start=start, end=stop)
+    if not said or number.hedge != "exact":
+        return number
+    low = None if said in ("nearly", "up_to") else number.low
+    high = None if said in ("more_than", "at_least") else number.high
+    return number._replace(hedge=said, low=low, high=high)
+
+
+def _read_share(lower: str, stop: int, end: int, first: _Amount, rules: FigureRules) -> tuple[float, int] | None:
+    """The share and end of one in five, 3 out of 10."""
+    join = _IN.match(lower, stop, end)
+    if join is None or first.factor != 1 or first.kind not in ("digits", "words") or not first.value:
+        return None
+    at = join.end()
+    word = _WORD.match(lower, at, end)
+    if not lower[at : at + 1].isdigit() and not (word and rules.numbers.values.get(word.group(), ("",))[0] in ("unit", "ten")):
+        return None
+    base = _read_amount(lower, at, at, end, rules)
+    # in 2023 and in 3 villages are no bases: a share has a small one, larger than its part
+    if base is None or base.factor != 1 or base.value not in _BASES or base.value <= first.value:
+        return None
+    if _UNIT_OF_TIME.match(lower, base.end, end):
+        return None
+    return first.value / base.value, base.end
 
 
 def _find_sign(lower: str, start: int, floor: int, rules: FigureRules) -> tuple[str, str] | None:
@@ -254,8 +286,6 @@ def _read_unit(lower: str, stop: int, end: int, unit: str, rules: FigureRules) -
 def _read_second(lower: str, start: int, stop: int, first: _Amount, floor: int, end: int, rules: FigureRules):
     """The low and high value, end and unit of a range whose first half is `first`, or None."""
     if first.kind in ("vague", "share"):
-        if first.kind == "vague":
-            return None
         return None
     join = _TO.match(lower, stop, end)
     if join is None:
@@ -270,6 +300,8 @@ def _read_second(lower: str, start: int, stop: int, first: _Amount, floor: int, 
         return None
     second = _read_amount(lower, at, at, end, rules)
     if second is None or second.kind != first.kind:
+        return None
+    if join.group() == " to " and lower[max(floor, start - 5) : start] == "from " and _CHANGE.search(lower[max(floor, start - 60) : start]):
         return None
     low, high = first.value * first.factor, second.value * second.factor
     if first.factor == 1 and second.factor > 1 and first.value < second.value and first.value < _SPREAD:

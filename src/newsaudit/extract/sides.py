@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsaudit.codebook.harms import HarmRules, SideRules
+from newsaudit.codebook.harms import HarmRules, SideRules, compile_sides
 from newsaudit.extract.clauses import Clause
 from newsaudit.extract.harms import HarmWord
 from newsaudit.extract.words import Words
@@ -40,6 +40,18 @@ class Verdict(NamedTuple):
 
 
 UNKNOWN = Verdict("unknown", 0.0)
+
+
+_compiled: dict[int, tuple[list, SideRules]] = {}
+
+
+def get_sides(actors) -> SideRules:
+    """The compiled sides of a story's actors, made once a process."""
+    raw = actors.sides if actors is not None else []
+    known = _compiled.get(id(raw))
+    if known is None or known[0] is not raw:
+        known = _compiled[id(raw)] = (raw, compile_sides(raw))
+    return known[1]
 
 
 def read_evidence(text: str, words: Words, sides: SideRules, rules: HarmRules) -> list[Evidence]:

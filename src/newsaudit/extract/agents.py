@@ -1,0 +1,51 @@
+"""Who harms: the words of a clause that name it."""
+
+from collections.abc import Sequence
+
+from newsaudit.codebook.harms import HarmRules
+from newsaudit.extract.clauses import Clause
+from newsaudit.extract.harms import HarmWord
+from newsaudit.extract.sides import Evidence
+from newsaudit.extract.words import Words
+
+_LONGEST_AGENT = 9
+_ATTACKERS = frozenset(("attack", "fighter", "armed", "official", "state"))
+
+
+def find_agent(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:
+    """The words (from, to exclusive) that name who harms, None where the clause does not: the subject of an active verb, or by whom, or in whose attack."""
+    if clause.voice == "active":
+        return _subject(words, hit, clause, rules)
+    if clause.voice != "passive":
+        return None
+    begin, end = clause.tail
+    for k in range(begin, min(end, len(words.words) - 1)):
+        word, after = words.words[k], words.words[k + 1]
+        if word == "by" and after not in rules.context["not-agents"] and not after[0].isdigit() and not after.endswith("day"):
+            return k + 1, _end(words, k + 1, rules)
+        if word in rules.context["agent-openers"]:
+            last = _end(words, k + 1, rules)
+            if any(k < item.first < last and item.kind in _ATTACKERS for item in evidence):
+                return k + 1, last
+    return None
+
+
+def _end(words: Words, k: int, rules: HarmRules) -> int:
+    last = k
+    while last < min(len(words.words), k + _LONGEST_AGENT):
+        if last > k and (words.marks[last - 1] or words.words[last] in rules.context["object-stop"]):
+            break
+        last += 1
+    return last
+
+
+def _subject(words: Words, hit: HarmWord, clause: Clause, rules: HarmRules) -> tuple[int, int] | None:
+    """The subject of an active verb: what stands before it after the last mark, without auxiliaries and relative pronouns."""
+    begin, end = clause.agent
+    while end > begin and (words.words[end - 1] in rules.context["have"] or words.words[end - 1] in rules.context["be"] or words.words[end - 1] in rules.context["links"]
+                           or words.words[end - 1].endswith("ly")):
+        end -= 1
+    k = end - 1
+    while k > begin and words.marks[k - 1] == 0 and words.words[k - 1] not in rules.context["subject-stop"]:
+        k -= 1
+    return (k, end) if end > begin else None
