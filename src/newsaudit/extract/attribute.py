@@ -14,6 +14,7 @@ from newsaudit.spans import Mention, SpanIndex
 _PLURAL = frozenset("they we".split())
 _POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we"}
 _REACH = 8
+_CAPITALISED = re.compile(r"(?<![\w'])(?:[A-Z]\.|[A-Z][\w-]*)(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
 _GENERIC = frozenset("group company firm agency utility organisation organization department ministry association charity body".split())
 NOBODY = Who(None, "", "none", None)
 
@@ -60,10 +61,11 @@ class Speakers:
             start, end = max(mention.start, phrase.start), mention.end
             return Spoken(who, start, end, "named" if who.kind == "named" else "organisation", mention.status if mention.status == "ambiguous" else "resolved")
         printed = self._text[phrase.start : phrase.end]
-        if " " not in printed and (phrase.form == "name") == (printed.lower() in self._common):
+        if " " not in printed and printed[0].isupper() and (phrase.form == "noun" or printed.lower() in self._common):
             # Officials said; but Major said, where the article has a Robert Major
-            full = self._names.get_full(printed, phrase.start) if printed[0].isupper() else printed
-            phrase = phrase._replace(form="name" if full != printed else "noun")
+            full = self._names.get_full(printed, phrase.start)
+            is_name = full != printed and printed.lower() not in self._words["group"] and printed.lower() not in self._words["document"]
+            phrase = phrase._replace(form="name" if is_name else "noun")
         if phrase.form == "name":
             who = self._from_name(printed, phrase.start, phrase.block)
             return Spoken(who, phrase.start, phrase.end, who.kind, "resolved")
@@ -133,6 +135,8 @@ class Speakers:
         if any(part in words["organisation"] or part.lower() in words["organisation"] for part in parts) or "of" in parts or "&" in parts:
             return "organisation"
         preceding = self._folded[max(0, start - 4) : start].lower()
+        if parts[0].isupper() and len(parts[0]) > 1:
+            return "organisation"
         if preceding.endswith("the ") or (len(parts) == 1 and (full.isupper() or full == name)):
             return "organisation"
         return "named"
@@ -162,6 +166,10 @@ class Speakers:
             who = self._who_of(lead, number)
             if who is not None and self._agrees(who, pronoun) and (lead.form == "name" or self._is_role(lead)):
                 return who
+        if pronoun in ("he", "she"):
+            near = self._persons_in(number, pronoun, position)
+            if len(near) == 1:
+                return near[0][0]
         weak = None
         latest = len(self.said) - 1
         for earlier in range(number - 1, max(-1, number - 1 - _REACH), -1):
@@ -177,7 +185,7 @@ class Speakers:
             if pronoun in ("he", "she"):
                 named = self._persons_in(earlier, pronoun)
                 # a person whom the sentence before introduces by full name is the one it goes on about
-                new = [who for who, is_first in named if is_first]
+                new = [who for who, is_full in named if is_full and earlier == number - 1]
                 if len(new) == 1 and len(named) == 1:
                     return new[0]
                 if weak is None and len(named) == 1:
@@ -229,19 +237,23 @@ class Speakers:
             return self._resolve_noun(phrase, number).who
         return None
 
-    def _persons_in(self, number: int, pronoun: str) -> list[tuple[Who, bool]]:
+    def _persons_in(self, number: int, pronoun: str, before: int | None = None) -> list[tuple[Who, bool]]:
+        """The persons named in a unit outside quotations with whom a pronoun agrees, and whether they are named in full there."""
         unit = self._units[number]
         found: dict[str, tuple[Who, bool]] = {}
-        for name in self._names.between(unit.start, unit.end):
-            if self._masked[name.start] == "\x01":
+        for match in _CAPITALISED.finditer(self._masked, unit.start, unit.end if before is None else before):
+            name = match.group()
+            full = self._names.get_full(name, match.start())
+            if full == name and full not in self._names.first_starts:
                 continue
-            mention = self._mentions.at(name.end - 1)
-            who = self._from_mention(mention) if mention is not None else self._from_name(name.name, name.start, name.start)
-            outside = self._folded[max(0, name.start - 4) : name.start].lower()
-            if who.pronoun is None and outside.endswith(("the ", " of ", "'s ", " in ", " at ")):
+            mention = self._mentions.at(match.end() - 1)
+            who = self._from_mention(mention) if mention is not None else self._from_name(full, match.start(), match.start())
+            if who.kind != "named" or not self._agrees(who, pronoun):
                 continue
-            if who.kind == "named" and self._agrees(who, pronoun):
-                found[who.name] = (who, self._names.first_starts.get(name.name) == name.start)
+            if who.pronoun is None and not (self._names.get_description(full) & self._words["role"]) and not any(said == who for _, said in self.said):
+                continue
+            is_full = " " in name or found.get(who.name, (who, False))[1]
+            found[who.name] = (who, is_full)
         return list(found.values())
 
     def _agrees(self, who: Who, pronoun: str) -> bool:
@@ -250,8 +262,11 @@ class Speakers:
         if pronoun in _PLURAL:
             return who.pronoun == "they" or who.kind == "organisation" or (who.kind == "anonymous" and who.pronoun != "he" and who.pronoun != "she")
         if pronoun == "it":
-            return who.pronoun == "it" or who.kind in ("organisation", "document")
+            return who.pronoun == "it" or who.kind in ("organisation", "document") or (who.kind == "named" and who.pronoun is None and self._may_be_body(who))
         return False
+
+    def _may_be_body(self, who: Who) -> bool:
+        return not (self._names.get_description(who.name) & self._words["role"]) and who.name.split(" ")[0] not in self._words["honorific"]
 
     def _resolve_noun(self, phrase: Phrase, number: int) -> Spoken:
         printed = self._text[phrase.start : phrase.end]
@@ -259,6 +274,8 @@ class Speakers:
         words = self._words
         stop = next((k for k, token in enumerate(tokens) if k and token.lower() in words["preposition"] and token != "of" or k and token == "of" and k < len(tokens) - 1), len(tokens))
         heads = [token.lower() for token in tokens[:stop]] or [printed.lower()]
+        while len(heads) > 1 and (heads[-1] in ("there", "here") or heads[-1].endswith("ed") and heads[-1] not in self._common):
+            heads.pop()
         head = heads[-1][:-2] if heads[-1].endswith("'s") else heads[-1]
         first = heads[0]
         definite = first in ("the", "this", "that", "those", "these")
@@ -275,6 +292,10 @@ class Speakers:
                 if head in ("official", "source", "officer"):
                     return spoken(Who("anonymous", printed, "anonymous", None), "anonymous")
                 return spoken(Who(None, printed, "title", "he" if head in words["role-he"] else "she" if head in words["role-she"] else None), "title", "unresolved")
+        if definite and head not in words["organisation"] and head not in words["group"] and not head.endswith("s"):
+            who = self._holder(head, [word for word in heads if word != "former"], number)
+            if who is not None:
+                return spoken(who, "anonymous" if who.kind == "anonymous" else "title")
         if head in words["organisation"] and head not in words["group"]:
             return spoken(self._body(phrase, printed, head, definite, number), "organisation")
         if definite and (head in words["group"] or head in words["role"]):

@@ -10,8 +10,9 @@ from newsaudit.extract.tails import Tail, read_tail
 from newsaudit.extract.units import Hit, Unit
 
 _TOUCHING = re.compile(r"[\s,;:—–-]*")
-_GIVES = frozenset("made makes make making issued issues issue issuing gave gives giving with repeated repeats repeating released rejected denied denies dismissed".split())
+_GIVES = frozenset("made makes make making issued issues issue issuing gave gives giving with repeats repeating released rejected denied denies dismissed".split())
 _NO_SOURCE = frozenset("plan plans schedule need needs taste size age law design order custom rules protocol script".split())
+_REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")
 _NOUN_BY = re.compile(r" (?:by|from|of) ")
 
 
@@ -109,7 +110,14 @@ def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -
     k = len(tokens) - 1
     while k >= 0 and (tokens[k].text.islower() and not is_stop(tokens[k].text, words)):
         k -= 1
-    if by and by.group() != " of ":
+    that = masked.find(" that ", by.end(), min(unit.end, by.end() + 120)) if by and by.group() != " of " else -1
+    if that > 0 and not rules.finite.search(masked, by.end(), that):
+        parts = _split_joint(masked, by.end(), that, words)
+        if not parts:
+            return None
+        phrase = Phrase(parts[0].start, parts[-1].end, "name", parts[0].start, tuple((part.start, part.end) for part in parts)) if len(parts) > 1 else parts[0]
+        cue_end, at = by.end() - 1, that
+    elif by and by.group() != " of ":
         phrase = phrase_after(read_tokens(masked, by.end(), min(unit.end, by.end() + 120)), 0, words)
         cue_end = by.end() - 1
         at = phrase.end if phrase else by.end()
@@ -124,6 +132,11 @@ def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -
         elif k >= 0 and any(token.text.lower() in _GIVES for token in tokens[max(0, k - 2) : k + 1]):
             given = next(n for n in range(k, max(-1, k - 3), -1) if tokens[n].text.lower() in _GIVES)
             shared, cue_start = True, tokens[given].start if tokens[given].text != "with" else hit.start
+    if phrase is None and shared and masked[cue_start : cue_start + 4] != "with" and cue_start < hit.start:
+        subject = subject_before(masked, unit.start, cue_start, "said", words)
+        if not subject.is_said:
+            return None
+        phrase, shared = subject.phrase, subject.phrase is None
     if phrase is None and shared:
         clause = max(masked.rfind(" that ", unit.start, cue_start) + 5, unit.start)
         phrase = main_subject(masked, clause, cue_start, words)
@@ -147,6 +160,18 @@ def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -
     return Attribution("noun", cue, cue_start, max(cue_end, hit.end), hit.form, phrase, shared, "", start, tail._replace(cue_end=max(cue_end, hit.end)), False)
 
 
+def _split_joint(masked: str, start: int, end: int, words: dict) -> list[Phrase]:
+    """The phrases that "and" joins in a stretch: Republicans and pro-trade Democrats."""
+    parts, at = [], start
+    for piece in masked[start:end].split(" and "):
+        tokens = read_tokens(masked, at, at + len(piece))
+        at += len(piece) + 5
+        phrase = phrase_after(tokens, 0, words)
+        if phrase is not None:
+            parts.append(phrase._replace(end=tokens[-1].end) if phrase.form == "noun" else phrase)
+    return parts
+
+
 def is_stop(word: str, words: dict) -> bool:
     low = word.lower()
     return low in words["determiner"] or low in words["conjunction"] or low in words["preposition"] or low in _GIVES or low in ("his", "her", "their", "its")
@@ -159,7 +184,9 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         return None
     touches_mark = floor > unit.start and _TOUCHING.fullmatch(masked, floor, hit.start) is not None
     after_comma = masked[max(unit.start, hit.start - 2) : hit.start].strip() == ","
-    if "direct" in cue.frames and (touches_mark or after_comma) and not hit.form.endswith("ing"):
+    if _REFLEXIVE.match(masked, hit.end):
+        return None
+    if "direct" in cue.frames and cue.id != "tell" and (touches_mark or after_comma) and not hit.form.endswith("ing"):
         behind = _read_inverted(masked, hit, cue, unit, rules)
         if behind is not None:
             return Attribution("verb", cue, hit.start, hit.end, hit.form, behind, False, "", hit.start, Tail("end", behind.end, hit.end), True)
@@ -188,6 +215,8 @@ def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRule
     if phrase.form == "pronoun" and masked[phrase.start : phrase.end].lower() == "it" or masked[phrase.start].isdigit():
         return None
     tokens = read_tokens(masked, phrase.end, min(ceiling, phrase.end + 40))
+    if phrase.form == "pronoun" and tokens and tokens[0].text == "and":
+        return None
     if not tokens or not is_word(tokens[0].text):
         return None if tokens and tokens[0].text == "'" else phrase
     low = tokens[0].text.lower()

@@ -12,6 +12,20 @@ _DESCRIBED = 90
 _WORD = re.compile(r"[\w'-]+")
 
 
+def _split_sequences(folded: str):
+    """Capitalised runs as their offset and words; a run ends with a possessive: Boateng's New Song holds a name and a title."""
+    for match in _SEQUENCE.finditer(folded):
+        words, start, begin = [], match.start(), match.start()
+        for word in match.group().split(" "):
+            words.append(word)
+            start += len(word) + 1
+            if word.endswith("'s"):
+                yield begin, words
+                words, begin = [], start
+        if words:
+            yield begin, words
+
+
 class Who(NamedTuple):
     """One speaker of the article. `kind`: named, organisation, anonymous, document, title; `pronoun`: he, she, it, they or None."""
 
@@ -39,10 +53,10 @@ class Names:
         index: dict[str, list[FullName]] = {}
         words = self._words
         titles = words["honorific"] | words["honorific-he"] | words["honorific-she"]
-        for match in _SEQUENCE.finditer(self._folded):
-            parts = match.group().split(" ")
-            start = match.start()
+        for begin, parts in _split_sequences(self._folded):
+            start = begin
             first = 0
+            run = parts
             for k, part in enumerate(parts[:-1]):
                 low = part.lower()
                 if part in titles or low in words["introduction"] or low in words["conjunction"] or low in words["determiner"] or part in words["day"] or part.endswith("'s"):
@@ -55,12 +69,12 @@ class Names:
             start += sum(len(part) + 1 for part in parts[:first])
             parts = parts[first:]
             last = parts[-1]
-            end = match.end()
+            end = start + sum(len(part) + 1 for part in parts) - 1
             if last.endswith("'s"):
                 last, end = last[:-2], end - 2
             if last in words["day"]:
                 continue
-            if len(parts) == 1 and (first == 0 or match.group().split(" ")[first - 1] not in titles):
+            if len(parts) == 1 and (first == 0 or run[first - 1] not in titles):
                 continue
             name = FullName(start, end, self._text[start:end])
             index.setdefault(last, []).append(name)

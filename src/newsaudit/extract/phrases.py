@@ -111,6 +111,9 @@ def _joint_before(tokens: list[Token], first: int, words: dict) -> Phrase | None
 def strip_titles(tokens: list[Token], first: int, last: int, words: dict) -> int:
     """The index at which the name proper begins: after the last honorific or office among capitalised words; past `last` if all are titles."""
     start = first
+    if tokens[last].text.lower() in words["organisation"]:
+        # Thailand's Foreign Ministry, National Security Council
+        return first
     for k in range(first, last + 1):
         word = tokens[k].text
         if word in words["honorific"] or word in words["honorific-he"] or word in words["honorific-she"]:

@@ -43,7 +43,7 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
             pieces += _give_standalone(find_standalone(masked, doc.text, unit, rest, rules), number, units, speakers, pieces)
     if has_lost_marks:
         pieces = extend_unmarked(doc, units, pieces)
-    pieces = _fill_forward(pieces)
+    pieces = _fill_forward(pieces, units)
     return _make_quotes(doc, marked, pieces, units, mentions, rules, actors)
 
 
@@ -60,6 +60,9 @@ def _give_speakers(found: list[Speech], unit: Unit, number: int, speakers: Speak
             spoken = _share(speech, pieces, unit, number, speakers)
         by_cue[speech.cue_start] = spoken
         unmarked = has_lost_marks and is_verbatim(doc.folded, speech)
+        if speech.source.tail.kind == "to" and spoken.who.id == "anonymous":
+            # officials urged restraint: no words of a named source
+            continue
         pieces.append(_Piece(speech, spoken, number, unmarked))
         speakers.note(number, spoken.who)
     return pieces
@@ -87,18 +90,21 @@ def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speake
         last = (given or pieces)[-1] if given or pieces else None
         if speech.phrase is None and last is not None and last.speech.source is not None and units[last.number].paragraph == units[number].paragraph and last.number >= number - 1 \
                 and last.spoken.who == spoken.who:
+            # “A,” she said. “B.”: the attribution stands for both
             piece_of = last.speech.piece_of
+            spoken = last.spoken
+            speech = speech._replace(cue_start=last.speech.cue_start, cue_end=last.speech.cue_end, rule=last.speech.rule, source=last.speech.source)
         given.append(_Piece(speech._replace(piece_of=piece_of), spoken, number, False))
         speakers.note(number, spoken.who)
     return given
 
 
-def _fill_forward(pieces: list[_Piece]) -> list[_Piece]:
+def _fill_forward(pieces: list[_Piece], units: Sequence[Unit]) -> list[_Piece]:
     """A quotation that opens the article takes the speaker of the attributed quotation that follows it at once."""
     filled = list(pieces)
     for k in range(len(filled) - 2, -1, -1):
         piece, after = filled[k], filled[k + 1]
-        if piece.speech.cue_start is None and piece.spoken.who.kind == "none" and piece.spoken.start is None and after.spoken.who.kind != "none" and after.number - piece.number <= 1:
+        if piece.speech.cue_start is None and piece.spoken.who.kind == "none" and piece.spoken.start is None and after.spoken.who.kind != "none" and after.number - piece.number <= 1 and units[piece.number].zone == "body":
             filled[k] = piece._replace(spoken=piece.spoken._replace(who=after.spoken.who, status="resolved"))
     return filled
 
@@ -116,7 +122,7 @@ def _make_quotes(doc: Doc, marked: Sequence[Marked], pieces: list[_Piece], units
             continue
         while at < len(spans) and spans[at].end <= start:
             at += 1
-        kind = _get_type(doc.folded, start, end, spans, at)
+        kind = "mixed" if speech.is_phrase else _get_type(doc.folded, start, end, spans, at)
         who = spoken.who
         text = doc.text
         quotes[start, end] = Quote(

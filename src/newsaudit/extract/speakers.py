@@ -25,16 +25,25 @@ class Subject(NamedTuple):
 def subject_before(text: str, floor: int, cue_start: int, form: str, words: dict) -> Subject:
     """The subject of the reporting verb at `cue_start`, looked for after `floor` and within reach."""
     tokens = read_tokens(text, max(floor, cue_start - MAX_REACH), cue_start)
-    i, passive = len(tokens) - 1, False
+    i, passive, is_heard = len(tokens) - 1, False, False
     nothing = Subject(None, False, False, cue_start)
     while i >= 0:
         word = tokens[i].text
         low = word.lower()
         if low in words["negation"]:
             return nothing
-        if low in words["hypothetical"]:
+        if low in ("heard", "filmed", "recorded") and form.endswith("ing"):
+            # "can be heard saying" tells what was said
+            is_heard, i = True, i - 1
+            continue
+        if low in words["hypothetical"] and not is_heard:
             return nothing
+        if is_heard and low in ("can", "could"):
+            i -= 1
+            continue
         if low == "to":
+            if any(token.text.lower() in words["negation"] or token.text.endswith("n't") for token in tokens[max(0, i - 8) : i]):
+                return nothing
             if i > 0 and tokens[i - 1].text.lower() in words["infinitive-fact"]:
                 return Subject(None, True, True, tokens[i].start, "to")
             # "so far as to say" tells that it was said
@@ -63,7 +72,17 @@ def subject_before(text: str, floor: int, cue_start: int, form: str, words: dict
 def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start: int) -> Subject:
     word = tokens[i].text
     low = word.lower()
+    if low == "including" and form.endswith("ing"):
+        return Subject(None, True, True, tokens[i].start, low)
+    base, _, suffix = low.partition("'")
+    if suffix in ("s", "re", "ve") and base in words["pronoun-subject"]:
+        # "they're telling"; "he's told" is passive
+        start = tokens[i].start
+        return Subject(Phrase(start, start + len(base), "pronoun", start), False, form.endswith("ing") or suffix == "ve", start, tokens[i - 1].text.lower() if i else "")
     if low in _SHARED:
+        if low in ("and", "or") and i > 1 and "to" in (tokens[i - 2].text, tokens[max(0, i - 3)].text) and not form.endswith(("ed", "s", "ing", "said", "told", "wrote")):
+            # "to write and explain": still to come
+            return Subject(None, False, False, cue_start)
         return Subject(None, True, True, tokens[i].start, low)
     if word == ",":
         phrase = _before_apposition(tokens, i, words)

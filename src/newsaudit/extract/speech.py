@@ -11,7 +11,9 @@ from newsaudit.extract.units import Unit
 
 _EDGE = " \n\t,;—–"
 _BREAK = re.compile(r"(?:(,|;|—|–| -)\s*)?(?:\b(and|but|while|although|though|whereas|yet|as|which|or|because|so|that|even as)\b\s*)?$")
-_SUBJECT_REST = re.compile(r"[ \n]*(?:[a-z]+ing\b|who\b|which\b|whose\b|where\b|while\b|as\b|when\b|after\b|before\b|in\b|on\b|at\b|during\b|with\b|from\b|by\b|for\b|to\b|according\b|an?\b|the\b|referring\b|using\b|of\b|via\b|per\b|following\b|amid\b|speaking\b|then\b)")
+_SUBJECT_REST = re.compile(r"[ \n]*(?:[a-z]+ing\b|who\b|which\b|whose\b|where\b|while\b|as\b|when\b|after\b|before\b|in\b|on\b|at\b|during\b|with\b|from\b|by\b|for\b|to\b|according\b|an?\b|the\b|referring\b|using\b|of\b|via\b|per\b|following\b|amid\b|speaking\b|then\b|even\b|just\b|only\b)")
+# what the reporter adds about the claim is not part of it
+_DOUBT = re.compile(r",? (?:but|although|though) (?:the|that|this|those|these|his|her|its|their|it|there|reporters|neither|none)\b[^,.;\x01]{0,60}\b(?:verif|confirm|no evidence|unclear|not (?:immediately )?clear)")
 _GOES_ON = re.compile(r"[ \n]*(?:but|and|or|because|although|though|since|so|nor|if|that)\b")
 _MIN_CLAUSE_WORDS = 3
 _PHRASE_REACH = 90
@@ -29,6 +31,7 @@ class Speech(NamedTuple):
     rule: str
     piece_of: int
     source: Attribution | None
+    is_phrase: bool = False
 
 
 class _Claims:
@@ -56,9 +59,9 @@ def find_speech(masked: str, text: str, unit: Unit, rules: QuoteRules) -> list[S
     return found
 
 
-def _make(start: int, end: int, attribution: Attribution, piece_of: int | None = None) -> Speech:
+def _make(start: int, end: int, attribution: Attribution, piece_of: int | None = None, *, is_phrase: bool = False) -> Speech:
     return Speech(start, end, attribution.phrase, attribution.shared, attribution.cue_start, attribution.cue_end, attribution.cue.rule,
-                  start if piece_of is None else piece_of, attribution)
+                  start if piece_of is None else piece_of, attribution, is_phrase)
 
 
 def _trim(masked: str, start: int, end: int) -> tuple[int, int]:
@@ -95,6 +98,8 @@ def _clause_end(masked: str, unit: Unit, start: int, owner: Attribution, later: 
         if other.start < start:
             previous = other
             continue
+        if other.cue.frames == {"of"}:
+            continue
         gap = _BREAK.search(masked, max(start, other.start - 14), other.start)
         broken, word = (gap.group(1), gap.group(2)) if gap else (None, None)
         begin = gap.start() if gap else other.start
@@ -111,10 +116,11 @@ def _clause_end(masked: str, unit: Unit, start: int, owner: Attribution, later: 
             continue
         if broken and (word or other.tail.kind in ("end", "comma", "none") or broken != ","):
             return begin
-        if word in ("but", "while", "although", "though", "whereas", "and", "which") and other.tail.kind in ("that", "clause", "mark", "verb", "whether"):
+        if word in ("but", "while", "although", "though", "whereas", "and", "which"):
             return begin
         previous = other
-    return unit.end
+    doubt = _DOUBT.search(masked, start, unit.end)
+    return doubt.start() if doubt else unit.end
 
 
 def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later: list, claims: _Claims, rules: QuoteRules) -> list[Speech]:
@@ -243,7 +249,7 @@ def _take_after(masked: str, unit: Unit, mark: Marked, attribution: Attribution,
         claims.marks.update(m for m in unit.marks if start <= m.start < end)
         return [_make(start, end, attribution)]
     claims.marks.add(mark)
-    return [_make(mark.start, mark.end, attribution)]
+    return [_make(mark.start, mark.end, attribution, is_phrase=attribution.tail.kind == "phrase")]
 
 
 def _is_set_off(masked: str, mark: Marked, end: int) -> bool:
@@ -260,7 +266,7 @@ def _report_phrase(masked: str, unit: Unit, attribution: Attribution, claims: _C
     if not re.search(r"\b(?:of|about|against|for|at|on|over|as)\b", between) or re.search(r"[,;:]|\b(?:and|but|who|which|that|while)\b", between):
         return []
     claims.marks.add(mark)
-    return [_make(mark.start, mark.end, attribution)]
+    return [_make(mark.start, mark.end, attribution, is_phrase=True)]
 
 
 def _report_label(masked: str, unit: Unit, attribution: Attribution, later: list, claims: _Claims) -> list[Speech]:
@@ -278,14 +284,14 @@ def _report_label(masked: str, unit: Unit, attribution: Attribution, later: list
             break
         claims.marks.add(mark)
         claims.taken.add(mark)
-        found.append(_make(mark.start, mark.end, attribution))
+        found.append(_make(mark.start, mark.end, attribution, is_phrase=True))
         at = mark.end
     if not found and attribution.tail.kind == "none":
         before = _mark_before(unit, attribution.start)
         # a “scaffold,” she calls it
         if before is not None and before not in claims.marks and not masked[before.end : attribution.start].strip(" ,") and not attribution.shared:
             claims.marks.add(before)
-            found.append(_make(before.start, before.end, attribution))
+            found.append(_make(before.start, before.end, attribution, is_phrase=True))
     return found
 
 

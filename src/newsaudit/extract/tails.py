@@ -17,6 +17,9 @@ _WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
 _ADDRESSEE_PRONOUN = re.compile(r" (?:me|him|her|them|us|you|it|reporters|journalists|lawmakers|investors|parliament|jurors|police|officers|investigators|supporters)(?: (?=[A-Z\x01\"]|[a-z])|(?=[,.:;]|$))")
 _NOT_SPEECH = re.compile(r" ?(?:goodbye|hello|no|yes|nothing|so|sorry|farewell|thanks|grace|prayers?|anything|something|much|little|more|less|a lot|the same|otherwise|as much|"
                          r"a word|a prayer|a few words|the word|the words|its piece|his piece|her piece|it all)(?=[,.;]|$| about| on| to | as| when| in | at )")
+_OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
+# reiterated its support for …: the noun stands for what was said
+_STANCE = re.compile(r"(?:[\w.'-]+ ){0,5}?(?:support|opposition|concerns?|commitment|position|view|belief|call|calls|demands?|warnings?|pledge|promise|appeal|objections?)\b")
 _CLAUSE_BREAK = re.compile(r"\b(?:that|who|which|and|because|as|when|while|if|after|before|since|though|although|until|he|she|they|it)\b")
 
 
@@ -48,7 +51,7 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
             break
         at = match.end()
     at = _skip_space(masked, at)
-    if masked.startswith("that ", at) or (masked.startswith(", that ", at)):
+    if ("that" in cue.frames or "noun" in cue.frames) and (masked.startswith("that ", at) or (masked.startswith(", that ", at))):
         begin = masked.index("that ", at, at + 8) + 5
         return Tail("that", begin, cue_end)
     if at >= end or masked[at] in ".?!)":
@@ -69,12 +72,22 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
             return Tail("clause", behind, cue_end)
         return Tail("comma", at + 1, cue_end)
     begin = _skip_space(masked, cue_end)
+    if "direct" in cue.frames:
+        quoted = masked.find("\x01", at, min(end, at + _THAT_REACH))
+        if quoted > 0 and masked[begin:quoted].rstrip().endswith((",", ":")) and _first_word(masked, at, end) in rules.words["preposition"] and not rules.finite.search(masked, at, quoted):
+            return Tail("mark", quoted, cue_end)
     if "that" in cue.frames or "noun" in cue.frames:
         match = _THAT.match(masked, begin, min(end, begin + _THAT_REACH))
         if match and _is_aside(masked[begin : match.end() - 5], rules):
             return Tail("that", match.end(), cue_end)
     if "whether" in cue.frames and _WH.match(masked, at):
         return Tail("whether", at, cue_end)
+    if cue.id == "accuse":
+        match = _OF_DOING.match(masked, at, end)
+        if match:
+            return Tail("verb", match.end(1), cue_end)
+    if cue.id == "stress" and _STANCE.match(masked, begin, end):
+        return Tail("that", begin, cue_end)
     if "to" in cue.frames and (masked.startswith("to ", at) or masked.startswith("not to ", at) or masked.startswith("never to ", at)):
         return Tail("to", at, cue_end)
     if "clause" in cue.frames and _is_clause(masked, at, end, cue, rules):
@@ -179,7 +192,7 @@ def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> b
         return subject is not None and not masked[subject.end : quoted].strip()
     if match is None:
         # a scare quote may hold the verb; a plural or third person verb that no list holds still makes a clause after "said"
-        return cue.id in ("say", "tell") and len(tokens) >= 4 and any(t.text.islower() and t.text.endswith("s") for t in tokens[1:])
+        return cue.id in ("say", "tell") and (len(masked[at:window].split()) >= 7 or len(tokens) >= 4 and any(t.text.islower() and t.text.endswith("s") for t in tokens[1:]))
     if cue.id in ("say", "tell"):
         return True
     # other verbs take objects: "added a layer that protects", "announced plans"; the verb must follow its subject at once
@@ -187,4 +200,4 @@ def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> b
     if subject is None:
         return False
     between = masked[subject.end : match.start()]
-    return len(between) < 90 and "," not in between and "\x01" not in between and not _CLAUSE_BREAK.search(between) and match.start() > subject.start
+    return len(between) < 90 and "," not in between and not _CLAUSE_BREAK.search(between) and match.start() > subject.start

@@ -39,7 +39,8 @@ def extend_unmarked(doc: Doc, units: Sequence[Unit], pieces: list) -> list:
         start = units[first].start
         extended.append(piece._replace(speech=piece.speech._replace(start=min(start, piece.speech.start), piece_of=min(start, piece.speech.piece_of))))
         last = piece.number
-        while last + 1 < len(units) and last + 1 not in taken and units[last + 1].paragraph == unit.paragraph and not units[last + 1].hits and _reads_as_speech(doc, units[last + 1]):
+        while last + 1 < len(units) and last + 1 not in taken and units[last + 1].paragraph == unit.paragraph and not units[last + 1].hits and (
+                last > piece.number or _reads_as_speech(doc, units[last + 1])):
             last += 1
         if last > piece.number:
             end = units[last].end
