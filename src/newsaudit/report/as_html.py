@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from newsaudit.report.blocks import plain
-from newsaudit.report.charts import INK, LINK, MUTED, PAPER, RULE
+from newsaudit.report.charts import GROUND, HEAT_DARK, HEAT_LIGHT, INK, LINK, MUTED, RULE, get_style
 
 _MARKS = {"mark", "mention", "quote", "figure", "casualty"}
 _SVG_LINK = re.compile(r'<a xlink:href="' + LINK + r'([^"]*)"\s*>(.*?)</a>', re.S)
@@ -143,12 +143,18 @@ def render_svg(svg: str, name: str, alt: str, links: Links) -> str:
         return f'<a tabindex="-1" href="{attribute(links.finding(finding_id))}"><title>{label}</title>{match[2]}</a>'
 
     svg = _SVG_LINK.sub(link, svg).replace("xlink:href", "href").replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
-    for colour, variable in ((INK, "--ink"), (MUTED, "--muted"), (RULE, "--rule"), (PAPER, "--paper")):
+    for colour, variable in _variables():
         svg = svg.replace(colour, f"var({variable})")
     svg = re.sub(r"\bsvg (?=viewBox)", "svg ", svg)
     width = re.search(r'viewBox="0 0 ([\d.]+)', svg)
     size = f' style="--w:{float(width[1]):.0f}"' if width else ""
     return svg.replace("<svg ", f'<svg role="group" aria-label="{attribute(alt)}"{size} ', 1)
+
+
+def _variables() -> list[tuple[str, str]]:
+    """Colours of charts that change with the paper, and the CSS variables that they become."""
+    heat = [(step, f"--heat-{i}") for i, step in enumerate(get_style()["heat"], start=1)]
+    return [(INK, "--ink"), (MUTED, "--muted"), (RULE, "--rule"), (GROUND, "--ground"), (HEAT_DARK, "--heat-few"), (HEAT_LIGHT, "--heat-many"), *heat]
 
 
 def _cards(block: Mapping, links: Links) -> str:

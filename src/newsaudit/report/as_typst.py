@@ -1,6 +1,7 @@
 """Blocks as Typst: the same headings, captions, rows and numbers as on the page, in a PDF that is tagged."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from newsaudit.report.markdown import typst_string, typst_text
 
 # Up to so many rows a table stays on one page; a longer one breaks between rows and repeats its head.
 WHOLE_ROWS = 18
+# Letters that fit on a line of a table, and what the space between two columns takes of them.
+LINE, PADDING = 122, 2.4
+TEXT_PT = 470
 _MARKS = {"mark", "mention", "quote", "figure", "casualty"}
 
 
@@ -67,12 +71,17 @@ def _table(block: Mapping) -> str:
 
 
 def _widths(block: Mapping) -> list[str]:
-    """Numbers take what they need; of the columns of words, long ones share the rest by their length."""
+    """Each column as wide as its words where all find room on a line; else widths in proportion, long words of heads never cut."""
+    heads = [column["label"] for column in block["columns"]]
+    longest = [max([len(plain(row[i])) for row in block["rows"]] + [len(head)]) for i, head in enumerate(heads)]
+    if sum(longest) + PADDING * len(heads) <= LINE:
+        return ["auto"] * len(heads)
     out = []
     for i, column in enumerate(block["columns"]):
-        longest = max([len(plain(row[i])) for row in block["rows"]] + [len(column["label"])])
-        out.append("auto" if column["is_number"] or longest <= 14 else f"{min(longest, 60)}fr")
-    return out
+        word = max(len(w) for w in (heads[i] or "-").split() or ["-"])
+        values = max([len(plain(row[i])) for row in block["rows"]] + [1])
+        out.append(max(word, min(values, 12 if column["is_number"] else 56), 12 if i == 0 else 3) + PADDING)
+    return [f"{width:.1f}fr" for width in out]
 
 
 def _picture(svg: str, alt: str, folder: Path) -> str:
@@ -82,8 +91,10 @@ def _picture(svg: str, alt: str, folder: Path) -> str:
 
 
 def _chart(block: Mapping, folder: Path) -> str:
-    width = "100%" if block["is_wide"] else "74%"
-    picture = f"{_picture(block['svg'], block['alt'], folder)}, width: {width})"
+    # As large as it was drawn, so that its letters have the size of the page's notes, unless the page is narrower.
+    size = re.search(r'viewBox="0 0 ([\d.]+)', block["svg"])
+    width = min(float(size[1]) if size else TEXT_PT, TEXT_PT)
+    picture = f"{_picture(block['svg'], block['alt'], folder)}, width: {width:.0f}pt)"
     behind = _table({**block["table"], "remark": []})
     return f"#chart([{render_pieces(block['caption'])}], {picture}, [{_remark(block)}])\n\n{behind}"
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+FEW = " Grey numbers stand on few rows or articles."
 MIME = "application/vnd.newsaudit.block+json"
 STYLES = ("mark", "strong", "muted", "gap", "code", "few", "mention", "quote", "figure", "casualty")
 
@@ -75,6 +76,8 @@ def table(block_id: str, caption: object, columns: Sequence, rows: Sequence, *, 
     body = [[pieces(cell) for cell in row] for row in rows]
     if any(len(row) != len(heads) for row in body):
         raise ValueError(f"table {block_id}: a row has not {len(heads)} cells")
+    has_few = any(part.get("style") == "few" for row in body for cell in row for part in cell)
+    remark = [remark, FEW] if has_few else remark
     return Block("table", {"id": block_id, "caption": pieces(caption), "columns": heads, "rows": body, "remark": pieces(remark), "findings": findings or ""})
 
 
@@ -82,7 +85,8 @@ def chart(block_id: str, caption: object, svg: str, alt: str, behind: Block, *, 
     """A chart with the table behind it. `alt` says in words what is to be seen. Raises ValueError without it."""
     if not alt.strip():
         raise ValueError(f"chart {block_id}: it has no alternative text")
-    return Block("chart", {"id": block_id, "caption": pieces(caption), "svg": svg, "alt": alt, "table": behind.as_json(), "remark": pieces(remark),
+    few = FEW if plain(behind.content["remark"]).endswith(FEW) else None
+    return Block("chart", {"id": block_id, "caption": pieces(caption), "svg": svg, "alt": alt, "table": behind.as_json(), "remark": pieces(remark, few),
                            "findings": findings or "", "is_wide": wide})
 
 

@@ -1,6 +1,6 @@
 """The house style of charts: size, type, colours that stay the same for the same side, and SVG that gives the same bytes each time.
 
-A chart is drawn 320 points wide, so that its 9-point labels are readable both on a phone and, enlarged, on a desk. Bars and cells carry the id of
+A chart is drawn 290 points wide, so that its 9-point labels are readable both on a phone and, enlarged, on a desk. Bars and cells carry the id of
 their finding as a link. Colours stand in data/codebook/report.yml; ink and paper become CSS variables on the page.
 """
 
@@ -25,8 +25,10 @@ STYLE = {
     "xtick.major.size": 0, "ytick.major.size": 0, "xtick.labelsize": 8, "ytick.labelsize": 9, "axes.labelsize": 8, "patch.linewidth": 0,
     "text.parse_math": False, "path.simplify": True,
 }
-INK, MUTED, RULE, PAPER = "#1b1f24", "#5c636e", "#d5d9df", "#ffffff"
-WIDTH_PT = 320
+INK, MUTED, RULE, GROUND = "#1b1f24", "#5c636e", "#d5d9df", "#f3f4f6"
+# Ink on the steps of a heat map, which turn round on dark paper, and on coloured bars, which stay.
+HEAT_DARK, HEAT_LIGHT, BAR_DARK, BAR_LIGHT = "#1a1e23", "#fdfdfd", "#101316", "#fefefe"
+WIDTH_PT = 290
 LINK = "finding:"
 
 
@@ -51,6 +53,15 @@ def side_colours(sides: Sequence[str]) -> dict[str, str]:
 def colour(role: str) -> str:
     """A colour that report.yml names for a use other than a side."""
     return get_style()["colours"][role]
+
+
+@cache
+def ink_on(fill: str) -> str:
+    """Black or white, whichever reads better on a bar of this colour."""
+    channels = [int(fill[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return BAR_LIGHT if 1.05 / (light + 0.05) >= (light + 0.05) / 0.055 else BAR_DARK
 
 
 def new_figure(height_pt: float, *, width_pt: float = WIDTH_PT) -> Figure:

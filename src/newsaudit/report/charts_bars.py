@@ -6,7 +6,7 @@ from typing import NamedTuple
 import matplotlib
 from matplotlib.patches import Rectangle
 
-from newsaudit.report.charts import INK, LINK, MUTED, RULE, STYLE, WIDTH_PT, fit, new_figure, save, text_width
+from newsaudit.report.charts import INK, LINK, MUTED, RULE, STYLE, WIDTH_PT, fit, ink_on, new_figure, save, text_width
 
 ROW, GAP, KEY = 17, 5, 16
 
@@ -70,7 +70,7 @@ def draw_divided(rows: Sequence[tuple[str, Sequence[Part], str]], *, key: Sequen
                 if length > 0:
                     _rectangle(axes, x, y + GAP / 2, max(length - 0.7, 0.4), ROW - GAP, part.colour, part.finding)
                     if length > text_width(part.text, 8) + 5:
-                        axes.text(x + (length - 0.7) / 2, y + ROW / 2, part.text, ha="center", va="center_baseline", fontsize=8, color="#ffffff", fontweight="bold",
+                        axes.text(x + (length - 0.7) / 2, y + ROW / 2, part.text, ha="center", va="center_baseline", fontsize=8, color=ink_on(part.colour), fontweight="bold",
                                   url=part.finding and LINK + part.finding)
                 x += length
             axes.text(x + 4, y + ROW / 2, text, va="center_baseline", fontsize=9)

@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 import matplotlib
 
-from newsaudit.report.charts import INK, LINK, MUTED, RULE, STYLE, WIDTH_PT, fit, get_style, save, text_width
-from newsaudit.report.charts_bars import KEY, Bar, Part, _canvas, _draw_key, _key_rows, _rectangle
+from newsaudit.report.charts import GROUND, HEAT_DARK, HEAT_LIGHT, LINK, MUTED, RULE, STYLE, WIDTH_PT, fit, get_style, save, text_width
+from newsaudit.report.charts_bars import KEY, Part, _canvas, _draw_key, _key_rows, _rectangle
 
 CELL, ROW, TILT = 20, 16, 112
-EMPTY = RULE
 
 
 class Cell(NamedTuple):
@@ -25,11 +24,7 @@ def shade(share: float) -> tuple[str, str]:
     """Fill and ink of a cell from its share (0–1) of the darkest: one hue, steps that are told apart on paper too."""
     steps = get_style()["heat"]
     fill = steps[min(int(share * len(steps)), len(steps) - 1)]
-    return fill, "#ffffff" if share >= 0.55 else INK_FIXED
-
-
-# Ink on the pale steps: the fills do not change with the page's colours, so neither may the ink on them.
-INK_FIXED = "#1a1e23"
+    return fill, HEAT_LIGHT if share >= 0.5 else HEAT_DARK
 
 
 def draw_heat(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Cell]], *, width: float | None = None) -> tuple[str, bool]:
@@ -41,7 +36,7 @@ def draw_heat(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Seque
         upright = any(text_width(c, 8) > cell - 4 for c in columns)
         top = (min(max([text_width(c, 8) for c in columns] + [10]), TILT) + 6) if upright else 14
         figure, axes = _canvas(width, top + ROW * len(rows) + 2)
-        _rectangle(axes, left + 0.5, top + 0.5, cell * len(columns) - 1, ROW * len(rows) - 1, EMPTY, None)
+        _rectangle(axes, left + 0.5, top + 0.5, cell * len(columns) - 1, ROW * len(rows) - 1, GROUND, None)
         darkest = max([c.value for line in cells for c in line if c.value is not None] + [0]) or 1
         for j, label in enumerate(columns):
             x = left + cell * (j + 0.5)

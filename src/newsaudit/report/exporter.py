@@ -14,6 +14,7 @@ from nbconvert.filters import Highlight2HTML
 from traitlets import default
 
 from newsaudit.report import as_html, as_typst, markdown
+from newsaudit.report.charts import get_style
 from newsaudit.report.stitch import block_of
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -35,7 +36,10 @@ def get_css() -> str:
         return "\n".join(line.split("/*")[0].strip() for line in lines if line.startswith(".highlight ."))
 
     # Of the stock styles only these two pass a contrast of 4.5 with every token, on light and on dark.
-    return read_template("page/page.css") + code("xcode") + "\n@media screen and (prefers-color-scheme:dark){" + code("zenburn") + "}"
+    light, dark = get_style()["heat"], get_style()["heat_on_dark"]
+    heat = [";".join(f"--heat-{i}:{step}" for i, step in enumerate(steps, start=1)) for steps in (light, dark)]
+    steps = f":root{{{heat[0]}}}@media screen and (prefers-color-scheme:dark){{:root{{{heat[1]}}}}}"
+    return steps + read_template("page/page.css") + code("xcode") + "\n@media screen and (prefers-color-scheme:dark){" + code("zenburn") + "}"
 
 
 def make_policy(script: str) -> str:

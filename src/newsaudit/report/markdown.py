@@ -95,7 +95,12 @@ def _inline_html(tokens: list[dict]) -> str:
 
 def to_typst(source: str, headings: list) -> str:
     """Typst of a cell; its headings keep their level, the PDF's title standing outside of them."""
-    return "\n\n".join(_block_typst(token, headings) for token in parse(source))
+    tokens = parse(source)
+    parts = [_block_typst(token, headings) for token in tokens]
+    # What introduces a result stays on its page.
+    if tokens and tokens[0]["type"] == "heading":
+        parts = [part if token["type"] == "heading" else f"#block(sticky: true)[{part}]" for token, part in zip(tokens, parts, strict=True)]
+    return "\n\n".join(parts)
 
 
 def _block_typst(token: dict, headings: list) -> str:

@@ -103,7 +103,8 @@ class Run:
         """The piece that prints a finding and leads to its sentences; – where there is none."""
         if finding is None:
             return piece(format_number(None), style="muted")
-        return piece(text if text is not None else format_number(finding.value, finding.unit), finding=finding.id)
+        style = "few" if finding.status == "few" and text is None else None
+        return piece(text if text is not None else format_number(finding.value, finding.unit), finding=finding.id, style=style)
 
     def show(self, measure: str, **group: str) -> dict:
         """The piece that prints the finding of a measure for one group. Raises EvidenceError where the run has none: nothing is typed instead."""

@@ -11,7 +11,7 @@ from newsaudit.report.words import format_number
 NOTHING = "No mention of people killed or hurt was found in these articles."
 VOICES = ("active", "passive_agent", "passive", "none")
 SAID = {"active": "active: X killed them", "passive_agent": "passive, by X", "passive": "passive, no agent", "none": "noun or intransitive"}
-FILL = {"active": "#0b3866", "passive_agent": "#3f78ab", "passive": "#b26a1f", "none": "#7d838c"}
+FILL = {"active": "#2f6b9e", "passive_agent": "#5b9bd0", "passive": "#c27a26", "none": "#7d838c"}
 
 
 def casualties_by_voice(run: Run) -> Block:
