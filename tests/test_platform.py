@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # packages that conda-forge has under another name
-CONDA_NAMES = {"typst": "typst-py"}
+CONDA_NAMES = {"typst": "typst-py", "fastjsonschema": "python-fastjsonschema"}
 # of conda itself, or what pyproject.toml says elsewhere (requires-python)
 CONDA_ONLY = {"python", "make", "pip"}
 PACKAGE_LIST = {"pandas", "jupyter", "nbconvert", "papermill", "matplotlib", "textstat"}

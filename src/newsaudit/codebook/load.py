@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import fastjsonschema
 import yaml
-from jsonschema import Draft202012Validator
 
 from newsaudit.errors import CodebookError
 
@@ -77,8 +77,18 @@ def read_yaml(path: Path | str) -> Codebook:
 
 
 @cache
-def _validator(schema: Path) -> Draft202012Validator:
-    return Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+def _validator(schema: Path):
+    """A function that raises where data break a schema. It is fifty times as fast as jsonschema, and loads in a moment, but stops at the first error."""
+    rules = json.loads(schema.read_text(encoding="utf-8"))
+    # it knows the keywords that the schemas use, but not the name of their draft
+    return fastjsonschema.compile({**rules, "$schema": "http://json-schema.org/draft-07/schema#"}, use_default=False)
+
+
+def _list_errors(schema: Path, data: Any):
+    """Every error of data that break a schema; imported only then, because it takes more than a second."""
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(json.loads(schema.read_text(encoding="utf-8"))).iter_errors(data)
 
 
 def _entry_name(data: Any, keys: tuple) -> str:
@@ -95,12 +105,19 @@ def _entry_name(data: Any, keys: tuple) -> str:
 
 def check_schema(book: Codebook, schema_name: str) -> None:
     """Raises CodebookError with all places of a codebook that break `data/codebook/schema/<schema_name>.schema.json`."""
+    schema = CODEBOOK_DIR / "schema" / f"{schema_name}.schema.json"
+    try:
+        _validator(schema)(book.data)
+        return
+    except fastjsonschema.JsonSchemaValueException as error:
+        first = error.message
     problems = []
-    for error in _validator(CODEBOOK_DIR / "schema" / f"{schema_name}.schema.json").iter_errors(book.data):
+    for error in _list_errors(schema, book.data):
         keys = tuple(error.absolute_path)
         problems.append((book.lines.get(keys, 1), f"{book.where(*keys)}{_entry_name(book.data, keys)}: {error.message}"))
-    if problems:
-        raise CodebookError("\n".join(message for _, message in sorted(problems)[:20]))
+    if not problems:
+        raise CodebookError(f"{book.path}: {first}")
+    raise CodebookError("\n".join(message for _, message in sorted(problems)[:20]))
 
 
 def check_unique_ids(book: Codebook, entries_key: str = "entries") -> None:
