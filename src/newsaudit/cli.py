@@ -127,7 +127,9 @@ def _extract(args: argparse.Namespace) -> None:
     from newsaudit.params import RunParams
 
     own = args.corpus / "actors.yml"
-    actors = args.actors or (own if own.is_file() else SHIPPED_ACTORS)
+    # as seen from here: the report prints the path, which should not name a machine
+    shipped = SHIPPED_ACTORS.relative_to(Path.cwd()) if SHIPPED_ACTORS.is_relative_to(Path.cwd()) else SHIPPED_ACTORS
+    actors = args.actors or (own if own.is_file() else shipped)
     title = args.title or args.corpus.resolve().stem.replace("-", " ").replace("_", " ").capitalize()
     params = RunParams(
         str(args.corpus),

@@ -8,14 +8,18 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from newsaudit.batches import RECORD_TABLES, extract_batch, get_rules, make_batch
+from newsaudit.corpus.duplicates import find_clusters
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.read import read_corpus, receive
 from newsaudit.engine import make_chunks, run_chunks
 from newsaudit.errors import CorpusError
 from newsaudit.params import RunParams, write_params
 from newsaudit.run_info import make_run_info, write_run_info
-from newsaudit.writer import open_writers, replace_run, write_csv
+from newsaudit.writer import fill_columns, open_writers, replace_run, write_csv
 
 # seconds of silence before a run says how far it is, and between two such lines
 PATIENCE = 5.0
@@ -76,6 +80,7 @@ def extract_corpus(
             n_rows["rejects"] = len(intake.rejects)
         if not n_rows["articles"]:
             raise CorpusError(f"{params.corpus}: holds no article that can be read ({n_rows['rejects']} rejected); give a folder of articles")
+        mark_copies(folder, params.near_duplicate)
         if csv:
             for table in n_rows:
                 write_csv(table, folder)
@@ -84,6 +89,24 @@ def extract_corpus(
         )
         write_params(params, folder)
     return n_rows
+
+
+def mark_copies(folder: Path, threshold: float) -> None:
+    """Fills duplicate_of and cluster of the articles in `folder`, which are known only when all have been read."""
+    copies = find_clusters(read_texts(folder), threshold)
+
+    def fill(rows: pa.Table) -> dict[str, list]:
+        found = [copies[doc_id] for doc_id in rows["doc_id"].to_pylist()]
+        return {"duplicate_of": [copy.duplicate_of for copy in found], "cluster": [copy.cluster for copy in found]}
+
+    fill_columns("articles", folder, fill)
+
+
+def read_texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """doc_id and text of each article written in `folder`."""
+    with pq.ParquetFile(folder / "articles.parquet") as file:
+        for batch in file.iter_batches(batch_size=250, columns=["doc_id", "text"]):
+            yield from zip(batch["doc_id"].to_pylist(), batch["text"].to_pylist(), strict=True)
 
 
 def list_intake(corpus: Path, *, columns: dict[str, str] | None = None) -> Iterator[str]:
