@@ -7,7 +7,7 @@ import re
 from random import Random
 
 # share of paragraphs that carry speech, figures, casualties; the rest is plain prose (counted on news of several outlets, rounded)
-MIX = ((0.34, "speech"), (0.16, "figures"), (0.10, "harm"), (0.40, "plain"))
+MIX = ((0.27, "speech"), (0.09, "figures"), (0.05, "harm"), (0.59, "plain"))
 TARGET_CHARACTERS = 5_300
 
 _ONSETS = [
@@ -119,10 +119,10 @@ _PATTERNS = {
     ],
     "plain": [
         "The {noun} of {place} {verb} a {word} {noun}, while {actor} {verb} the {noun} on {weekday}.",
-        "In {month}, {person} {verb} {actor} over the {word} {noun}, and {pronoun} {verb} it again in {place}.",
+        "In {month}, {person} {verb} {actor} over the {word} {noun}, and {pronoun} {verb} it again with {actor} in {place}.",
         "It {verb} no {noun}, but the {word} {noun} of the {noun} {verb} {place} for a {noun}.",
         "{role} {surname} {verb} the {noun} with {actor} before the {noun} {verb}.",
-        "Few {noun} {verb} that {word} {noun}; most {verb} the {noun} instead.",
+        "Few {noun} {verb} that {word} {noun} of {actor}; most {verb} the {noun} instead.",
     ],
 }
 
