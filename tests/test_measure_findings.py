@@ -165,8 +165,8 @@ def test_articles_that_name_an_actor_lead_to_its_first_mention(run):
 
 def test_every_number_agrees_with_its_evidence(run):
     findings, evidence = run
-    sums = evidence.groupby("finding_id")["amount"].sum()
-    rows = evidence.groupby("finding_id").size()
+    sums = evidence.groupby("finding_id", observed=True)["amount"].sum()
+    rows = evidence.groupby("finding_id", observed=True).size()
     for finding_id, row in findings.iterrows():
         entry = get_measures()[f"{row['chapter']}/{row['measure']}"]
         assert row["n_evidence"] == rows.get(finding_id, 0)

@@ -1,6 +1,7 @@
 """Intervals by resampling articles: how far a rate or a median of an outlet would move if other articles of its kind had been collected."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from newsaudit.measure.codebook import get_limit
 _AT_ONCE = 2_000_000
 
 
+@lru_cache(maxsize=16)
 def resample(n_units: int, *, seed: int, n_times: int | None = None) -> np.ndarray:
     """How often each of `n_units` units is drawn in each of `n_times` resamples with replacement; one row a resample, the same for the same seed."""
     times = int(n_times or get_limit("resamples"))

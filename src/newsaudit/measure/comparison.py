@@ -8,20 +8,23 @@ import pandas as pd
 from newsaudit.measure.bootstrap import find_rate_intervals
 from newsaudit.measure.codebook import get_limit, get_measure
 from newsaudit.measure.frames import Frames, chosen, outside_title
-from newsaudit.measure.keyness import Key, find_keys, find_words
+from newsaudit.measure.keyness import Words, find_keys, find_words
 from newsaudit.measure.quotes import choose_rows, prepare_quotes
-from newsaudit.measure.tally import Made, Tally, keep, share, statistic, tally
+from newsaudit.measure.tally import Made, Tally, share, statistic, tally
 
 
 def measure_comparison(frames: Frames, made: Made) -> Iterator[Tally]:
     """The tallies of the chapter, in order; none where all articles are of one outlet, or none is known, and of one day."""
-    articles = frames.articles
+    articles, parts = frames.articles, {}
     if articles["outlet"].nunique() >= 2:
         yield from _compare_rates(frames, made)
-        yield from _measure_keys(frames, articles["outlet"].array, "outlet")
-    days = articles["published"].dropna().unique()
-    if len(days) >= 2:
-        yield from _measure_keys(frames, split_periods(articles["published"]), "period")
+        parts["outlet"] = articles["outlet"].array
+    if articles["published"].nunique() >= 2:
+        parts["period"] = split_periods(articles["published"])
+    drawn = {name: _draw(articles["doc"].to_numpy(), np.asarray(part.codes), frames.seed) for name, part in parts.items()}
+    words = find_words(frames, np.unique(np.concatenate([*drawn.values()]))) if parts else None
+    for name, part in parts.items():
+        yield from _measure_keys(frames, words, drawn[name], part, name)
 
 
 def split_periods(published: pd.Series) -> pd.Categorical:
@@ -99,32 +102,27 @@ def _add_intervals(frames: Frames, rates: Tally, wholes: pd.DataFrame) -> Tally:
     return rates._replace(low=low, high=high, status=status)
 
 
-def _measure_keys(frames: Frames, parts: pd.Categorical, name: str) -> Iterator[Tally]:
+def _measure_keys(frames: Frames, words: Words, drawn: np.ndarray, parts: pd.Categorical, name: str) -> Iterator[Tally]:
     """What each outlet or period uses more than the rest: running words counted, then words, then actors, with log-likelihood and log-ratio."""
-    articles = frames.articles
-    drawn = _draw(articles["doc"].to_numpy(), np.asarray(parts.codes), frames.seed)
-    words = find_words(frames, drawn)
     code = np.full(len(frames.docs), -1)
-    code[articles["doc"].to_numpy()] = parts.codes
-    known = code[words.doc] >= 0
-    part, totals = code[words.doc][known], np.bincount(code[words.doc][known], minlength=len(parts.categories))
-    per_article = np.bincount(words.doc, minlength=len(frames.docs))
-    read = articles[articles["doc"].isin(drawn).to_numpy() & (parts.codes >= 0)]
-    read = read.assign(
-        **{name: pd.Categorical.from_codes(code[read["doc"].to_numpy()], categories=parts.categories)}, n_running=per_article[read["doc"].to_numpy()]
-    )
+    code[frames.articles["doc"].to_numpy()] = parts.codes
+    code[np.setdiff1d(np.arange(len(code)), drawn)] = -1
+    part, n_parts = code[words.doc], len(parts.categories)
+    known = part >= 0
+    totals = np.bincount(part[known], minlength=n_parts)
+    read = frames.articles[(code[frames.articles["doc"].to_numpy()] >= 0)]
+    doc = read["doc"].to_numpy()
+    category = pd.Categorical.from_codes(code[doc], categories=parts.categories)
+    read = read.assign(**{name: category, "n_running": np.bincount(words.doc, minlength=len(frames.docs))[doc]})
     yield tally("comparison/running-words", read, "articles", [name], amount="n_running")
-    keys = find_keys(part, words.word[known], words.doc[known], totals, len(words.names))
-    rows = pd.DataFrame({"doc": words.doc[known], "start": words.start[known], "end": words.end[known], "item": words.word[known], "part": part})
-    n_articles = np.bincount(code[read["doc"].to_numpy()], minlength=len(totals))
-    few = [min(n_articles[one], n_articles.sum() - n_articles[one]) < get_limit("few_articles") for one in range(len(totals))]
-    yield from _tally_keys(rows, keys, few, parts, name, "word", np.array(words.names, dtype=object), "articles")
-    mentions = outside_title(frames.tables["mentions"])
-    mentions = mentions[mentions["doc"].isin(read["doc"]).to_numpy()]
-    of, actor = code[mentions["doc"].to_numpy()], mentions["actor"].cat.codes.to_numpy()
-    keys = find_keys(of, actor, mentions["doc"].to_numpy(), totals, len(mentions["actor"].cat.categories)) if len(mentions) else []
-    rows = mentions[["doc", "start", "end"]].assign(item=actor, part=of)
-    yield from _tally_keys(rows, keys, few, parts, name, "actor", mentions["actor"].cat.categories.to_numpy(), "mentions")
+    n_articles = np.bincount(code[doc], minlength=n_parts)
+    few = [min(n, n_articles.sum() - n) < get_limit("few_articles") for n in n_articles]
+    columns = {"doc": words.doc, "start": words.start, "end": words.end, "item": words.word, "part": part}
+    rows = pd.DataFrame({column: values[known] for column, values in columns.items()})
+    yield from _tally_keys(rows, totals, few, parts, name, "word", words.names, "articles")
+    mentions = outside_title(frames.tables["mentions"])[["doc", "start", "end", "actor"]]
+    rows = mentions.assign(item=mentions["actor"].cat.codes.to_numpy(dtype=np.int64), part=code[mentions["doc"].to_numpy()])
+    yield from _tally_keys(rows[rows["part"] >= 0], totals, few, parts, name, "actor", mentions["actor"].cat.categories.tolist(), "mentions")
 
 
 def _draw(docs: np.ndarray, codes: np.ndarray, seed: int) -> np.ndarray:
@@ -136,25 +134,20 @@ def _draw(docs: np.ndarray, codes: np.ndarray, seed: int) -> np.ndarray:
     return np.concatenate(drawn) if drawn else docs[:0]
 
 
-def _tally_keys(rows: pd.DataFrame, keys: list[Key], few: list[bool], parts, name: str, kind: str, names: np.ndarray, table: str) -> Iterator[Tally]:
-    """Of each key item its occurrences in its part, their log-likelihood and log-ratio."""
-    order = {(key.part, key.item): i for i, key in enumerate(keys)}
-    wanted = np.array([part * len(names) + item for part, item in order], dtype=np.int64)
-    rows = rows[np.isin(rows["part"].to_numpy(dtype=np.int64) * len(names) + rows["item"].to_numpy(), wanted)]
-    shown = sorted({key.item for key in keys}, key=lambda item: names[item])
-    place = {item: i for i, item in enumerate(shown)}
-    rows = rows.assign(
-        **{
-            name: pd.Categorical.from_codes(rows["part"].to_numpy(dtype=np.int64), categories=parts.categories),
-            kind: pd.Categorical.from_codes([place[item] for item in rows["item"].tolist()], categories=[names[item] for item in shown]),
-        }
-    )
-    counted = tally(f"comparison/key-{kind}s", rows, table, [name, kind])
-    label = {(str(parts.categories[key.part]), str(names[key.item])): i for i, key in enumerate(keys)}
-    ranked = sorted(range(len(counted.keys)), key=lambda i: label[tuple(str(value) for _, value in counted.keys[i])])
-    counted = keep(counted, ranked)
+def _tally_keys(
+    rows: pd.DataFrame, totals: np.ndarray, few: list[bool], parts: pd.Categorical, name: str, kind: str, names: list[str], table: str
+) -> Iterator[Tally]:
+    """Of each key item its occurrences in its part, their log-likelihood and log-ratio, highest log-likelihood first."""
+    keys = find_keys(*(rows[column].to_numpy() for column in ("part", "item", "doc")), totals, len(names))
+    cell = rows["part"].to_numpy(dtype=np.int64) * len(names) + rows["item"].to_numpy()
+    wanted = [key.part * len(names) + key.item for key in keys]
+    rows, cell = (one[np.isin(cell, wanted)] for one in (rows, cell))
+    rank = {cell: i for i, cell in enumerate(wanted)}
+    ranks = pd.Categorical.from_codes([rank[one] for one in cell.tolist()], categories=range(len(keys)))
+    counted = tally(f"comparison/key-{kind}s", rows.assign(rank=ranks), table, ["rank"])
+    labels = [((name, str(parts.categories[key.part])), (kind, names[key.item])) for key in keys]
+    counted = counted._replace(keys=[labels[int(rank)] for ((_, rank),) in counted.keys])
     yield counted
-    ranked_keys = [keys[label[tuple(str(value) for _, value in key)]] for key in counted.keys]
-    status = ["few" if few[key.part] else "ok" for key in ranked_keys]
-    yield statistic(f"comparison/key-{kind}s-log-likelihood", counted, [key.likelihood for key in ranked_keys], status=status)
-    yield statistic(f"comparison/key-{kind}s-log-ratio", counted, [key.ratio for key in ranked_keys], status=status)
+    status = ["few" if few[key.part] else "ok" for key in keys]
+    yield statistic(f"comparison/key-{kind}s-log-likelihood", counted, [key.likelihood for key in keys], status=status)
+    yield statistic(f"comparison/key-{kind}s-log-ratio", counted, [key.ratio for key in keys], status=status)

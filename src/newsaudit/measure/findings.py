@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from newsaudit.measure.actors import measure_actors
 from newsaudit.measure.check import check_run, check_tally
@@ -17,7 +18,7 @@ from newsaudit.measure.readability_findings import measure_readability
 from newsaudit.measure.store import make_findings, read_lean, write_evidence
 from newsaudit.measure.tally import Tally
 from newsaudit.params import RunParams
-from newsaudit.tables import get_schema, read_table, write_table
+from newsaudit.tables import get_schema, write_table
 
 CHAPTERS = (measure_corpus, measure_actors, measure_quotes, measure_figures, measure_readability, measure_comparison)
 
@@ -51,5 +52,5 @@ def write_findings(folder: Path, params: RunParams, actors) -> pd.DataFrame:
 
 
 def measure_run(folder: Path, params: RunParams, actors) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The findings and the evidence of the run in `folder`, written there. For a corpus whose evidence fits into memory; else write_findings."""
-    return write_findings(folder, params, actors), read_table("evidence", folder)
+    """The findings and the evidence (its words as categories) of the run in `folder`, written there. Use write_findings where evidence is vast."""
+    return write_findings(folder, params, actors), pq.read_table(folder / "evidence.parquet").to_pandas()

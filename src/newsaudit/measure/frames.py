@@ -24,6 +24,8 @@ COUNTED = (
     "readability",
     "uncoded",
 )
+# Columns that no finding needs; each costs memory in every selection of rows.
+_UNCOUNTED = ("rule", "speaker_start", "speaker_end", "cue_start", "cue_end", "victim_text", "period")
 AMBIGUOUS, UNCODED = "ambiguous", "uncoded"
 
 
@@ -148,7 +150,7 @@ def _prepare_rows(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     owner = sort_category(frame["doc_id"])
     doc = pd.Index(articles["doc_id"]).get_indexer(owner.categories)[owner.codes] if len(frame) else np.zeros(0, dtype=np.int64)
     doc, made = doc.astype(np.int64), {}
-    for name in frame.columns.drop("doc_id"):
+    for name in frame.columns.drop(["doc_id", *_UNCOUNTED], errors="ignore"):
         column = frame[name]
         if name in ("start", "end", "n_words"):
             made[name] = column.to_numpy(dtype=np.int64)

@@ -19,9 +19,13 @@ _COPIED = ("category", "measure", "hedge", "unit", "source")
 
 
 def make_ledger(frames: Frames, reference: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the ledger table, with `doc` beside `doc_id`: entries of most articles first, figures of an entry by date."""
+    """The rows of the ledger table, with `doc` beside `doc_id`: entries of most articles first, figures of an entry by date.
+
+    Figures of measure other stay out: "two officials" here and there are not the same two.
+    """
     figures = frames.tables["figures"]
-    cited = _cite(frames)
+    figures = figures[(figures["measure"] != "other").to_numpy()]
+    cited = _cite(figures, frames)
     rows = []
     entries = find_entries(cited)
     entries.sort(key=lambda entry: (-len({cited[i].doc for i in entry[1]}), -len(entry[1]), entry[0]))
@@ -57,16 +61,15 @@ def _or_none(value):
     return None if value is None or value is pd.NA or value != value else value
 
 
-def _cite(frames: Frames) -> list[Cited]:
+def _cite(figures: pd.DataFrame, frames: Frames) -> list[Cited]:
     """The figures as the ledger sees them."""
-    figures = frames.tables["figures"]
     columns = [figures[name].astype(object).to_list() for name in ("doc", "start", "category", "measure", "unit", "subject", "place", "side", "span")]
     days = pd.to_datetime(frames.received["articles"]["published"].astype("str"), errors="coerce")
     days = [None if pd.isna(day) else day.toordinal() for day in days]
     low, high, hedge = (figures[name].astype(object).to_list() for name in ("value_low", "value_high", "hedge"))
     cited = []
     for i, (doc, start, category, measure, unit, subject, place, side, span) in enumerate(zip(*columns, strict=True)):
-        head = find_head(_or_none(subject), frames.actors.demonyms)
+        head = find_head(_or_none(subject), category, frames.actors.demonyms)
         place = squeeze(_or_none(place) or "").removeprefix("the ")
         cited.append(
             Cited(

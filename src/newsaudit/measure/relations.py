@@ -85,8 +85,12 @@ def _of_others(best: _Best, doc: int) -> float:
 
 
 def _best_until(figures: Sequence[Cited], values: Sequence[float], *, forward: bool) -> list[_Best]:
-    """For each figure the best value of the articles up to its day (from its day on, if not forward); articles of unknown date count for every day."""
-    best = _two_best(*zip(*((f, v) for f, v in zip(figures, values, strict=True) if f.day is None), strict=True)) if _has_undated(figures) else (-inf, -1, -inf)
+    """For each figure the best value up to its day (from its day on, if not forward); articles without a date count for every day."""
+    best = (
+        _two_best(*zip(*((f, v) for f, v in zip(figures, values, strict=True) if f.day is None), strict=True))
+        if _has_undated(figures)
+        else (-inf, -1, -inf)
+    )
     at_day: dict[int, _Best] = {}
     dated = sorted({figure.day for figure in figures if figure.day is not None}, reverse=not forward)
     of_day: dict[int, list[int]] = {day: [] for day in dated}

@@ -36,10 +36,11 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(get_list(name))
 
 
-def find_head(subject: str | None, demonyms: frozenset[str]) -> str:
+def find_head(subject: str | None, category: str, demonyms: frozenset[str]) -> str:
     """The head noun of what is counted, in the singular; `people` for every word that means people as such, a demonym among them; "" if none.
 
-    "wounded civilians in the north" → civilian, "Ruritanians" → people.
+    "wounded soldiers in the north" → soldier, "Ruritanians" → people; "civilians" → civilian where they are killed, people where a population is
+    counted.
     """
     words: list[str] = []
     for word in _WORD.findall(squeeze(subject or "").replace("’", "'")):
@@ -50,7 +51,8 @@ def find_head(subject: str | None, demonyms: frozenset[str]) -> str:
         return ""
     head = words[-1].lower().removesuffix("'s")
     singular = _make_singular(head)
-    return "people" if {head, singular} & _words("people_words") or {head, singular} & demonyms else singular
+    people = _words("people_words") | (_words("population_words") if category == "population" else frozenset())
+    return "people" if {head, singular} & (people | demonyms) else singular
 
 
 def _make_singular(noun: str) -> str:
@@ -108,8 +110,10 @@ def _split_sizes(figures: Sequence[Cited], group: list[int]) -> list[list[int]]:
 
 
 def _split_dates(figures: Sequence[Cited], group: list[int], is_new: bool) -> list[list[int]]:
-    """The group in pieces near in time, unless it counts from a start; what has no date goes with the first piece."""
-    if any(figures[i].span in ("cumulative", "as_of") for i in group):
+    """The group in pieces near in time, where it tells of events and none of it counts from a start; what has no date goes with the first piece."""
+    first = figures[group[0]]
+    is_toll = any(figures[i].span in ("cumulative", "as_of") or get_size(figures[i]) >= get_limit("ledger_toll") for i in group)
+    if not is_new and (first.measure not in _words("event_measures") or is_toll):
         return [group]
     dated = sorted((i for i in group if figures[i].day is not None), key=lambda i: (figures[i].day, i))
     most = get_limit("ledger_new_days" if is_new else "ledger_days")

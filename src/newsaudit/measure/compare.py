@@ -1,0 +1,33 @@
+"""Two runs side by side: two corpora, or one corpus before and after."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from newsaudit.measure.changes import describe_changes, find_changes
+from newsaudit.measure.codebook import get_limit
+from newsaudit.tables import read_table
+
+
+def compare_runs(one: Path, other: Path) -> str:
+    """What differs between the findings of two runs, a line a finding, with how many articles each stands on."""
+    before, after = (read_table("findings", folder) for folder in (one, other))
+    changes = order_changes(find_changes(before, after))
+    lines = [f"{folder}: {_count_articles(findings):,} articles" for folder, findings in ((one, before), (other, after))]
+    few = [folder for folder, findings in ((one, before), (other, after)) if _count_articles(findings) < get_limit("few_articles")]
+    if few:
+        lines.append(f"{' and '.join(map(str, few))} has too few articles for its rates to tell more than of these articles themselves")
+    lines.append(f"{len(changes):,} of {len(after):,} findings differ" if len(changes) else "no finding differs")
+    return "\n".join([*lines, *describe_changes(changes)])
+
+
+def order_changes(changes: pd.DataFrame) -> pd.DataFrame:
+    """Shares and rates first, counts last: of corpora of different size every count differs."""
+    rank = changes["kind"].map({"share": 0, "statistic": 1, "count": 2})
+    return changes.iloc[np.argsort(rank.to_numpy(), kind="stable")].reset_index(drop=True)
+
+
+def _count_articles(findings: pd.DataFrame) -> int:
+    found = findings.loc[findings["finding_id"] == "corpus/articles", "value"]
+    return int(found.iloc[0]) if len(found) else 0
