@@ -76,7 +76,7 @@ def differences(text: str, found, expected: list[dict]) -> list[str]:
     return problems
 
 
-@pytest.mark.parametrize("table, example, rejected_by, actors, where", examples())
+@pytest.mark.parametrize("table, example, rejected_by, actors, where", list(examples()))
 def test_example(table, example, rejected_by, actors, where):
     text = example["text"]
     records = extract_article(text, find_zones(text), rules(actors))
