@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newsaudit.codebook.garbled import build_garbled
 from newsaudit.codebook.institutions import institution_aliases
 from newsaudit.codebook.load import CODEBOOK_DIR, Codebook, read_codebook
 from newsaudit.codebook.matcher import Matcher, build_matcher
 from newsaudit.codebook.mention_rules import MentionRules, load_mention_rules
 from newsaudit.codebook.model import Actor, Alias, Role
+from newsaudit.corpus.fold import fold
 from newsaudit.errors import CodebookError
 
 _CONDITIONS = ("needs", "excludes", "needs_next", "excludes_next", "excludes_before", "needs_actor", "excludes_actor", "also")
@@ -16,12 +18,15 @@ _REQUIRED = ("name", "kind", "side", "meaning", "accepts")
 
 
 class Actors(NamedTuple):
-    """The actors by id, the story's `sides:` section as it stands in the file, the rules of print, and the matcher of all aliases."""
+    """The actors by id, the story's `sides:` section as it stands in the file, the rules of print, the matcher of all aliases, the index of
+    garbled names, and the aliases, folded."""
 
     by_id: dict[str, Actor]
     sides: list[dict]
     rules: MentionRules
     matcher: Matcher
+    garbled: dict[str, tuple[str, ...]]
+    aliases: frozenset[str]
 
 
 class _Entry(NamedTuple):
@@ -134,4 +139,5 @@ def load_actors(path: Path | str | None = None, *, base: bool = True) -> Actors:
     check_complete(entries.values())
     actors = {id: _actor(entry.data, entries, rules, entry.where) for id, entry in entries.items()}
     check_clashes(actors, entries)
-    return Actors(actors, sides, rules, build_matcher(actors.values(), rules.words["common-noun"]))
+    aliases = frozenset(fold(alias.text) for actor in actors.values() for alias in actor.aliases)
+    return Actors(actors, sides, rules, build_matcher(actors.values(), rules.words["common-noun"]), build_garbled(actors.values()), aliases)

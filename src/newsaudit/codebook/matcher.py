@@ -9,9 +9,6 @@ from newsaudit.codebook.model import Actor, Alias
 from newsaudit.corpus.fold import fold
 
 
-_JUDGED_KINDS = ("state", "media")  # their names stand inside longer names: Bank of Israel, a photographer's credit
-
-
 class Surface(NamedTuple):
     """What a matched string may stand for; `actor_id` is None where it is a longer name that is no actor (Gulf of Mexico)."""
 
@@ -22,12 +19,13 @@ class Surface(NamedTuple):
 
 
 class Matcher(NamedTuple):
-    """The automaton, and by the index of its strings: their surfaces, and where no context decides (else None) what a mention of them holds."""
+    """The automaton, and by the index of its strings their surfaces. Where no context decides, `plain` holds what a mention of them says (actor,
+    form, rule), `unless_longer` the same where only a longer name around them can rule them out; else both are None."""
 
     automaton: ahocorasick_rs.AhoCorasick
     surfaces: tuple[tuple[Surface, ...], ...]
     plain: tuple[tuple[str, str, str] | None, ...]
-    lengths: tuple[int, ...]
+    unless_longer: tuple[tuple[str, str, str] | None, ...]
 
 
 def spell_cases(words: str, nouns: frozenset[str]) -> Iterable[str]:
@@ -59,13 +57,20 @@ def build_matcher(actors: Iterable[Actor], nouns: frozenset[str]) -> Matcher:
     return Matcher(
         ahocorasick_rs.AhoCorasick(strings, store_patterns=False),
         surfaces,
-        tuple(_plain(candidates) for candidates in surfaces),
-        tuple(len(string) for string in strings),
+        tuple(_say(candidates) if not _may_be_longer(candidates) else None for candidates in surfaces),
+        tuple(_say(candidates) if _may_be_longer(candidates) else None for candidates in surfaces),
     )
 
 
-def _plain(candidates: tuple[Surface, ...]) -> tuple[str, str, str] | None:
-    if len(candidates) > 1 or candidates[0].actor_id is None or candidates[0].alias.has_conditions or candidates[0].kind in _JUDGED_KINDS:
-        return None
+def _may_be_longer(candidates: tuple[Surface, ...]) -> bool:
+    """Whether a longer name around the words may rule them out: Bank of Israel, Jordan Hill, a photographer's credit."""
+    return candidates[0].kind in ("state", "media") or bool(candidates[0].alias.also)
+
+
+def _say(candidates: tuple[Surface, ...]) -> tuple[str, str, str] | None:
+    """Actor, form and rule of the only thing that a string may stand for; None where there are several or a condition."""
     only = candidates[0]
+    alias = only.alias._replace(also=()) if only.alias.also == ("given-name",) else only.alias
+    if len(candidates) > 1 or only.actor_id is None or alias.has_conditions or only.kind == "media":
+        return None
     return only.actor_id, only.alias.form, only.rule

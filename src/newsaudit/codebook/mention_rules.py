@@ -16,9 +16,12 @@ class MetonymRule(NamedTuple):
 
 
 class MentionRules(NamedTuple):
-    """Word lists by the id of their entry, and the constructions in which places act. Words are in small letters."""
+    """Word lists by the id of their entry, the constructions in which places act, and the patterns of institutions' names. Words are in small
+    letters; `titles` and `no_names` are unions of lists that are asked for at every capital."""
 
     words: dict[str, frozenset[str]]
+    titles: frozenset[str]
+    no_names: frozenset[str]
     metonyms: tuple[MetonymRule, ...]
     institutions: dict[str, dict[str, Any]]
 
@@ -34,8 +37,12 @@ def load_mention_rules(folder: Path = CODEBOOK_DIR / "mentions") -> MentionRules
     names = read_codebook(folder / "names.yml", "mention-rules")
     metonyms = read_codebook(folder / "metonyms.yml", "mention-rules")
     institutions = read_codebook(folder / "institutions.yml", "mention-rules")
+    words = {entry["id"]: _words(entry) for entry in names.data["entries"]}
+    titles = words["title"] | words["role-noun"]
     return MentionRules(
-        {entry["id"]: _words(entry) for entry in names.data["entries"]},
+        words,
+        titles,
+        titles | words["calendar"] | words["opener"] | words["no-name"] | words["compass"],
         tuple(MetonymRule(entry["id"], entry["kind"], _words(entry), f"mentions/metonyms/{entry['id']}") for entry in metonyms.data["entries"]),
         {entry["id"]: entry for entry in institutions.data["entries"]},
     )

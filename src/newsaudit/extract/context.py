@@ -74,10 +74,12 @@ def is_headline(view: View, offset: int) -> bool:
     sentence = sentence_at(view, offset)
     if sentence is None:
         return False
+    if view.folded[sentence.end - 1] == ".":
+        return False  # no headline ends so
     known = view.headlines.get(sentence.start)
     if known is None:
         words = _LONG_WORD.findall(view.folded, sentence.start, sentence.end)
-        known = len(words) > 2 and view.folded[sentence.end - 1] != "." and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+        known = len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
         view.headlines[sentence.start] = known
     return known
 

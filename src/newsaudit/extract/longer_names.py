@@ -6,6 +6,14 @@ from newsaudit.extract.context import View, is_headline, sentence_at, words_afte
 _RUN = 4  # words that a name may go on for: American Civil Liberties Union
 
 
+def is_near_longer(text: str, start: int, end: int) -> bool:
+    """Whether the characters around start:end allow a longer name at all; a quick test before the thorough one."""
+    if text[end : end + 1] in "$ " and (text[end + 1 : end + 2].isupper() or "$" in text[end : end + 2]):
+        return True
+    head = text[start - 7 : start] if start > 6 else text[:start]
+    return head.endswith(("of ", "of the ")) or head[-2:-1].isdigit() or head[-1:] == "("
+
+
 def is_part_of_longer(view: View, start: int, end: int, surface: Surface, words: dict[str, frozenset[str]]) -> bool:
     """Whether the words around start:end make another name of it."""
     if surface.kind == "state":

@@ -5,71 +5,93 @@ from typing import NamedTuple
 from newsaudit.codebook.actors import Actors
 from newsaudit.codebook.matcher import Surface
 from newsaudit.codebook.model import Alias
-from newsaudit.extract.context import View, is_headline, is_sentence_start, word_before, words_after
+from newsaudit.extract.context import View, is_headline, is_sentence_start, word_before, words_after, words_before
 from newsaudit.extract.metonyms import find_act
 from newsaudit.extract.surnames import Weak, find_role, find_stranger, settle
 from newsaudit.spans import Doc, Mention
 
 
 class Hit(NamedTuple):
-    """A stretch that the matcher found, and what it may mean."""
+    """A stretch that the matcher found and what it may mean; `plain` is actor, form and rule where nothing is left to settle."""
 
     start: int
     end: int
     surfaces: tuple[Surface, ...]
     zone: str
+    plain: tuple[str, str, str] | None
 
 
 def settle_hits(doc: Doc, view: View, hits: list[Hit], actors: Actors) -> list[Mention]:
     """The mentions that these hits are; hits do not overlap and stand in text order."""
-    hits = [hit for i, hit in enumerate(hits) if not _is_personal_name(view, hits, i, actors)]
+    hits = [
+        hit if hit.plain else _with_initial(view, hit, actors) for i, hit in enumerate(hits) if hit.plain or not _is_personal_name(view, hits, i, actors)
+    ]
     introduced = _introductions(hits)
-    hits = [hit for hit in (_with_needed(hit, introduced) for hit in hits) if hit.surfaces]
-    weak = {hit.start: _read_weak(view, hits, i, actors) for i, hit in enumerate(hits) if all(s.alias.is_weak for s in hit.surfaces)}
+    hits = [hit for hit in (hit if hit.plain else _with_needed(hit, introduced) for hit in hits) if hit.surfaces]
+    weak = {hit.start: _read_weak(view, hits, i, actors) for i, hit in enumerate(hits) if not hit.plain and all(s.alias.is_weak for s in hit.surfaces)}
     strangers: dict[str, list[int]] = {}
-    for hit in hits:
-        met = weak.get(hit.start)
-        if met and met.stranger:
-            strangers.setdefault(view.folded[hit.start : hit.end], []).append(hit.start)
-        elif met and met.role_id:
-            introduced.setdefault(met.role_id, []).append(hit.start)
+    for start, met in weak.items():
+        if met.stranger:
+            strangers.setdefault(view.folded[start : met.end], []).append(start)
+        elif met.role_id:
+            introduced.add(met.role_id)
     mentions = []
     last: dict[str, int] = {}
+    text = doc.text
     for hit in hits:
-        met = weak.get(hit.start)
-        if met:
-            ids = settle(view, met, introduced, strangers.get(view.folded[hit.start : hit.end], []), last, actors)
-        else:
-            ids = _settle_strong(hit, introduced)
+        start, end, surfaces, zone, plain = hit
+        if plain:
+            actor_id, form, rule = plain
+            mentions.append(Mention(start, end, text[start:end], actor_id, form, "resolved", zone, False, rule))
+            last[actor_id] = start
+            continue
+        met = weak.get(start)
+        ids = settle(view, met, introduced, strangers.get(view.folded[start:end], []), last, actors) if met else _settle_strong(hit, introduced)
         mention = _mention(doc, view, hit, ids, actors)
         if mention is not None:
             mentions.append(mention)
-            last.update(dict.fromkeys(ids, hit.start))
+            last.update(dict.fromkeys(ids, start))
     return mentions
 
 
-def _introductions(hits: list[Hit]) -> dict[str, list[int]]:
-    """Where the article names each actor beyond doubt."""
-    introduced: dict[str, list[int]] = {}
+def _with_initial(view: View, hit: Hit, actors: Actors) -> Hit:
+    """The hit from the given name on, where a middle initial keeps the full name from being matched: John F. Kirby."""
+    if not hit.surfaces[0].alias.is_weak:
+        return hit
+    before = words_before(view, hit.start, 2)
+    if before[-1:] != "." or before[-3:-2] != " ":
+        return hit
+    name = f"{before[:-3]} {view.folded[hit.start : hit.end]}"
+    surfaces = tuple(
+        s._replace(alias=alias) for s in hit.surfaces for alias in actors.by_id[s.actor_id].aliases if alias.text == name and not alias.is_weak
+    )
+    return hit._replace(start=hit.start - len(before) - 1, surfaces=surfaces) if surfaces else hit
+
+
+def _introductions(hits: list[Hit]) -> set[str]:
+    """The actors that the article names beyond doubt."""
+    introduced = set()
     for hit in hits:
-        if len(hit.surfaces) == 1:
-            surface = hit.surfaces[0]
-            if not surface.alias.is_weak and surface.alias.form != "metonym" and not surface.alias.needs_actor and not surface.alias.excludes_actor:
-                introduced.setdefault(surface.actor_id, []).append(hit.start)
+        if hit.plain:
+            introduced.add(hit.plain[0])
+        elif len(hit.surfaces) == 1:
+            actor_id, _, _, alias = hit.surfaces[0]
+            if not (alias.is_weak or alias.form == "metonym" or alias.needs_actor or alias.excludes_actor):
+                introduced.add(actor_id)
     return introduced
 
 
-def _with_needed(hit: Hit, introduced: dict[str, list[int]]) -> Hit:
+def _with_needed(hit: Hit, introduced: set[str]) -> Hit:
     """The hit without what needs an actor that the article does not name, or must not name one that it does."""
     if not any(s.alias.needs_actor or s.alias.excludes_actor for s in hit.surfaces):
         return hit
     return hit._replace(surfaces=tuple(s for s in hit.surfaces if _has_company(s.alias, introduced)))
 
 
-def _has_company(alias: Alias, introduced: dict[str, list[int]]) -> bool:
-    if any(id in introduced for id in alias.excludes_actor):
+def _has_company(alias: Alias, introduced: set[str]) -> bool:
+    if not introduced.isdisjoint(alias.excludes_actor):
         return False
-    return not alias.needs_actor or any(id in introduced for id in alias.needs_actor)
+    return not alias.needs_actor or not introduced.isdisjoint(alias.needs_actor)
 
 
 def _read_weak(view: View, hits: list[Hit], i: int, actors: Actors) -> Weak:
@@ -86,11 +108,13 @@ def _read_weak(view: View, hits: list[Hit], i: int, actors: Actors) -> Weak:
 def _is_personal_name(view: View, hits: list[Hit], i: int, actors: Actors) -> bool:
     """Whether a state's name is a person's here: Jordan Hill, Jack London."""
     hit, words = hits[i], actors.rules.words
+    if not any(s.alias.also for s in hit.surfaces):
+        return False
     also = {kind for s in hit.surfaces for kind in s.alias.also}
     if "given-name" in also and view.folded[hit.end : hit.end + 1] == " " and view.folded[hit.end + 1 : hit.end + 2].isupper():
         is_next_known = i + 1 < len(hits) and hits[i + 1].start == hit.end + 1 and not all(s.alias.is_weak for s in hits[i + 1].surfaces)
         after = words_after(view, hit.end)
-        listed = ("title", "role-noun", "calendar", "common-noun", "opener")
+        listed = ("title", "role-noun", "calendar", "common-noun", "opener", "office")
         if after and not is_next_known and not is_headline(view, hit.start) and not any(after[0] in words[kind] for kind in listed):
             return True
     if "surname" in also:
@@ -100,8 +124,10 @@ def _is_personal_name(view: View, hits: list[Hit], i: int, actors: Actors) -> bo
     return False
 
 
-def _settle_strong(hit: Hit, introduced: dict[str, list[int]]) -> tuple[str, ...]:
+def _settle_strong(hit: Hit, introduced: set[str]) -> tuple[str, ...]:
     """Of several actors of one name, the one that the article names otherwise; else all of them."""
+    if len(hit.surfaces) == 1:
+        return (hit.surfaces[0].actor_id,)
     ids = tuple(sorted({s.actor_id for s in hit.surfaces if not s.alias.is_weak}))
     people = tuple(sorted({s.actor_id for s in hit.surfaces if s.alias.is_weak and s.actor_id in introduced}))
     if len(ids) == 1 and not people:

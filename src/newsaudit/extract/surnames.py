@@ -49,26 +49,26 @@ def find_role(view: View, start: int, end: int, people: Sequence[Actor], actors:
     head = view.lower[max(0, start - 80) : start].rstrip()
     tail = view.lower[end : end + 100]
     tail = tail[1:].split(".")[0].split(",")[0] if tail.startswith(",") else ""
-    last = _norm(head.rsplit(" ", 1)[-1].strip("\"'("))
+    last = norm_role(head.rsplit(" ", 1)[-1].strip("\"'("))
     fitting = []
     for actor in people:
         for role in actor.roles:
-            printed = _norm(role.text.lower())
-            if _norm(head).endswith(printed) or (tail and printed in _norm(tail)) or (last in actors.rules.words["role-noun"] and last in printed.split()):
+            printed = norm_role(role.text.lower())
+            if norm_role(head).endswith(printed) or (tail and printed in norm_role(tail)) or (last in actors.rules.words["role-noun"] and last in printed.split()):
                 fitting.append(actor.id)
                 break
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _norm(words: str) -> str:
+def norm_role(words: str) -> str:
     """One spelling of offices that print spells in several ways."""
     return words.replace("advisor", "adviser").replace("spokeswoman", "spokesman").replace("spokesperson", "spokesman").replace("defence", "defense")
 
 
-def settle(view: View, weak: Weak, introduced: dict[str, list[int]], strangers: list[int], last: dict[str, int], actors: Actors) -> tuple[str, ...]:
+def settle(view: View, weak: Weak, introduced: set[str], strangers: list[int], last: dict[str, int], actors: Actors) -> tuple[str, ...]:
     """The ids that the surname may mean: one where it is settled, several where it stays open, none where it means nobody of the codebook.
 
-    `introduced` holds where the article names each actor in full, `strangers` where it names others of this surname, `last` where each was last meant.
+    `introduced` holds whom the article names in full, `strangers` where it names others of this surname, `last` where each was last meant.
     """
     if weak.stranger is not None:
         return ()

@@ -1,37 +1,66 @@
-"""Capitalised names that no codebook entry covers, with the title or role printed beside them."""
+"""Capitalised names that no codebook entry covers, with the title or role printed beside them, and whom they may misspell."""
 
-import re
 from collections.abc import Sequence
 
 from newsaudit.codebook.actors import Actors
-from newsaudit.extract.context import is_headline, is_sentence_start, make_view
-from newsaudit.spans import Doc, Mention, SpanIndex, Uncoded
-
-_CAPITAL = r"[^\W\d_a-z][\w']*(?:-\w+)*"
-_NAME = re.compile(rf"(?<![\w'.@#-]){_CAPITAL}(?: {_CAPITAL}){{0,5}}")
+from newsaudit.extract.capitals import Name, find_names
+from newsaudit.extract.context import View, is_sentence_start, make_view, words_before
+from newsaudit.extract.garbled import find_near_actor
+from newsaudit.extract.offices import find_office
+from newsaudit.spans import Doc, Mention, Uncoded
 
 
 def find_uncoded(doc: Doc, mentions: Sequence[Mention], actors: Actors) -> list[Uncoded]:
-    """The uncoded names in titles, subheads and body, in text order; a later surname is grouped under its full name."""
+    """The uncoded names of titles, subheads and body, in text order; a later surname stands under the fullest name of the article."""
     view = make_view(doc)
-    covered = SpanIndex(mentions)
-    words = actors.rules.words
-    stops = words["title"] | words["calendar"] | words["opener"] | words["compass"]
+    names = [name for name in find_names(view, mentions, actors.rules) if not _is_common(view, name, actors)]
+    full = _full_names(names)
+    places = _find_places(view, names, actors)
     found = []
-    for sentence in doc.sentences:
-        if is_headline(view, sentence.start):
+    for start, end, printed, role in names:
+        name = full.get(printed, printed)
+        if printed in places or name in places or name in actors.aliases:
             continue
-        for match in _NAME.finditer(view.folded, sentence.start, sentence.end):
-            start, end = match.span()
-            while " " in view.folded[start:end] and view.lower[start:end].split(" ")[0] in stops:
-                start = view.folded.index(" ", start) + 1
-            if view.lower[start:end] in stops or covered.at(start) or covered.at(end - 1) or end - start < 3:
-                continue
-            if is_sentence_start(view, start) and " " not in view.folded[start:end]:
-                continue
-            found.append((start, end))
+        if " " not in printed and name == printed and not printed.isupper() and opens(view, start):
+            continue  # the capital may only open the sentence
+        role = role or find_office(view, start, end, actors.rules)
+        found.append(Uncoded(start, end, doc.text[start:end], name, role, find_near_actor(name, role, actors)))
+    return found
+
+
+def opens(view: View, start: int) -> bool:
+    """Whether a capital is due at `start` whatever the word: a sentence, a quotation or a caption begins there."""
+    return view.folded[max(0, start - 2) : start].rstrip()[-1:] in tuple(").:!?\"'/") or is_sentence_start(view, start)
+
+
+def _is_common(view: View, name: Name, actors: Actors) -> bool:
+    """Whether the words are no name: a faith, a feast, or a word that the text prints small too."""
+    word = name.text.lower()
+    if len(word) < 2 or word in actors.rules.words["no-name"]:
+        return True
+    if " " in word or name.text.isupper():
+        return False
+    return word in actors.rules.no_names or word[:2] == "i'" or (opens(view, name.start) and f" {word} " in view.lower)
+
+
+def _full_names(names: Sequence[Name]) -> dict[str, str]:
+    """Last word → the first name of several words of the article that ends in it."""
     full: dict[str, str] = {}
-    for start, end in found:
-        if " " in view.folded[start:end]:
-            full.setdefault(view.folded[start:end].rsplit(" ", 1)[1], view.folded[start:end])
-    return [Uncoded(s, e, doc.text[s:e], full.get(view.folded[s:e], view.folded[s:e]), None, None) for s, e in found]
+    for name in names:
+        if " " in name.text:
+            full.setdefault(name.text[name.text.rindex(" ") + 1 :], name.text)
+    return full
+
+
+def _find_places(view: View, names: Sequence[Name], actors: Actors) -> set[str]:
+    """Names that the article sets after a preposition of place, that end in a noun of place, or that the story lists as places."""
+    words = actors.rules.words
+    places = {place for side in actors.sides for place in side.get("places", [])}
+    for name in names:
+        if name.text[name.text.rfind(" ") + 1 :].lower() in words["place-noun"]:
+            places.add(name.text)
+        elif view.folded[name.end : name.end + 1] != "'":
+            before = words_before(view, name.start, 2).lower().split(" ")
+            if (before[0] if before[-1] == "the" else before[-1]) in words["placed"]:
+                places.add(name.text)
+    return places

@@ -1,0 +1,28 @@
+"""An index by which a garbled name finds the one it was: two words are close when dropping at most one letter of each makes them equal."""
+
+from collections.abc import Iterable
+
+from newsaudit.codebook.model import Actor
+from newsaudit.corpus.fold import fold, fold_case
+
+_SHORTEST_PERSON = 5  # letters; below, too many words are close to each other
+_SHORTEST_OTHER = 6
+
+
+def deletions(word: str) -> frozenset[str]:
+    """The word and what is left of it when one letter is dropped."""
+    return frozenset([word, *(word[:i] + word[i + 1 :] for i in range(len(word)))])
+
+
+def build_garbled(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
+    """What is left of each name's last word when at most one letter is dropped → the actors; of persons, and of others named by one word."""
+    index: dict[str, set[str]] = {}
+    for actor in actors:
+        for alias in actor.aliases:
+            words = fold_case(fold(alias.text)).split(" ")
+            shortest = _SHORTEST_PERSON if actor.kind == "person" else _SHORTEST_OTHER
+            if alias.form not in ("name", "demonym") or len(words[-1]) < shortest or (actor.kind != "person" and len(words) > 1) or actor.kind == "media":
+                continue
+            for form in deletions(words[-1]):
+                index.setdefault(form, set()).add(actor.id)
+    return {form: tuple(sorted(ids)) for form, ids in index.items()}

@@ -1,0 +1,114 @@
+"""Runs of capitalised words that may be names, without the titles, days and small words before them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsaudit.codebook.mention_rules import MentionRules
+from newsaudit.extract.context import View, is_headline
+from newsaudit.spans import Mention
+
+_WORD = r"[^\W\d_a-z][\w&]*(?:['.-][^\W_]+)*\.?"
+_PARTICLE = r"(?:al|el|ul|an|bin|ibn|ben|abu|de|da|dos|di|del|della|der|den|van|von|la|le|du|ter)(?: (?:la|el|der|den))?[ -]"
+_OF = r"(?:of|for) (?:the )?"
+_GAP = rf" (?:{_PARTICLE}|{_OF})?"
+_RUN = re.compile(rf"(?<![\w.@#/'-]){_WORD}(?:{_GAP}{_WORD})*")
+_STEP = re.compile(rf"({_WORD})(?:({_GAP})(?={_WORD}))?")
+
+
+class Name(NamedTuple):
+    """Words that may be a name, and the title printed before them."""
+
+    start: int
+    end: int
+    text: str
+    role: str | None
+
+
+def strip_name(name: str) -> str:
+    """The name without the possessive and the full stop that ends its sentence."""
+    if name[-1:] in ".'sS":
+        name = name.removesuffix("'s").removesuffix("'S").removesuffix("'")
+        if name[-1:] == "." and len(name) > 2 and name[-3] not in ". ":
+            return name[:-1]
+    return name
+
+
+def find_names(view: View, mentions: Sequence[Mention], rules: MentionRules) -> Iterator[Name]:
+    """The names outside headlines and mentions, in text order."""
+    i, n = 0, len(mentions)
+    for sentence in view.sentences:
+        if is_headline(view, sentence.start):
+            continue  # capitals tell nothing there
+        for run in _RUN.finditer(view.folded, sentence.start, sentence.end):
+            start, end = run.span()
+            if view.folded[end : end + 1] in ("/", "@"):
+                continue  # a photographer's credit, an address
+            while i < n and mentions[i].end <= start:
+                i += 1
+            if i < n and mentions[i].start <= start and mentions[i].end >= end:
+                continue
+            if i < n and mentions[i].start < end:
+                yield from _names_between(view, start, end, mentions, i, rules)
+            else:
+                yield from _names_of(view, start, end, rules)
+
+
+def _names_between(view: View, start: int, end: int, mentions: Sequence[Mention], i: int, rules: MentionRules) -> Iterator[Name]:
+    """The names in what the mentions leave of a run."""
+    while i < len(mentions) and mentions[i].start < end:
+        if mentions[i].start > start:
+            yield from _names_of(view, start, mentions[i].start, rules)
+        start = mentions[i].end
+        i += 1
+    while start < end and not view.folded[start].isalpha():
+        start += 1
+    if start < end and view.folded[start].isupper():
+        yield from _names_of(view, start, end, rules)
+
+
+def _names_of(view: View, start: int, end: int, rules: MentionRules) -> Iterator[Name]:
+    """The names in a run without mentions: it is cut where a sentence ends or where "of" follows no institution, and loses its titles."""
+    steps: list[re.Match] = []
+    at = start
+    while at < end and (step := _STEP.match(view.folded, at, end)):
+        steps.append(step)
+        at = step.end()
+        if step[2] is not None and not _goes_on(step, rules.words):
+            yield from _without_title(view, steps, rules)
+            steps = []
+        elif step[2] is None:
+            break
+    yield from _without_title(view, steps, rules)
+
+
+def _goes_on(step: re.Match, words: dict[str, frozenset[str]]) -> bool:
+    """Whether the next capitalised word belongs to the same name."""
+    word, gap = step[1], step[2]
+    if gap.startswith((" of ", " for ")):
+        return any(word.lower() in words[kind] for kind in ("organisation-of", "organisation-noun", "common-noun", "title"))
+    # a full stop ends the sentence unless it shortens a title or a given name
+    return word[-1] != "." or len(word) < 3 or word[:-1].lower() in words["title"]
+
+
+def _without_title(view: View, steps: list[re.Match], rules: MentionRules) -> Iterator[Name]:
+    words = rules.words
+    first = role_start = 0
+    is_titled = False
+    while first < len(steps):
+        word = steps[first][1].rstrip(".").lower()
+        if word in rules.titles:
+            is_titled = True
+            if steps[first][2] in (" of ", " of the ") and first + 2 < len(steps):
+                first += 1  # Minister of Innovation
+        elif word in words["calendar"] or (word in words["opener"] and word not in words["name-opener"]):
+            role_start = first + 1
+        elif word not in words["office"]:
+            break
+        first += 1
+    if first >= len(steps):
+        return
+    start, end = steps[first].start(), steps[-1].end(1)
+    text = strip_name(view.folded[start:end])
+    role = view.folded[steps[role_start].start() : start].strip() if is_titled and role_start < first else None
+    yield Name(start, start + len(text), text, role)
