@@ -11,6 +11,7 @@ MAKEFLAGS += --no-builtin-rules
 # `:=`, not `?=`: only the command line sets them, so that a TITLE or OUT that happens to be in the environment changes nothing.
 
 SHIPPED := data/rafah-2024
+SHIPPED_TITLE := Rafah, spring 2024 (briefs)
 CORPUS := $(SHIPPED)
 ACTORS :=
 TITLE :=
@@ -26,6 +27,11 @@ PYTHON :=
 NEWSAUDIT = $(PY) -m newsaudit.cli
 RUN_PARAMETERS := ACTORS TITLE EVIDENCE MIN_MENTIONS COPIES NEAR_DUPLICATE SEED
 PARAMETERS := CORPUS OUT $(RUN_PARAMETERS) A B PYTHON
+
+ifeq ($(patsubst %/,%,$(CORPUS))$(TITLE),$(SHIPPED))
+TITLE := $(SHIPPED_TITLE)
+endif
+export $(RUN_PARAMETERS)
 
 GIVEN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
 UNKNOWN := $(filter-out $(PARAMETERS) NEWSAUDIT READY MAKE% -%,$(GIVEN))
