@@ -44,6 +44,7 @@ class QuoteRules(NamedTuple):
     anonymous: tuple[AnonymousKind, ...]
     patterns: dict[str, str]
     finite: re.Pattern
+    clear: re.Pattern
     adjunct: re.Pattern
     reason: re.Pattern
 
@@ -70,7 +71,7 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
         {mark: entry["level"] for entry in books["marks"] for mark in entry["closes"]},
         tuple(_compile_kind(entry) for entry in books["anonymous"]),
         {entry["id"]: f"quotes/patterns/{entry['id']}" for entry in books["patterns"]},
-        _compile_finite(words), _compile_adjunct(words), _REASON)
+        _compile_finite(words), _compile_clear(words), _compile_adjunct(words), _REASON)
 
 
 def _compile_kind(entry: dict) -> AnonymousKind:
@@ -80,14 +81,19 @@ def _compile_kind(entry: dict) -> AnonymousKind:
 
 def _compile_finite(words: dict) -> re.Pattern:
     # a past tense in -ed or a contraction is a verb whatever the lexicon holds; "n't" alone would miss curly folded forms
-    return re.compile(rf"(?<![\w'-])(?:(?:{_alternation(words['finite-verb'])})(?![\w-])|[a-z]{{2,}}ed(?![\w-])|\w+n't\b|\w+'(?:re|ll|ve|m|d)\b)")
+    return re.compile(rf"(?<!\bto )(?<![\w'-])(?:(?:{_alternation(words['finite-verb'])})(?![\w-])|[a-z]{{2,}}ed(?![\w-])|\w+n't\b|\w+'(?:re|ll|ve|m|d)\b)")
+
+
+def _compile_clear(words: dict) -> re.Pattern:
+    # "a plan approved by": a participle, not a past tense
+    return re.compile(rf"(?<!\bto )(?<![\w'-])(?:(?:{_alternation(words['clear-verb'])})(?![\w-])|[a-z]{{2,}}ed(?! (?:by|in|at|against|during|under)\b)(?= [^\W])|\w+n't\b)")
 
 
 def _compile_adjunct(words: dict) -> re.Pattern:
     day = rf"(?:{_alternation(words['day'])})(?!\w)"
     when = rf"(?:(?:on|in|by|late|early|since|until|last|this|next)\ )*{day}(?:\ (?:morning|afternoon|evening|night))?(?:\ \d{{1,2}}(?!\d))?(?:,\ \d{{4}})?"
     vague = (r"(?:(?:earlier|later|late|early)\ )?(?:(?:this|last|that|the\ same|the\ previous|the\ following|next)\ (?:\w+\ )?(?:week|month|year|night|morning|afternoon|evening|day|spring|summer|fall|autumn|winter|weekend)"
-             r"|today|yesterday|tonight|earlier|later|recently|afterwards?|publicly|privately|repeatedly|again|then|however|meanwhile|too|there|here|in\ \d{4}|[a-z]+ly)(?![\w-])")
+             r"|today|yesterday|tonight|earlier|later|recently|afterwards?|publicly|privately|repeatedly|again|then|however|meanwhile|too|in\ \d{4}|[a-z]+ly)(?![\w-])")
     venue = (rf"(?:in|at|during|on|via|by|through|over|from|under|after|to|before)\ (?:[\w.'-]+\ ){{0,6}}?(?:{_alternation(words['venue'])})(?![\w-])"
              r"(?:\ (?:with|in|on|from|to|at|for|of)\ (?:the\ |a\ |its\ |his\ |her\ )?(?:[A-Z][\w.&'-]*(?:\ |(?=\W)|$))+)?")
     return re.compile(rf"\ *,?\ *(?:{when}|{vague}|{venue})")

@@ -288,7 +288,7 @@ class Speakers:
             who = self._holder(head, heads, number)
             if who is not None:
                 return spoken(who, "anonymous" if who.kind == "anonymous" else "title")
-            if first in _POSSESSIVE or definite or first.endswith("'s"):
+            if first in _POSSESSIVE or definite or first.endswith("'s") or len(heads) == 1 or head not in ("official", "source", "officer", "expert", "analyst", "resident", "witness"):
                 if head in ("official", "source", "officer"):
                     return spoken(Who("anonymous", printed, "anonymous", None), "anonymous")
                 return spoken(Who(None, printed, "title", "he" if head in words["role-he"] else "she" if head in words["role-she"] else None), "title", "unresolved")

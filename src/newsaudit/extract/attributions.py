@@ -188,6 +188,11 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         return None
     if "direct" in cue.frames and cue.id != "tell" and (touches_mark or after_comma) and not hit.form.endswith("ing"):
         behind = _read_inverted(masked, hit, cue, unit, rules)
+        if behind is not None and subject.phrase is not None and not touches_mark:
+            # A senior official, who …, said two people had left: what follows is a clause
+            comma = masked.find(",", behind.end, unit.end)
+            if rules.finite.search(masked, behind.end, comma if comma > 0 else unit.end):
+                behind = None
         if behind is not None:
             return Attribution("verb", cue, hit.start, hit.end, hit.form, behind, False, "", hit.start, Tail("end", behind.end, hit.end), True)
     if touches_mark and hit.form.endswith("ing") and subject.phrase is None:
@@ -197,10 +202,18 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         return None
     opens = not masked[unit.start : subject.start].strip("\x01 \n") or subject.opener in ("but", "and")
     tail = read_tail(masked, cue, hit.end, unit, rules, after_relative=subject.opener in ("which", "that", "who", "whom", "what"), opens=opens)
-    if hit.form in words["noun-like"] and subject.phrase is not None and subject.phrase.form == "noun" and tail.kind not in ("that", "clause", "whether"):
+    if hit.form in words["noun-like"] and subject.phrase is not None and subject.phrase.form == "noun" and not (
+            tail.kind in ("clause", "whether") or masked.startswith(" that ", hit.end)):
         # infrastructure projects, product labels: a plural noun, not a verb
         return None
-    if cue.id in ("suggest", "find") and subject.phrase is not None and subject.phrase.form == "noun" and _last_word(masked, subject.phrase.start, subject.phrase.end).lower() in words["mute"]:
+    head = _last_word(masked, subject.phrase.start, subject.phrase.end).lower() if subject.phrase is not None and subject.phrase.form == "noun" else ""
+    if head in words["mute"] and cue.id in ("suggest", "find", "confirm", "predict"):
+        return None
+    if cue.id == "suggest" and subject.shared and subject.opener == ",":
+        # ", suggesting that the toll will rise": the reporter's own conclusion
+        return None
+    if hit.form in ("found", "finds") and head not in words["document"] and head not in words["via-document"]:
+        # a person found that out; a study found it, and tells
         return None
     return Attribution("verb", cue, hit.start, tail.cue_end, hit.form, subject.phrase, subject.phrase is None, subject.opener, subject.start, tail, False)
 

@@ -42,7 +42,7 @@ def is_capital(token: str) -> bool:
 def is_function(token: str, words: dict) -> bool:
     """Whether a token is no noun or name: a determiner, preposition, conjunction, pronoun or auxiliary, or not a word."""
     low = token.lower()
-    return (not is_word(token) or low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"]
+    return (not is_word(token) or low.endswith("n't") or low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"]
             or low in words["determiner"] or low in words["finite-verb"])
 
 
@@ -151,6 +151,8 @@ def _block_start(tokens: list[Token], first: int, words: dict) -> int:
 def _noun_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
     begin, k, steps = last, last - 1, 0
     saw_preposition = False
+    if last > 0 and tokens[last - 1].text.lower() in ("the", "a") and tokens[last].text.lower() in ("most", "many", "least"):
+        return None
     if tokens[last].text.lower() in words["determiner"] or tokens[last].text.lower() in ("those", "some", "many", "most", "others"):
         return Phrase(tokens[last].start, tokens[last].end, "noun", tokens[last].start)
     while k >= 0 and steps < _MAX_NOUNS:
@@ -194,7 +196,7 @@ def _noun_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
 
 def _stops(word: str, words: dict) -> bool:
     low = word.lower()
-    return low in words["conjunction"] or low in words["pronoun-subject"] or low in words["finite-verb"] or not is_word(word)
+    return low in words["conjunction"] or low in words["pronoun-subject"] or low in words["finite-verb"] or low.endswith("n't") or not is_word(word)
 
 
 def phrase_after(tokens: list[Token], first: int, words: dict) -> Phrase | None:
@@ -223,7 +225,7 @@ def phrase_after(tokens: list[Token], first: int, words: dict) -> Phrase | None:
 def _goes_on(tokens: list[Token], first: int, last: int, words: dict) -> bool:
     word, here = tokens[last + 1].text, tokens[last].text
     low = word.lower()
-    if not is_word(word) or word in words["day"]:
+    if not is_word(word) or word in words["day"] or low.endswith("n't"):
         return word == "&" and is_capital(here)
     following = tokens[last + 2].text if last + 2 < len(tokens) else ""
     if low in ("of", "for", "at", "with", "from", "in"):

@@ -10,7 +10,7 @@ from newsaudit.extract.anonymous import describe_source
 from newsaudit.extract.attribute import NOBODY, Speakers, Spoken
 from newsaudit.extract.marks import Marked, find_marked, find_paragraph_spans, mask
 from newsaudit.extract.speech import Speech, find_speech
-from newsaudit.extract.standalone import find_standalone
+from newsaudit.extract.standalone import find_posts, find_standalone
 from newsaudit.extract.units import Unit, find_hits, find_units
 from newsaudit.extract.unmarked import extend_unmarked, is_verbatim
 from newsaudit.spans import Anonymous, Doc, Mention, Quote
@@ -31,14 +31,18 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
     units = find_units(doc, paragraphs, marked, find_hits(masked, rules))
     speakers = Speakers(doc.text, doc.folded, masked, units, mentions, rules, actors)
     has_lost_marks = not any(mark.end - mark.start > 30 for mark in marked)
+    has_posts = "(@" in doc.folded
     pieces: list[_Piece] = []
     for number, unit in enumerate(units):
+        if has_posts and doc.folded.find("(@", unit.start, unit.end) >= 0:
+            pieces += _give_standalone(find_posts(masked, unit, rules), number, units, speakers, pieces)
         if not unit.hits and not unit.marks:
             continue
         found = find_speech(masked, doc.text, unit, rules) if unit.hits else []
         pieces += _give_speakers(found, unit, number, speakers, doc, has_lost_marks)
         taken = [speech for speech in found]
         rest = [mark for mark in unit.marks if not any(speech.start < mark.end and mark.start < speech.end for speech in taken)]
+        rest = [mark for mark in rest if not _repeats_prose(doc.folded, masked, mark)]
         if rest:
             pieces += _give_standalone(find_standalone(masked, doc.text, unit, rest, rules), number, units, speakers, pieces)
     if has_lost_marks:
@@ -135,6 +139,16 @@ def _make_quotes(doc: Doc, marked: Sequence[Marked], pieces: list[_Piece], units
             same = {other.spoken.who.name for other in pieces if other.number == piece.number} if len(pieces) < 200 else {who.name}
             anonymous[start, end] = describe_source(doc, quotes[start, end], units[piece.number], mentions, rules, actors, n_speakers=len(same))
     return list(quotes.values()), list(anonymous.values())
+
+
+def _repeats_prose(folded: str, masked: str, mark: Marked) -> bool:
+    """Whether a quotation only pulls out words that the article itself says elsewhere without marks."""
+    if mark.end - mark.start < 40:
+        return False
+    inner = max(re.split("[\"']", folded[mark.inner_start : mark.inner_end].strip(" .")), key=len)[:60]
+    at = masked.find(inner) if len(inner) >= 30 else -1
+    # a pulled quotation without marks stands on a line of its own
+    return at > 0 and masked[max(0, at - len(inner)) : at].rfind("\n") < at - len(inner) // 2 and masked[at - 1] != "\n"
 
 
 _WORDS = re.compile(r"\w")

@@ -32,6 +32,10 @@ def subject_before(text: str, floor: int, cue_start: int, form: str, words: dict
         low = word.lower()
         if low in words["negation"]:
             return nothing
+        if word == ".":
+            # Lindqvist Motors Co. said: no sentence ends within a unit
+            i -= 1
+            continue
         if low in ("heard", "filmed", "recorded") and form.endswith("ing"):
             # "can be heard saying" tells what was said
             is_heard, i = True, i - 1

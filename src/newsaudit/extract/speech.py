@@ -9,6 +9,8 @@ from newsaudit.extract.marks import Marked
 from newsaudit.extract.phrases import Phrase, read_tokens
 from newsaudit.extract.units import Unit
 
+# "As the mayor said, …": verbs that report in an aside; "As the war continues, …" does not
+_AS_ASIDE = frozenset(("say", "report", "note", "write", "explain", "comment", "recall", "tell"))
 _EDGE = " \n\t,;—–"
 _BREAK = re.compile(r"(?:(,|;|—|–| -)\s*)?(?:\b(and|but|while|although|though|whereas|yet|as|which|or|because|so|that|even as)\b\s*)?$")
 _SUBJECT_REST = re.compile(r"[ \n]*(?:[a-z]+ing\b|who\b|which\b|whose\b|where\b|while\b|as\b|when\b|after\b|before\b|in\b|on\b|at\b|during\b|with\b|from\b|by\b|for\b|to\b|according\b|an?\b|the\b|referring\b|using\b|of\b|via\b|per\b|following\b|amid\b|speaking\b|then\b|even\b|just\b|only\b)")
@@ -152,7 +154,7 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
             found += _take_after(masked, unit, mark, attribution, later, claims)
     elif "of" in cue.frames and not found:
         found += _report_phrase(masked, unit, attribution, claims)
-    elif tail.kind == "comma" and attribution.opener == "as" and not found:
+    elif tail.kind == "comma" and attribution.opener == "as" and not found and cue.id in _AS_ASIDE:
         end = _clause_end(masked, unit, tail.start, attribution, later)
         start, end = _trim(masked, tail.start, end)
         if _count(masked, start, end) >= _MIN_CLAUSE_WORDS:
@@ -216,7 +218,7 @@ def _report_before(masked: str, unit: Unit, attribution: Attribution, later: lis
     words = _count(masked, start, end)
     if words < _MIN_CLAUSE_WORDS and not goes_on:
         return []
-    if not has_verb and not (goes_on or words >= 6 and attribution.cue.id == "say"):
+    if not has_verb and not (goes_on or words >= 6 and attribution.cue.id == "say" or attribution.inverted and attribution.form in ("says", "say", "warns", "claims")):
         return []
     if goes_on and not has_verb and _is_introduction(masked, start, end, rules):
         return []
@@ -272,6 +274,9 @@ def _report_phrase(masked: str, unit: Unit, attribution: Attribution, claims: _C
 def _report_label(masked: str, unit: Unit, attribution: Attribution, later: list, claims: _Claims) -> list[Speech]:
     """The quoted label: called the delay “a farce” and “an insult”."""
     if attribution.phrase is None and not attribution.shared:
+        return []
+    if attribution.tail.kind == "mark" and attribution.opener not in ("what", "which", "whom") and not (attribution.phrase is not None and attribution.phrase.form == "pronoun"):
+        # a plan called “Green Start”: that is its name
         return []
     end = _clause_end(masked, unit, attribution.cue_end, attribution, later)
     found = []

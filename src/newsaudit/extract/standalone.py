@@ -11,6 +11,8 @@ from newsaudit.extract.units import Unit
 
 _EMPTY = re.compile(r"[\s\x01\W]*")
 _DASH_NAME = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
+_POST = re.compile(r"(\s*(?:—|–|--)\s*)[^—–()\n]{2,60} (\(@\w+\)) [A-Z][a-z]+\.? \d")
+_LINK = re.compile(r"\s*(?:#?\w*pic\.twitter\.com|https?://|t\.co/)")
 _COLON = re.compile(r":\s*$")
 _ENDS = tuple(".,?!…—–")
 _MIN_WORDS = 4
@@ -39,6 +41,22 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
         elif inner[:1].isupper() and inner.rstrip().endswith(_ENDS) and n_words >= _MIN_WORDS and _is_set_off(masked, unit, mark):
             found.append(_make(mark, None, rules.patterns["set-off"]))
     return found
+
+
+def find_posts(masked: str, unit: Unit, rules: QuoteRules) -> list[Speech]:
+    """The post that a unit embeds: words, a link, a dash, a name and the account in brackets with a date."""
+    match = _POST.search(masked, unit.start, unit.end)
+    if match is None:
+        return []
+    tokens = read_tokens(masked, match.end(1), match.start(2))
+    phrase = phrase_after(tokens, 0, rules.words)
+    end = match.start(1)
+    link = _LINK.search(masked, unit.start, end)
+    end = link.start() if link else end
+    end = unit.start + len(masked[unit.start : end].rstrip(" .\n"))
+    if phrase is None or end - unit.start < 20:
+        return []
+    return [Speech(unit.start, end, phrase, False, None, None, rules.patterns["post"], unit.start, None)]
 
 
 def _make(mark: Marked, phrase, rule: str) -> Speech:

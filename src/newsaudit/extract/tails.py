@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.extract.phrases import is_capital, phrase_after, read_tokens
+from newsaudit.extract.phrases import is_capital, is_word, phrase_after, read_tokens
 from newsaudit.extract.units import Unit
 
 _SPACE = re.compile(r"[ \n]*")
@@ -17,6 +17,7 @@ _WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
 _ADDRESSEE_PRONOUN = re.compile(r" (?:me|him|her|them|us|you|it|reporters|journalists|lawmakers|investors|parliament|jurors|police|officers|investigators|supporters)(?: (?=[A-Z\x01\"]|[a-z])|(?=[,.:;]|$))")
 _NOT_SPEECH = re.compile(r" ?(?:goodbye|hello|no|yes|nothing|so|sorry|farewell|thanks|grace|prayers?|anything|something|much|little|more|less|a lot|the same|otherwise|as much|"
                          r"a word|a prayer|a few words|the word|the words|its piece|his piece|her piece|it all)(?=[,.;]|$| about| on| to | as| when| in | at )")
+_THAT_DAY = re.compile(r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)\b")
 _OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
 # reiterated its support for …: the noun stands for what was said
 _STANCE = re.compile(r"(?:[\w.'-]+ ){0,5}?(?:support|opposition|concerns?|commitment|position|view|belief|call|calls|demands?|warnings?|pledge|promise|appeal|objections?)\b")
@@ -51,6 +52,8 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
             break
         at = match.end()
     at = _skip_space(masked, at)
+    if _THAT_DAY.match(masked, at, end):
+        return Tail("none", at, cue_end)
     if ("that" in cue.frames or "noun" in cue.frames) and (masked.startswith("that ", at) or (masked.startswith(", that ", at))):
         begin = masked.index("that ", at, at + 8) + 5
         return Tail("that", begin, cue_end)
@@ -68,7 +71,7 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         match = _COMMA_THAT.match(masked, at, min(end, at + _THAT_REACH))
         if match:
             return Tail("that", match.end(), cue_end)
-        if at > cue_end + 4 and opens and char == "," and "clause" in cue.frames and _is_clause(masked, behind, end, cue, rules) and _first_word(masked, behind, end) not in ("which", "who", "and", "but", "as", "when", "while", "after", "before"):
+        if at > cue_end + 1 and opens and char == "," and "clause" in cue.frames and _is_clause(masked, behind, end, cue, rules) and _first_word(masked, behind, end) not in ("which", "who", "and", "but", "as", "when", "while", "after", "before"):
             return Tail("clause", behind, cue_end)
         return Tail("comma", at + 1, cue_end)
     begin = _skip_space(masked, cue_end)
@@ -170,7 +173,9 @@ def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> b
         return False
     low = tokens[0].text.lower()
     if low in words["pronoun-subject"] or low in ("there", "this", "that", "these", "those", "here"):
-        return True
+        # "wrote it after the war": an object
+        behind = tokens[1].text.lower() if len(tokens) > 1 else "."
+        return is_word(behind) and behind not in words["preposition"] and (behind not in words["conjunction"] or cue.id == "say")
     if low in words["conjunction"] and low not in ("if", "when", "while", "although", "though", "because", "since", "after", "before", "until", "unless", "once", "what", "whoever", "as"):
         return False
     if low in words["conjunction"] or low in words["preposition"]:
@@ -189,7 +194,7 @@ def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> b
         if cue.id in ("say", "tell"):
             return ":" not in masked[at:quoted] and "," not in masked[at:quoted]
         subject = phrase_after(tokens, 0, words)
-        return subject is not None and not masked[subject.end : quoted].strip()
+        return subject is not None and not masked[subject.end : quoted].strip() and masked[subject.start : subject.end].lower() not in words["determiner"]
     if match is None:
         # a scare quote may hold the verb; a plural or third person verb that no list holds still makes a clause after "said"
         return cue.id in ("say", "tell") and (len(masked[at:window].split()) >= 7 or len(tokens) >= 4 and any(t.text.islower() and t.text.endswith("s") for t in tokens[1:]))
@@ -199,5 +204,10 @@ def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> b
     subject = phrase_after(tokens, 0, words)
     if subject is None:
         return False
+    clear = rules.clear.search(masked, subject.end, window)
+    plural = masked[subject.end - 1] == "s" and masked[subject.end : match.start()].strip() == "" and match.group()[-1] != "s"
+    if clear is None and not plural:
+        return False
+    match = match if plural else clear
     between = masked[subject.end : match.start()]
     return len(between) < 90 and "," not in between and not _CLAUSE_BREAK.search(between) and match.start() > subject.start

@@ -1,5 +1,6 @@
 """Sentences with their quotations and reporting words: the pieces of an article that speech is looked for in."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -41,6 +42,19 @@ def find_hits(masked: str, rules: QuoteRules) -> list[Hit]:
     return hits
 
 
+_ENDING = re.compile(r"\s*(?:[.,]|$|(?:in|on|at|during|as|with|after|while|when|to|from|by|last|this|late|early|earlier|yesterday|today)\b|[A-Z][a-z]+day\b)")
+
+
+def _completes(folded: str, last: Unit, start: int, end: int, hit: Hit) -> bool:
+    """Whether a sentence only tells who said the quotation that the one before it ends with."""
+    if not last.marks or last.marks[-1].end < last.end - 1 or "\n" in folded[last.end : start] or hit.verb is None or "direct" not in hit.verb.frames:
+        return False
+    inner = folded[last.marks[-1].inner_end - 1]
+    reach = 160 if inner in "?!" else 90 if inner in ",-" else 0
+    return hit.start - start < reach and not folded[start].islower() and _ENDING.match(folded, hit.end, end) is not None and (
+        ", " not in folded[start : hit.start] or folded[hit.start - 2] == ",")
+
+
 def find_units(doc: Doc, paragraphs: Sequence[Paragraph], marked: Sequence[Marked], hits: Sequence[Hit]) -> list[Unit]:
     """The sentences of the article with the quotations and hits in them, in order; sentences that a quotation joins are one unit."""
     units: list[Unit] = []
@@ -62,6 +76,11 @@ def find_units(doc: Doc, paragraphs: Sequence[Paragraph], marked: Sequence[Marke
         first_hit = h
         while h < len(hits) and hits[h].start < end:
             h += 1
+        if units and h > first_hit and _completes(doc.folded, units[-1], start, end, hits[first_hit]):
+            # “Why?” Ama Boateng asked: the sentence began with the quotation
+            last = units.pop()
+            start, paragraph, first_mark = last.start, last.paragraph, first_mark - len(last.marks)
+            first_hit -= len(last.hits)
         units.append(Unit(start, end, zone, paragraph, [mark for mark in marked[first_mark:m] if mark.start >= start], hits[first_hit:h]))
         i += 1
         while i < len(sentences) and sentences[i].end <= end:
