@@ -18,6 +18,7 @@ class Harm(NamedTuple):
     verb: str | None
     not_before: frozenset[str]
     not_after: frozenset[str]
+    only_after: frozenset[str]
     needs_people: bool
     needs_attack: bool
     rule: str
@@ -48,7 +49,7 @@ def compile_harms(entries: list[dict], context: list[dict]) -> HarmRules:
     """The compiled casualty words."""
     first: dict[str, list] = {}
     for entry in entries:
-        harm = Harm(entry["id"], entry["measure"], entry.get("verb"), frozenset(entry.get("not_before", [])), frozenset(entry.get("not_after", [])),
+        harm = Harm(entry["id"], entry["measure"], entry.get("verb"), frozenset(entry.get("not_before", [])), frozenset(entry.get("not_after", [])), frozenset(entry.get("only_after", [])),
                     entry.get("needs_people", False), entry.get("needs_attack", False), f"figures/casualties/{entry['id']}")
         for form in _FORMS:
             for phrase in entry.get(form, []):

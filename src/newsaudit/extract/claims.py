@@ -7,6 +7,7 @@ from newsaudit.spans import Claim, Figure
 
 # a clause goes on after the name of a time with one of these: since Oct. 7, officials said
 _CUT = re.compile(r" (?:and|but|said|says|according|while|when|as|in|with|including|to|by|is|was|has|have|were|are|that|which|who|for|including)(?! (?:war|day)).*$")
+_REACH = 240
 _HOUSEHOLDS = frozenset(("families", "households", "homes", "family", "household"))
 _BACK = re.compile(r"(?:the|those|its|these) (?:figure|figures|number|numbers|toll|tolls|claim|claims|count|total|report|reports|account|ministry|tally|statement)|(?:it|neither|that|none)(?= )")
 
@@ -14,6 +15,7 @@ _BACK = re.compile(r"(?:the|those|its|these) (?:figure|figures|number|numbers|to
 def find_period(lower: str, figure_start: int, figure_end: int, start: int, end: int, rules: FigureRules) -> tuple[int, int, str | None, str] | None:
     """The start and end of the words that name the time counted over, their span and rule: the nearest after the figure, else before it."""
     best = None
+    start, end = max(start, figure_start - _REACH), min(end, figure_end + _REACH)
     for period in rules.periods:
         match = period.pattern.search(lower, figure_end, end if period.reach is None else min(end, figure_end + period.reach))
         if match is None and period.reach is None:

@@ -21,15 +21,14 @@ class HarmWord(NamedTuple):
 
 def find_harms(text: str, words: Words, rules: HarmRules) -> list[HarmWord]:
     """The harm words of a sentence that tell of people really killed or hurt, in order."""
-    found, k, n = [], 0, len(words.words)
-    while k < n:
-        choice = _match(words, k, rules)
-        if choice is None:
-            k += 1
-            continue
-        if _is_real(text, words, choice, rules):
-            found.append(choice)
-        k = choice.last
+    found, last, first = [], 0, rules.first
+    for k, word in enumerate(words.words):
+        if word in first and k >= last:
+            choice = _match(words, k, rules)
+            if choice:
+                last = choice.last
+                if _is_real(text, words, choice, rules):
+                    found.append(choice)
     return found
 
 
@@ -41,6 +40,8 @@ def _match(words: Words, k: int, rules: HarmRules) -> HarmWord | None:
             before = words.words[k - 1] if k and words.gaps[k - 1].strip(" -'") == "" else ""
             two = f"{after} {words.words[last + 1]}" if after and last + 1 < len(words.words) else ""
             if after in harm.not_after or before in harm.not_before or two and two in harm.not_after:
+                continue
+            if harm.only_after and before not in harm.only_after:
                 continue
             return HarmWord(k, last, form, harm)
     return None

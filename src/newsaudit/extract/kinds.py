@@ -8,6 +8,7 @@ from newsaudit.extract.numbers import Number
 from newsaudit.extract.words import Words
 
 _WINDOW = 14
+_FAR = 50
 _OF_PEOPLE = frozenset(("casualties", "hostages", "population"))
 # after a comma these open an aside, behind which the verb still comes: 20 people, including five children, were killed
 _ASIDES = frozenset("including most mostly many among some nearly all both half at one two three four five six the mainly".split())
@@ -69,15 +70,16 @@ def _by_noun(counted: Counted, words: Words, rules: FigureRules) -> str | None:
     for k in range(counted.first, counted.head):
         found = _match(rules.verbs_after, words, k)
         if found and rules.kinds[found].category in _OF_PEOPLE and rules.kinds[found].id != "residents" and is_of_people(counted, words, rules) \
-                and _allows(rules, found, words):
+                and _allows(rules, found, words, k):
             return found
     head = rules.nouns.get(words.words[counted.head])
-    return head if head and _allows(rules, head, words) else None
+    return head if head and _allows(rules, head, words, counted.head) else None
 
 
-def _allows(rules: FigureRules, kind_id: str, words: Words) -> bool:
+def _allows(rules: FigureRules, kind_id: str, words: Words, k: int) -> bool:
+    """Whether one of the words that a kind needs stands in the sentence, not too far from word `k`."""
     near = rules.kinds[kind_id].near
-    return not near or not near.isdisjoint(words.words)
+    return not near or not near.isdisjoint(words.words[max(0, k - _FAR) : k + _FAR])
 
 
 def _is_near(near: frozenset[str], number: Number, words: Words) -> bool:
@@ -106,7 +108,7 @@ def _after(counted: Counted, words: Words, ceiling: int, rules: FigureRules, of_
         if k >= ceiling or words.words[k] in _BARRIERS:
             return None
         found = _match(rules.verbs_after, words, k)
-        if found and _allows(rules, found, words):
+        if found and _allows(rules, found, words, k):
             if rules.kinds[found].category == "casualties" and _is_object_next(words, counted, k, rules):
                 return None
             return KindFound(found, "after", k)
@@ -135,7 +137,7 @@ def _before(number: Number, words: Words, floor: int, rules: FigureRules, of_peo
         if words.marks[k] or words.words[k] in _BARRIERS:
             return None
         found = _match(rules.verbs_before, words, k)
-        if found and _allows(rules, found, words):
+        if found and _allows(rules, found, words, k):
             return KindFound(found, "before", k)
     return None
 

@@ -6,11 +6,12 @@ from newsaudit.extract.words import Words
 
 _WINDOW = 16
 _LONGEST_NAME = 4
+_PLACES = frozenset(("place", "scene", "state"))
 
 
 def find_place(text: str, words: Words, first: int, after: int, evidence: list[Evidence], rules: FigureRules, *, is_aid: bool) -> str | None:
     """The place as printed: named after the noun (words from `after` on), else the nearest one named before the figure (word `first`)."""
-    places = {item.first: item for item in evidence if item.kind in ("place", "scene", "state")}
+    places = {item.first: item for item in evidence if item.kind in _PLACES}
     for k in range(after, min(len(words.words), after + _WINDOW)):
         if k > after and words.marks[k - 1] == 2 or words.words[k][0].isdigit() and k > after + 2:
             break
@@ -19,7 +20,7 @@ def find_place(text: str, words: Words, first: int, after: int, evidence: list[E
             if found:
                 return found
     # the 2,000 people there: the place stands anywhere before
-    reach = len(words.words) if words.words[after : after + 1] == ["there"] else _WINDOW
+    reach = 4 * _WINDOW if words.words[after : after + 1] == ["there"] else _WINDOW
     for k in range(first - 1, max(-1, first - reach - 1), -1):
         if words.marks[k] == 2:
             break
