@@ -51,7 +51,9 @@ def relate(figures: Sequence[Cited]) -> list[str]:
     ranges = [get_range(figure.low, figure.high, figure.hedge) for figure in figures]
     up_to = _best_until(figures, [low for low, _ in ranges], forward=True)
     since = _best_until(figures, [-high for _, high in ranges], forward=False)
-    ever = _two_best(figures, [low for low, _ in ranges])
+    ever = _NONE
+    for figure, (low, _) in zip(figures, ranges, strict=True):
+        ever = _take(ever, figure.doc, low)
     relations = []
     for i, (low, high) in enumerate(ranges):
         if _of_others(up_to[i], figures[i].doc) > high or -_of_others(since[i], figures[i].doc) < low:
@@ -63,13 +65,7 @@ def relate(figures: Sequence[Cited]) -> list[str]:
 
 # The best value and its article, and the best of any other article.
 _Best = tuple[float, int, float]
-
-
-def _two_best(figures: Sequence[Cited], values: Sequence[float]) -> _Best:
-    best: _Best = (-inf, -1, -inf)
-    for figure, value in zip(figures, values, strict=True):
-        best = _take(best, figure.doc, value)
-    return best
+_NONE: _Best = (-inf, -1, -inf)
 
 
 def _take(best: _Best, doc: int, value: float) -> _Best:
@@ -86,23 +82,14 @@ def _of_others(best: _Best, doc: int) -> float:
 
 def _best_until(figures: Sequence[Cited], values: Sequence[float], *, forward: bool) -> list[_Best]:
     """For each figure the best value up to its day (from its day on, if not forward); articles without a date count for every day."""
-    best = (
-        _two_best(*zip(*((f, v) for f, v in zip(figures, values, strict=True) if f.day is None), strict=True))
-        if _has_undated(figures)
-        else (-inf, -1, -inf)
-    )
-    at_day: dict[int, _Best] = {}
-    dated = sorted({figure.day for figure in figures if figure.day is not None}, reverse=not forward)
-    of_day: dict[int, list[int]] = {day: [] for day in dated}
+    of_day: dict[int | None, list[int]] = {}
     for i, figure in enumerate(figures):
-        if figure.day is not None:
-            of_day[figure.day].append(i)
-    for day in dated:
-        for i in of_day[day]:
+        of_day.setdefault(figure.day, []).append(i)
+    best, at_day = _NONE, {}
+    for day in [None, *sorted((day for day in of_day if day is not None), reverse=not forward)]:
+        for i in of_day.get(day, ()):
             best = _take(best, figures[i].doc, values[i])
         at_day[day] = best
-    return [best if figure.day is None else at_day[figure.day] for figure in figures]
-
-
-def _has_undated(figures: Sequence[Cited]) -> bool:
-    return any(figure.day is None for figure in figures)
+    # What has no date itself may be of any day, so that every article counts for it.
+    at_day[None] = best
+    return [at_day[figure.day] for figure in figures]
