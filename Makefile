@@ -28,10 +28,12 @@ NEWSAUDIT = $(PY) -m newsaudit.cli
 RUN_PARAMETERS := ACTORS TITLE EVIDENCE MIN_MENTIONS COPIES NEAR_DUPLICATE SEED
 PARAMETERS := CORPUS OUT $(RUN_PARAMETERS) A B PYTHON
 
-ifeq ($(patsubst %/,%,$(CORPUS))$(TITLE),$(SHIPPED))
+ifeq ($(patsubst %/,%,$(CORPUS))$(value TITLE),$(SHIPPED))
 TITLE := $(SHIPPED_TITLE)
 endif
-export $(RUN_PARAMETERS)
+
+# a value as one word of the shell, whatever marks it holds; `value`, because a $ in a title is no variable of make's
+quote = '$(subst ','\'',$(1))'
 
 GIVEN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
 UNKNOWN := $(filter-out $(PARAMETERS) NEWSAUDIT READY MAKE% -%,$(GIVEN))
@@ -75,7 +77,7 @@ ifeq (,$(wildcard $(ACTORS_FILE)))
 $(error ACTORS=$(ACTORS_FILE): there is no such file; give an actor codebook, or leave ACTORS out to read with the shipped one)
 endif
 # files that change when, and only when, the articles or the parameters of this run do
-QUOTED := $(foreach name,CORPUS ACTORS_FILE $(RUN_PARAMETERS),'$(name)=$(subst ','\'',$($(name)))')
+QUOTED := $(foreach name,CORPUS ACTORS_FILE $(RUN_PARAMETERS),$(call quote,$(name)=$(value $(name))))
 NOTED := $(shell tools/note-inputs "$(CORPUS)" "$(NOTES)" $(QUOTED))
 ifneq (,$(NOTED))
 $(error $(NOTED))
@@ -164,6 +166,6 @@ $(REPORT)/report.html: $(RUN)/findings.parquet $(REPORTING) $(NOTEBOOKS) $(if $(
 	$(NEWSAUDIT) report $(RUN) --out $(REPORT)
 	@touch $@
 
-flag = $(if $($(1)),--$(2) "$$$(1)")
+flag = $(if $(value $(1)),--$(2) $(call quote,$(value $(1))))
 RUN_FLAGS = $(call flag,TITLE,title) $(call flag,EVIDENCE,evidence) $(call flag,MIN_MENTIONS,min-mentions) \
     $(call flag,COPIES,copies) $(call flag,NEAR_DUPLICATE,near-duplicate) $(call flag,SEED,seed)

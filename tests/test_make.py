@@ -153,7 +153,7 @@ def test_annotation_is_no_article(built):
     assert built.build() == []
 
 
-@pytest.mark.parametrize("parameter", ["TITLE=It's “quoted” & odd", "EVIDENCE=none", "SEED=3", "COPIES=unique"])
+@pytest.mark.parametrize("parameter", ["TITLE=It's “quoted” & odd, 5 $HOME", "EVIDENCE=none", "SEED=3", "COPIES=unique"])
 def test_changed_parameter_rebuilds_and_then_holds(built, parameter):
     assert built.build(parameter) != []
     assert built.build(parameter) == []
@@ -161,9 +161,9 @@ def test_changed_parameter_rebuilds_and_then_holds(built, parameter):
 
 
 def test_parameters_reach_the_command_unharmed(checkout):
-    checkout.make("report", "TITLE=It's “quoted” & odd", "EVIDENCE=none")
+    checkout.make("report", "TITLE=It's “quoted” & odd, 5 $HOME", "EVIDENCE=none")
     calls = "\n".join(checkout.get_calls())
-    assert "--title It's “quoted” & odd" in calls and "--evidence none" in calls and "--actors data/rafah-2024/actors.yml" in calls
+    assert "--title It's “quoted” & odd, 5 $HOME" in calls and "--evidence none" in calls and "--actors data/rafah-2024/actors.yml" in calls
 
 
 def test_environment_sets_no_parameter(checkout, monkeypatch):
