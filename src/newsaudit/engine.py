@@ -21,7 +21,7 @@ AHEAD = 3
 SMALL = 4
 
 
-def make_chunks(items: Iterable[Task], size: int = CHUNK) -> Iterator[list[Task]]:
+def make_chunks(items: Iterable[Task], size: int) -> Iterator[list[Task]]:
     """The items in lists of `size`, the last one perhaps shorter; read only as far as they are asked for."""
     items = iter(items)
     while chunk := list(islice(items, size)):

@@ -15,7 +15,7 @@ from newsaudit.batches import RECORD_TABLES, extract_batch, get_rules, make_batc
 from newsaudit.corpus.duplicates import find_clusters
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.read import read_corpus, receive
-from newsaudit.engine import make_chunks, run_chunks
+from newsaudit.engine import CHUNK, make_chunks, run_chunks
 from newsaudit.errors import CorpusError
 from newsaudit.params import RunParams, write_params
 from newsaudit.run_info import make_run_info, write_run_info
@@ -71,7 +71,7 @@ def extract_corpus(
         work = partial(extract_batch, actors_path=actors_path)
         with open_writers(("articles", "rejects", *RECORD_TABLES), folder) as writers, show_progress() as report:
             n_rows = dict.fromkeys(writers, 0)
-            for batch in run_chunks(work, make_chunks(intake), processes=processes, dask=dask):
+            for batch in run_chunks(work, make_chunks(intake, CHUNK), processes=processes, dask=dask):
                 for table, rows in batch.tables.items():
                     writers[table].write(rows)
                     n_rows[table] += rows.num_rows
