@@ -1,8 +1,10 @@
 """What a fresh machine needs: the three lists of packages agree, the Makefile explains itself, nothing of one machine is in the project."""
 
+import ast
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -19,6 +21,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 CONDA_NAMES = {"typst": "typst-py", "fastjsonschema": "python-fastjsonschema"}
 # of conda itself, or what pyproject.toml says elsewhere (requires-python)
 CONDA_ONLY = {"python", "make", "pip"}
+# packages imported under another name
+IMPORT_NAMES = {"dateutil": "python-dateutil", "docx": "python-docx", "yaml": "pyyaml", "IPython": "ipython"}
+# packages that no module imports: commands, kernels, and what the notebooks show
+COMMANDS = {"jupyter", "ipykernel", "ipywidgets", "pytest", "ruff", "setuptools", "distributed"}
 PACKAGE_LIST = {"pandas", "jupyter", "nbconvert", "papermill", "matplotlib", "textstat"}
 
 
@@ -80,6 +86,29 @@ def test_lock_has_hashes_and_no_address():
     entries = re.split(r"\n(?=[a-z0-9])", text)
     assert all("--hash=sha256:" in entry for entry in entries)
     assert not re.search(r"://|^--?[a-z]", text, flags=re.MULTILINE)
+
+
+def find_imports(*folders: str) -> set[str]:
+    """Packages that modules under the folders import, without the standard library and the modules beside them."""
+    found, own = set(), {"newsaudit"}
+    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+        own.add(path.stem)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [name.name for name in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            found.update(name.split(".")[0] for name in names)
+    stray = found - own - sys.stdlib_module_names - {"tiny"}
+    return {canonicalize_name(IMPORT_NAMES.get(name, name)) for name in stray}
+
+
+def test_every_imported_package_is_declared_and_every_declared_one_used():
+    used = find_imports("src", "tests", "bench")
+    assert used - get_declared().keys() == set()
+    assert get_declared().keys() - used - COMMANDS == set()
+
+
+def test_the_package_itself_needs_nothing_of_the_test_tools():
+    needed = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]} | {"dask"}
+    assert find_imports("src") - needed == set()
 
 
 def get_phony() -> list[str]:
