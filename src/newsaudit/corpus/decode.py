@@ -18,9 +18,10 @@ MAX_FOREIGN_SHARE = 0.08
 
 
 class Decoded(NamedTuple):
-    """The text and what is to be said of how it was read, None for plain UTF-8."""
+    """The text, its encoding, and what is to be said of how it was read, None for plain UTF-8."""
 
     text: str
+    encoding: str
     note: str | None
 
 
@@ -40,7 +41,7 @@ def decode(data: bytes) -> Decoded:
     if len(data) - len(data.translate(None, _CONTROLS)) > MAX_CONTROL_SHARE * len(data):
         raise Unusable("is binary, not text")
     try:
-        return Decoded(data.decode("utf-8"), None)
+        return Decoded(data.decode("utf-8"), "utf-8", None)
     except UnicodeDecodeError:
         return _decode_legacy(data)
 
@@ -54,7 +55,7 @@ def _decode_as(data: bytes, encoding: str, note: str | None) -> Decoded:
         raise Unusable(f"is broken {encoding.upper()}")
     if n_broken:
         note = f"{note or 'read as ' + encoding.upper()}; {n_broken} broken characters are shown as \ufffd"
-    return Decoded(text, note)
+    return Decoded(text, encoding, note)
 
 
 def _guess_wide(data: bytes) -> str | None:
@@ -75,10 +76,10 @@ def _decode_legacy(data: bytes) -> Decoded:
     n_foreign = sum(byte >= 0x80 for byte in data[:SAMPLE_BYTES])
     n_good = sum(char > "\x7f" and char != "\ufffd" for char in mended)
     if n_broken <= max(1, n_good // 4) and n_good:
-        return Decoded(mended, f"{n_broken} bytes are not UTF-8 and are shown as \ufffd")
+        return Decoded(mended, "utf-8", f"{n_broken} bytes are not UTF-8 and are shown as \ufffd")
     if n_foreign <= MAX_FOREIGN_SHARE * min(len(data), SAMPLE_BYTES):
         try:
-            return Decoded(data.decode("cp1252"), "read as Windows-1252, not UTF-8")
+            return Decoded(data.decode("cp1252"), "cp1252", "read as Windows-1252, not UTF-8")
         except UnicodeDecodeError:
             pass
     best = from_bytes(data[:SAMPLE_BYTES]).best()

@@ -35,7 +35,7 @@ def is_article_name(name: str) -> bool:
     """Whether a file could hold articles, by its name: not hidden, no readme, licence, metadata or settings."""
     parts = PurePosixPath(name).parts
     last = parts[-1].lower()
-    hidden = any(part.startswith((".", "__MACOSX", "~$")) for part in parts)
+    hidden = any(part.startswith((".", "__MACOSX", "~$")) and part != ".." for part in parts)
     return not hidden and PurePosixPath(last).stem not in NOT_ARTICLES and last not in NOT_ARTICLES and not last.endswith(NOT_SUFFIXES)
 
 

@@ -1,0 +1,104 @@
+"""Text exports of ProQuest: documents between rules, each with labels above and below its full text."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsaudit.corpus.export_form import ExportForm, Line, drop_furniture, load_form, read_label, read_labels
+from newsaudit.corpus.read_nexis import join_paragraphs
+from newsaudit.corpus.source import Received, Refused
+
+_INFO_DATE = re.compile(r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},) ?\d{4}")
+# "New York Times , Late Edition (East Coast); New York, N.Y. [New York, N.Y]13 May 2024: A.1."
+_OUTLET_END = re.compile(r"\s*[,;\[:]|\s+\(Online\)")
+SAMPLE_LINES = 4000
+MAX_VALUE_WORDS = 25
+
+
+def is_proquest(lines: Sequence[Line]) -> bool:
+    """Whether the first lines of a file are those of a ProQuest export."""
+    labels = {label[0] for line in lines[:SAMPLE_LINES] if len(line.text) < 300 and (label := read_label(line.text))}
+    return "proquest document id" in labels or ("full text" in labels and bool(labels & {"publication info", "publication title"}))
+
+
+def read_proquest(lines: Iterable[Line]) -> Iterator[Received | Refused]:
+    """The articles of an export, in order; a document without full text is refused."""
+    form, row = load_form("proquest"), 0
+    for document in _split(lines, form):
+        document = drop_furniture(document, form)
+        found = _read_document(document, form, row)
+        if found is not None:
+            yield found
+            row += 1
+
+
+def _split(lines: Iterable[Line], form: ExportForm) -> Iterator[list[Line]]:
+    document: list[Line] = []
+    for line in lines:
+        if line.text and form.separators.fullmatch(line.text):
+            yield document
+            document = []
+        else:
+            document.append(line)
+    yield document
+
+
+def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | Refused | None:
+    """The article of one document, a refusal, or None for what stands before, between and after the documents."""
+    body_at = next((i for i, line in enumerate(lines) if _opens_body(line, form)), None)
+    names = {label[0] for line in lines if (label := read_label(line.text)) and (label[0] in form.header or label[0] in form.trailer)}
+    if body_at is None and not names & {"publication title", "publication info", "proquest document id"}:
+        return None
+    if body_at is None:
+        return Refused(row, "has no full text in the export")
+    end = _find_trailer(lines, body_at, form)
+    title, labels_at = _read_title(lines[:body_at], form)
+    head = read_labels(lines[labels_at:body_at], form.header)
+    tail = read_labels(lines[end:], form.trailer)
+    opening = re.sub(r"(?i)\Afull text:?\s*", "", lines[body_at].text)
+    text = join_paragraphs([opening, *(line.text for line in lines[body_at + 1 : end])])
+    if not text or form.errors.fullmatch(text):
+        return Refused(row, "has no full text in the export")
+    fields = {form.trailer[label]: value for label, value in tail.items() if form.trailer[label] != "-" and value}
+    if title:
+        fields["title"] = title
+    for label, value in head.items():
+        if form.header[label] != "-" and value:
+            fields.setdefault(form.header[label], value)
+    if tail.get("document type"):
+        fields["kind"] = tail["document type"] if tail.get("source type", "").lower() != "wire feeds" else "; ".join((tail["document type"], "wire feeds"))
+    info = head.get("publication info", "")
+    fields.setdefault("outlet", info)
+    date = _INFO_DATE.search(info)
+    if date:
+        fields.setdefault("published", date.group())
+    fields["outlet"] = _OUTLET_END.split(fields["outlet"], maxsplit=1)[0].strip()
+    if form.untitled.fullmatch(fields.get("title", "")):
+        del fields["title"]
+    return Received(text, {field: value for field, value in fields.items() if value}, row)
+
+
+def _opens_body(line: Line, form: ExportForm) -> bool:
+    label = read_label(line.text)
+    return line.text.lower() in form.bare_body or bool(label and label[0] == "full text")
+
+
+def _read_title(lines: list[Line], form: ExportForm) -> tuple[str, int]:
+    """The title above the labels, and the number of the first label."""
+    labels_at = next((i for i, line in enumerate(lines) if (label := read_label(line.text)) and label[0] in form.header), len(lines))
+    kept = [line.text for line in lines[:labels_at] if line.text and not form.cover.fullmatch(line.text)]
+    return " ".join(kept), labels_at
+
+
+def _find_trailer(lines: list[Line], body_at: int, form: ExportForm) -> int:
+    """The first label below the text: from it on there are only labels, and short lines that go on with their values."""
+    found, goes_on = len(lines), True
+    for i in range(len(lines) - 1, body_at, -1):
+        label = read_label(lines[i].text)
+        if label and label[0] in form.trailer:
+            found, goes_on = i, True
+        elif lines[i].text:
+            # one line of a value may stand below its label; more, or a long one, is the text
+            if not goes_on or len(lines[i].text.split()) > MAX_VALUE_WORDS:
+                break
+            goes_on = False
+    return found

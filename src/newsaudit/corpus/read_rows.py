@@ -1,0 +1,110 @@
+"""Tables of articles, a row an article: CSV and TSV; and what all formats of rows share."""
+
+import codecs
+import csv
+import io
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from newsaudit.corpus.dates import read_day, tell_day_first
+from newsaudit.corpus.decode import SAMPLE_BYTES, decode
+from newsaudit.corpus.fields import match_columns, read_value
+from newsaudit.corpus.metadata import tell_delimiter
+from newsaudit.corpus.source import FIELDS, Received, ReadOptions, Refused, Source, Unusable
+
+MAX_CELL_CHARACTERS = 16 * 2**20
+# rows from which the order of day and month is told
+EVIDENCE_ROWS = 5000
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def find_columns(header: Sequence[str], source: Source, options: ReadOptions) -> dict[str, str]:
+    """Field → column of a table. Raises Unusable when no column holds texts, and CorpusError when a column that was asked for is not there."""
+    columns = match_columns(header, options.columns, where=source.path)
+    if "text" not in columns:
+        raise Unusable(f"has no column of texts; it has {', '.join(map(str, header[:12])) or 'none'}; name one with columns text=…")
+    columns.pop("file", None)
+    return columns
+
+
+def receive_rows(rows: Iterable[Mapping | Refused], columns: Mapping[str, str], options: ReadOptions, notes: tuple[str, ...] = ()) -> Iterator[Received | Refused]:
+    """The articles of rows (column → value), in order; dates are read in the order of day and month that the first rows show."""
+    rows = iter(rows)
+    head = list(itertools.islice(rows, EVIDENCE_ROWS))
+    day_first = options.day_first
+    if day_first is None and "published" in columns:
+        day_first = tell_day_first(str(row.get(columns["published"]) or "") for row in head if not isinstance(row, Refused))
+    for i, row in enumerate(itertools.chain(head, rows)):
+        yield row if isinstance(row, Refused) else receive_row(row, columns, i, day_first, notes)
+
+
+def receive_row(row: Mapping, columns: Mapping[str, str], i: int, day_first: bool | None, notes: tuple[str, ...]) -> Received | Refused:
+    """The article of one row, or a refusal where it holds no text."""
+    text = row.get(columns["text"])
+    if isinstance(text, (list, tuple)) and all(isinstance(part, str) for part in text):
+        # paragraphs
+        text = "\n\n".join(text)
+    if text is None or not isinstance(text, str) or read_value(text) is None:
+        return Refused(i, "has no text" if text is None or text == "" or isinstance(text, str) else f"has a {type(text).__name__} where its text should be")
+    if len(text) > MAX_CELL_CHARACTERS:
+        return Refused(i, "has a text longer than any article")
+    fields = {field: value for field in FIELDS if field in columns and (value := read_value(row.get(columns[field])))}
+    if fields.get("published") and (day := read_day(fields["published"], day_first=day_first)) and day.iso:
+        fields["published"] = day.iso
+    return Received(text, fields, i, None, notes)
+
+
+def read_csv(source: Source, options: ReadOptions) -> Iterator[Received | Refused]:
+    """The articles of a CSV or TSV file with a header; delimiter and encoding are told from the file."""
+    encoding, note = _tell_encoding(source)
+    csv.field_size_limit(MAX_CELL_CHARACTERS)
+    with source.open() as binary, io.TextIOWrapper(binary, encoding=encoding, errors="replace", newline="") as stream:
+        lines = _drop_nul(stream)
+        header_line = next((line for line in lines if line.strip()), None)
+        if header_line is None:
+            raise Unusable("is empty")
+        delimiter = tell_delimiter(header_line)
+        # a header may itself span lines, within quotation marks
+        reader = csv.reader(itertools.chain([header_line], lines), delimiter=delimiter)
+        try:
+            header = [name.strip().lstrip("\ufeff") for name in next(reader)]
+        except csv.Error as error:
+            raise Unusable(f"has no header that can be read ({error})") from error
+        columns = find_columns(header, source, options)
+        yield from receive_rows(_dict_rows(reader, header), columns, options, (note,) if note else ())
+
+
+def _dict_rows(reader, header: list[str]) -> Iterator[dict[str, str] | Refused]:
+    """Column → cell a row; where the file breaks off, a refusal for the rest."""
+    try:
+        for cells in reader:
+            if cells:
+                yield dict(zip(header, cells, strict=False))
+    except csv.Error as error:
+        yield Refused(None, f"breaks off near line {reader.line_num}: {error}; an opening quotation mark may lack its closing one")
+
+
+def _drop_nul(stream: Iterable[str]) -> Iterator[str]:
+    for line in stream:
+        yield line.replace("\0", "") if "\0" in line else line
+
+
+def _tell_encoding(source: Source) -> tuple[str, str | None]:
+    """The encoding of a file too long to decode at once, and the note on it; UTF-8 is checked to the end."""
+    with source.open() as stream:
+        sample = stream.read(SAMPLE_BYTES)
+        # raises Unusable for what is no text; cut at the last line break, so that no character is cut
+        found = decode(sample[: sample.rfind(b"\n") + 1] or sample)
+        if found.encoding != "utf-8":
+            # a byte order mark is dropped by these, not shown
+            return {"utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(found.encoding, found.encoding) if sample[:2] in _MARKS else found.encoding, found.note
+        decoder = codecs.getincrementaldecoder("utf-8")("strict")
+        chunk = sample
+        while chunk and found.note is None:
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError:
+                # what looked like UTF-8 was ASCII up to here, or a few bytes are broken
+                return decode(chunk)[1:]
+            chunk = stream.read(SAMPLE_BYTES)
+    return "utf-8-sig", found.note

@@ -1,0 +1,110 @@
+"""Exports of Nexis and ProQuest: no article is lost, and what the export states of it is read."""
+
+import pytest
+
+from exports import academic_text, cover_lines, make_docx, make_pasted, make_sample, proquest_text, uni_lines
+from newsaudit.corpus.fields import tell_kind
+from newsaudit.corpus.model import Article, Reject
+from newsaudit.corpus.read import read_corpus
+
+FIELDS = ("title", "outlet", "published", "section", "author", "text")
+
+
+def build(form: str, samples: list, first: int) -> tuple[str, bytes]:
+    lines = [*cover_lines(samples), *(line for i, sample in enumerate(samples) for line in uni_lines(sample, first + i))]
+    return {
+        "uni-docx": lambda: ("export.docx", make_docx(lines)),
+        "uni-docx-without-cover": lambda: ("export.docx", make_docx([line for line in lines[len(cover_lines(samples)):]])),
+        "uni-docx-plain-titles": lambda: ("export.docx", make_docx([("", text) for _, text in lines])),
+        "uni-pasted": lambda: ("export.txt", make_pasted(lines).encode("utf-8")),
+        "uni-pasted-pages": lambda: ("export.txt", make_pasted([line for i, each in enumerate(lines) for line in ([each] if i % 40 else [("", "Page 3 of 9"), each])]).encode("utf-8-sig")),
+        "uni-pasted-crlf": lambda: ("export.txt", make_pasted(lines).replace("\n", "\r\n").encode("utf-16")),
+        "academic": lambda: ("export.txt", academic_text(samples, first=first).encode("utf-8")),
+        "academic-document-of": lambda: ("export.txt", academic_text(samples, style="DOCUMENT {i} OF {n}", first=first).encode("cp1252")),
+        "proquest": lambda: ("export.txt", proquest_text(samples).encode("utf-8")),
+    }[form]()
+
+
+FORMS = ["uni-docx", "uni-docx-without-cover", "uni-docx-plain-titles", "uni-pasted", "uni-pasted-pages", "uni-pasted-crlf", "academic", "academic-document-of", "proquest"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_four_hundred_articles_of_four_outlets_come_in_whole(form, tmp_path):
+    samples, n = [make_sample(seed) for seed in range(400)], 100
+    for first in range(0, 400, n):
+        name, data = build(form, samples[first : first + n], first)
+        (tmp_path / f"{first:03d}-{name}").write_bytes(data)
+    found = list(read_corpus(tmp_path))
+    assert [record for record in found if isinstance(record, Reject)] == []
+    assert len(found) == len(samples) and len({article.doc_id for article in found}) == len(samples)
+    for field in FIELDS:
+        wrong = [(getattr(sample, field), getattr(article, field)) for sample, article in zip(samples, found, strict=True) if getattr(sample, field) != getattr(article, field)]
+        assert len(wrong) <= 0.02 * len(samples), (field, len(wrong), wrong[:3])
+
+
+def test_nexis_row_and_kind_are_kept(tmp_path):
+    samples = [make_sample(seed)._replace(section=section) for seed, section in ((1, "OPINION; Pg. 12"), (2, "NEWS; Pg. 3"), (3, "EDITORIAL"))]
+    (tmp_path / "some.txt").write_text(make_pasted([line for i, sample in enumerate(samples) for line in uni_lines(sample, i + 1)]), encoding="utf-8")
+    found = list(read_corpus(tmp_path))
+    assert [(article.doc_id, article.row, article.path, article.kind) for article in found] == [
+        ("some-0", 0, "some.txt", "opinion"), ("some-1", 1, "some.txt", None), ("some-2", 2, "some.txt", "opinion")]
+
+
+def test_agency_as_outlet_is_wire(tmp_path):
+    sample = make_sample(4)._replace(outlet="The Associated Press", author=None, section=None)
+    (tmp_path / "one.txt").write_text(make_pasted(uni_lines(sample, 4)), encoding="utf-8")
+    (article,) = read_corpus(tmp_path)
+    assert (article.outlet, article.kind) == ("The Associated Press", "wire")
+
+
+def test_error_page_and_empty_document_are_refused_and_the_others_kept(tmp_path):
+    good = uni_lines(make_sample(8), 8)
+    error = [("", "We are sorry but there is an error in this document and it is not possible to display it."), ("", "End of Document")]
+    body = next(i for i, (_, text) in enumerate(good) if text == "Body")
+    empty = [*good[: body + 1], ("", "Load-Date: May 2, 2013"), ("", "End of Document")]
+    (tmp_path / "some.txt").write_text(make_pasted([*good, *error, *empty, *good]), encoding="utf-8")
+    found = list(read_corpus(tmp_path))
+    assert [type(record) for record in found] == [Article, Reject, Reject, Article]
+    assert [record.row for record in found] == [0, 1, 2, 3]
+    assert "error page" in found[1].reason and "no text" in found[2].reason
+
+
+def test_title_that_the_database_lacks_stays_empty(tmp_path):
+    sample = make_sample(10)._replace(title="No Headline In Original", author=None)
+    (tmp_path / "some.docx").write_bytes(make_docx(uni_lines(sample, 10)))
+    (article,) = read_corpus(tmp_path)
+    assert (article.title, article.outlet) == (None, sample.outlet)
+
+
+def test_proquest_document_without_full_text_is_refused(tmp_path):
+    text = proquest_text([make_sample(1), make_sample(2), make_sample(3)])
+    second = make_sample(2).text
+    (tmp_path / "some.txt").write_text(text.replace(second, "Not available."), encoding="utf-8")
+    found = list(read_corpus(tmp_path))
+    assert [type(record) for record in found] == [Article, Reject, Article]
+    assert "no full text" in found[1].reason
+
+
+def test_proquest_ids_urls_and_kind_are_read(tmp_path):
+    (tmp_path / "some.txt").write_text(proquest_text([make_sample(1)]), encoding="utf-8")
+    (article,) = read_corpus(tmp_path)
+    assert (article.doc_id, article.url, article.kind) == ("9000001", "https://www.example.org/docview/9000001", tell_kind(section=article.section) or "news")
+
+
+@pytest.mark.parametrize("cut", [0.1, 0.35, 0.5, 0.77, 0.99])
+def test_export_that_breaks_off_keeps_the_articles_before_the_break(cut, tmp_path):
+    samples = [make_sample(seed) for seed in range(10)]
+    text = make_pasted([line for i, sample in enumerate(samples) for line in uni_lines(sample, i)])
+    text = text[: int(len(text) * cut)]
+    (tmp_path / "some.txt").write_text(text, encoding="utf-8")
+    found = list(read_corpus(tmp_path))
+    whole = text.count("End of Document")
+    assert [article.text for article in found[:whole]] == [sample.text for sample in samples[:whole]]
+    assert len(found) <= whole + 1
+
+
+def test_article_that_only_mentions_the_end_of_a_document_stays_one_article(tmp_path):
+    text = "At the End of Document 7 of 9 stood a name, the court in Tema heard.\n\nSection: nobody could say which.\n\nIt was Ada Obi's."
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    (article,) = read_corpus(tmp_path)
+    assert (article.text, article.row) == (text, None)
