@@ -152,6 +152,34 @@ def test_ingest_tells_each_file(corpus, capsys):
     assert sum(line.startswith("taken ") for line in lines) == 8
 
 
+def test_commands_lead_from_articles_to_published_findings(corpus, tmp_path, capsys):
+    run, published = str(tmp_path / "run"), str(tmp_path / "published.csv")
+    assert cli.main(["extract", str(corpus), "--out", run]) == 0
+    assert "no actors.yml; read with the shipped codebook" in capsys.readouterr().err
+    assert cli.main(["measure", run]) == 0
+    assert cli.main(["publish-findings", run, published]) == 0
+    capsys.readouterr()
+    assert cli.main(["diff", run, published]) == 0
+    assert "no finding moved" in capsys.readouterr().out
+    assert cli.main(["compare", run, run]) == 0
+    (tmp_path / "published.csv").write_text((tmp_path / "published.csv").read_text().replace("corpus/articles,8,", "corpus/articles,7,"))
+    capsys.readouterr()
+    assert cli.main(["diff", run, published]) == 0
+    assert "corpus/articles" in capsys.readouterr().out
+    assert cli.main(["diff", run, str(tmp_path / "nowhere.csv")]) == 2
+
+
+def test_names_of_the_corpus_are_suggested_as_entries(corpus, capsys):
+    assert cli.main(["suggest-actors", str(corpus)]) == 0
+    assert "Ilse Marn" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["measure"], ["compare", "x"], ["diff"], ["publish-findings"], ["report", "--out", "y"]], ids=lambda command: command[0])
+def test_folder_without_a_run_is_one_line(tmp_path, capsys, command):
+    assert cli.main([command[0], *command[1:], str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith("newsaudit: ")
+
+
 RECORDS = {"zones": Zone, "sentences": Sentence, "mentions": Mention, "quotes": Quote, "anonymous": Anonymous, "figures": Figure, "claims": Claim,
            "casualties": Casualty, "readability": Readability, "uncoded": Uncoded}
 

@@ -72,7 +72,8 @@ def find_stray_spans(table: str, article: Article, records: Sequence) -> list[st
         for record in records:
             printed = getattr(record, words)
             if printed is not None and text[getattr(record, start) : getattr(record, end)] != printed:
-                problems.append(f"{table} {article.doc_id}:{record.start}-{record.end}: {words} is not the text at {getattr(record, start)}-{getattr(record, end)}")
+                place = f"{getattr(record, start)}-{getattr(record, end)}"
+                problems.append(f"{table} {article.doc_id}:{record.start}-{record.end}: {words} is not the text at {place}")
     return problems
 
 

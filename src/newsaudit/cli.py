@@ -126,10 +126,7 @@ def _extract(args: argparse.Namespace) -> None:
     from newsaudit.extraction import extract_corpus
     from newsaudit.params import RunParams
 
-    own = args.corpus / "actors.yml"
-    # as seen from here: the report prints the path, which should not name a machine
-    shipped = SHIPPED_ACTORS.relative_to(Path.cwd()) if SHIPPED_ACTORS.is_relative_to(Path.cwd()) else SHIPPED_ACTORS
-    actors = args.actors or (own if own.is_file() else shipped)
+    actors, is_own = _choose_actors(args.corpus, args.actors)
     title = args.title or args.corpus.resolve().stem.replace("-", " ").replace("_", " ").capitalize()
     params = RunParams(
         str(args.corpus),
@@ -141,14 +138,23 @@ def _extract(args: argparse.Namespace) -> None:
         near_duplicate=args.near_duplicate,
         seed=args.seed,
     )
-    is_own = own.is_file() and actors.exists() and actors.samefile(own)
-    if not is_own and actors.exists() and actors.samefile(SHIPPED_ACTORS):
-        print(f"newsaudit: {args.corpus} has no actors.yml; read with the shipped codebook {actors}", file=sys.stderr)
     n_rows = extract_corpus(params, args.out, is_actors_from_corpus=is_own, processes=args.processes, dask=args.dask, columns=columns, csv=args.csv)
     print(
         f"{args.out}: {n_rows['articles']:,} articles, {n_rows['rejects']:,} rejected; "
         + ", ".join(f"{n_rows[table]:,} {table}" for table in ("mentions", "quotes", "figures", "casualties"))
     )
+
+
+def _choose_actors(corpus: Path, given: Path | None) -> tuple[Path, bool]:
+    """The codebook to read a corpus with: the one given, its own, or the shipped one, which is said; and whether it is its own."""
+    own = corpus / "actors.yml"
+    # as seen from here: the report prints the path, which should not name a machine
+    shipped = SHIPPED_ACTORS.relative_to(Path.cwd()) if SHIPPED_ACTORS.is_relative_to(Path.cwd()) else SHIPPED_ACTORS
+    actors = given or (own if own.is_file() else shipped)
+    is_own = own.is_file() and actors.exists() and actors.samefile(own)
+    if not is_own and actors.exists() and actors.samefile(SHIPPED_ACTORS):
+        print(f"newsaudit: {corpus} has no actors.yml; read with the shipped codebook {shipped}", file=sys.stderr)
+    return actors, is_own
 
 
 def _add_measure(commands) -> None:
@@ -216,12 +222,15 @@ def _evaluate(args: argparse.Namespace) -> None:
 def _add_suggest_actors(commands) -> None:
     command = _add(commands, "suggest-actors", _suggest_actors, "list names that no codebook entry covers, as entries ready to paste")
     _add_corpus(command)
+    command.add_argument("--actors", type=Path, metavar="FILE", help="codebook to add to (default: CORPUS/actors.yml, else the shipped one)")
+    command.add_argument("--min-mentions", type=int, default=2, metavar="N", help="leave out names with fewer mentions (default: %(default)s)")
 
 
 def _suggest_actors(args: argparse.Namespace) -> None:
     from newsaudit.suggest import suggest_actors
 
-    print(suggest_actors(args.corpus))
+    actors, _ = _choose_actors(args.corpus, args.actors)
+    print(suggest_actors(args.corpus, actors, min_mentions=args.min_mentions, columns=_parse_columns(args.columns)))
 
 
 def _add_compare(commands) -> None:
