@@ -165,7 +165,7 @@ class Speakers:
         if lead is not None and lead.end <= position and lead.form != "pronoun":
             who = self._who_of(lead, number)
             if who is not None and self._agrees(who, pronoun) and (lead.form == "name" or self._is_role(lead)):
-                return who
+                return self._surer(who, pronoun, number, position)
         if pronoun in ("he", "she"):
             near = self._persons_in(number, pronoun, position)
             if len(near) == 1:
@@ -181,7 +181,7 @@ class Speakers:
             if lead is not None and lead.form == "name" and (pronoun in ("he", "she") or earlier == number - 1):
                 who = self._who_of(lead, earlier)
                 if who is not None and self._agrees(who, pronoun):
-                    return who
+                    return self._surer(who, pronoun, earlier)
             if pronoun in ("he", "she"):
                 named = self._persons_in(earlier, pronoun)
                 # a person whom the sentence before introduces by full name is the one it goes on about
@@ -236,6 +236,13 @@ class Speakers:
         if phrase.form == "noun":
             return self._resolve_noun(phrase, number).who
         return None
+
+    def _surer(self, who: Who, pronoun: str, number: int, before: int | None = None) -> Who:
+        """`who`, or the one other person of the sentence whose gender is known to fit where that of `who` is not known."""
+        if who.pronoun is not None or pronoun not in ("he", "she"):
+            return who
+        known = [other for other, _ in self._persons_in(number, pronoun, before) if other.pronoun == pronoun and other.name != who.name]
+        return known[0] if len(known) == 1 else who
 
     def _persons_in(self, number: int, pronoun: str, before: int | None = None) -> list[tuple[Who, bool]]:
         """The persons named in a unit outside quotations with whom a pronoun agrees, and whether they are named in full there."""
@@ -355,6 +362,8 @@ class Speakers:
         plain = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", printed)
         if definite and len(plain.split()) <= 3:
             for said_in, who in reversed(self.said):
+                if who.kind == "named" and who.pronoun is None and self._may_be_body(who) and head in _GENERIC and number - said_in <= 2:
+                    return self._learn(who, "it")._replace(kind="organisation")
                 if who.kind == "organisation" and (head in who.name.lower().split() or (number - said_in <= 6 and len(plain.split()) <= 2 and head in _GENERIC)):
                     return who
         known = self._known.get(printed.lower())

@@ -10,7 +10,7 @@ from newsaudit.extract.tails import Tail, read_tail
 from newsaudit.extract.units import Hit, Unit
 
 _TOUCHING = re.compile(r"[\s,;:—–-]*")
-_GIVES = frozenset("made makes make making issued issues issue issuing gave gives giving with repeats repeating released rejected denied denies dismissed".split())
+_GIVES = frozenset("made makes make making issued issues issue issuing gave gives giving with repeats repeating released".split())
 _NO_SOURCE = frozenset("plan plans schedule need needs taste size age law design order custom rules protocol script".split())
 _REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")
 _NOUN_BY = re.compile(r" (?:by|from|of) ")
@@ -61,6 +61,8 @@ def _last_word(masked: str, start: int, end: int) -> str:
 def _is_noun(masked: str, hit: Hit, rules: QuoteRules) -> bool:
     before = _last_word(masked, 0 if hit.start < 40 else hit.start - 40, hit.start)
     low = before.lower()
+    if _NOUN_BY.match(masked, hit.end) and masked[hit.end + 1] != "o":
+        return True
     if before.endswith("'s") or before.endswith("s'"):
         return True
     return (low in rules.words["determiner"] and low not in ("some", "many", "others", "several", "most", "both", "few", "all", "one", "another", "no")) or low in ("of", "by", "with", "against", "for", "repeated", "public")
@@ -108,7 +110,7 @@ def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -
     phrase, shared, cue_start, cue_end = None, False, hit.start, hit.end
     by = _NOUN_BY.match(masked, hit.end, unit.end)
     k = len(tokens) - 1
-    while k >= 0 and (tokens[k].text.islower() and not is_stop(tokens[k].text, words)):
+    while k >= 0 and tokens[k].text.islower() and not is_stop(tokens[k].text, words) and not tokens[k].text.endswith(("'s", "s'")):
         k -= 1
     that = masked.find(" that ", by.end(), min(unit.end, by.end() + 120)) if by and by.group() != " of " else -1
     if that > 0 and not rules.finite.search(masked, by.end(), that):
@@ -230,6 +232,11 @@ def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRule
     tokens = read_tokens(masked, phrase.end, min(ceiling, phrase.end + 40))
     if phrase.form == "pronoun" and tokens and tokens[0].text == "and":
         return None
+    if phrase.form == "noun" and tokens and tokens[0].text == ",":
+        # said his deputy, Zanele Ngcobo: the apposition names the person
+        name = phrase_after(read_tokens(masked, tokens[0].end, min(ceiling, tokens[0].end + 60)), 0, words)
+        if name is not None and name.form == "name" and masked[name.end : name.end + 1] in (",", ".", "", "\x01"):
+            return name
     if not tokens or not is_word(tokens[0].text):
         return None if tokens and tokens[0].text == "'" else phrase
     low = tokens[0].text.lower()

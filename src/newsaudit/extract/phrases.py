@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 # a full stop belongs to the word it touches where the sentence goes on after it: U.S., Mr., Co.; not at the end of the sentence
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?![^\W_])|[^\W_](?:[\w&'/.@-]*\w)?(?:\.(?=,|\ [a-z])|(?<=[^\W_][a-z])\.(?=\ [A-Z])|(?<=[^\W_][a-z][a-z])\.(?=\ [A-Z])|(?<=[A-Z][a-z]{3})\.(?=\ [A-Z]))?|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?![^\W_])|[^\W_](?:[\w&'/.@-]*\w)?(?:\.(?=,|\ [a-z])|(?<=[^\W_][a-z])\.(?=\ [A-Z])|(?<=[^\W_][a-z][a-z])\.(?=\ [A-Z])|(?<=[A-Z][a-z]{3})\.(?=\ [A-Z])|(?<=s)'(?=\ ))?|[^\w\s]")
 MAX_REACH = 320
 _MAX_NOUNS = 16
 
@@ -89,8 +89,13 @@ def _joins_name(tokens: list[Token], first: int, words: dict) -> bool:
     """Whether "of", "for", "the" before `tokens[first]` stand inside a name: Bank of Canada, Council on the Environment."""
     before = tokens[first - 2].text
     if tokens[first - 1].text == "the":
-        return before in ("of", "for") and first > 2 and is_capital(tokens[first - 3].text) and not is_function(tokens[first - 3].text, words)
-    return is_capital(before) and not is_function(before, words)
+        return before in ("of", "for") and first > 2 and _takes_of(tokens[first - 3].text, words)
+    return is_capital(before) and not is_function(before, words) and (tokens[first - 1].text == "&" or _takes_of(before, words))
+
+
+def _takes_of(word: str, words: dict) -> bool:
+    """Whether "of" after a capitalised word stays within the name: Bank of Ghana, Secretary of State; not Haugen of the Drivers' Guild."""
+    return is_capital(word) and (word.lower() in words["organisation"] or word in words["honorific"])
 
 
 def _joint_before(tokens: list[Token], first: int, words: dict) -> Phrase | None:
@@ -117,6 +122,9 @@ def strip_titles(tokens: list[Token], first: int, last: int, words: dict) -> int
     for k in range(first, last + 1):
         word = tokens[k].text
         if word in words["honorific"] or word in words["honorific-he"] or word in words["honorific-she"]:
+            start = k + 1
+        elif k == first and last - k >= 2 and word.lower() in words["role"]:
+            # Baker Tomasz Zielinski at the head of a sentence; not Baker Jones
             start = k + 1
         elif word.endswith("'s") and k < last and _is_office_next(tokens, k + 1, last, words):
             start = k + 1

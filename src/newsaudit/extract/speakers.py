@@ -48,7 +48,7 @@ def subject_before(text: str, floor: int, cue_start: int, form: str, words: dict
         if low == "to":
             if any(token.text.lower() in words["negation"] or token.text.endswith("n't") for token in tokens[max(0, i - 8) : i]):
                 return nothing
-            if i > 0 and tokens[i - 1].text.lower() in words["infinitive-fact"]:
+            if i > 0 and tokens[i - 1].text.lower() in words["infinitive-fact"] or i > 1 and tokens[i - 1].text == "on" and tokens[i - 2].text in words["infinitive-fact"]:
                 return Subject(None, True, True, tokens[i].start, "to")
             # "so far as to say" tells that it was said
             if i > 1 and tokens[i - 1].text == "as" and tokens[i - 2].text == "far":
@@ -114,11 +114,33 @@ def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start
             return Subject(phrase, False, True, phrase.block, "who")
         return Subject(None, False, False, cue_start)
     phrase = phrase_before(tokens, i, words)
+    owner = _owner_of_relative(tokens, i, phrase, words)
+    if owner is not None:
+        return _with_opener(tokens, owner, words)
     if phrase is None:
         return Subject(None, False, False, cue_start, low)
     if word.endswith(("'s", "s'")) or (form.endswith("ing") and phrase.form == "pronoun"):
         return Subject(None, False, False, cue_start, low)
     return _with_opener(tokens, _widen(tokens, phrase, words), words)
+
+
+def _owner_of_relative(tokens: list[Token], last: int, phrase: Phrase | None, words: dict) -> Phrase | None:
+    """The phrase that a relative clause without commas belongs to: "A driver who asked to stay unnamed said"; not "the driver who police said"."""
+    k = last
+    while k > 0 and tokens[k].text not in (",", ";", ":", "who", "whose") and is_word(tokens[k].text):
+        k -= 1
+    if k < 1 or tokens[k].text not in ("who", "whose"):
+        return None
+    has_verb = any(token.text.endswith("ed") or token.text in ("to", "not") or token.text.lower() in words["finite-verb"] for token in tokens[k + 1 : last + 1])
+    if not has_verb and phrase is not None and phrase.block <= tokens[k + 1].start:
+        return None
+    owner = phrase_before(tokens, k - 1, words)
+    if owner is None or owner.form == "pronoun":
+        return None
+    owner = _widen(tokens, owner, words)
+    begin = next((n for n, token in enumerate(tokens) if token.start >= owner.block), 0)
+    opener = tokens[begin - 1].text.lower() if begin > 0 else ""
+    return owner if not opener or not is_word(opener) or opener in words["conjunction"] else None
 
 
 def _widen(tokens: list[Token], phrase: Phrase, words: dict) -> Phrase:
@@ -133,7 +155,8 @@ def _widen(tokens: list[Token], phrase: Phrase, words: dict) -> Phrase:
     first = next((k for k, token in enumerate(tokens) if token.start >= other.block), 0)
     opener = tokens[first - 1].text.lower() if first > 0 else ""
     if not opener or not is_word(opener) or opener in words["conjunction"] and opener not in ("for", "after", "before", "since", "until", "than"):
-        return other
+        # the mayor of Kumasi is one phrase; Lee Ong of the zoo is a name with its body
+        return other._replace(end=phrase.end) if other.form == "noun" else other
     return phrase
 
 
@@ -147,7 +170,7 @@ def _with_opener(tokens: list[Token], phrase: Phrase, words: dict) -> Subject:
         before = tokens[begin - 2].text.lower() if begin > 1 else ""
         return Subject(None, before in _SHARED or before == ",", before in _SHARED or before == ",", phrase.block, before)
     # if he says, unless officials say: only supposed
-    if opener in words["condition"]:
+    if opener in words["condition"] or opener == "let":
         said = False
     return Subject(phrase, False, said, phrase.block, opener if k >= 0 else "")
 

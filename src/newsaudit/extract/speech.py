@@ -12,6 +12,8 @@ from newsaudit.extract.units import Unit
 # "As the mayor said, …": verbs that report in an aside; "As the war continues, …" does not
 _AS_ASIDE = frozenset(("say", "report", "note", "write", "explain", "comment", "recall", "tell"))
 _EDGE = " \n\t,;—–"
+# marks that found no partner are no part of what is reported
+_START_EDGE = _EDGE + "“”\""
 _BREAK = re.compile(r"(?:(,|;|—|–| -)\s*)?(?:\b(and|but|while|although|though|whereas|yet|as|which|or|because|so|that|even as)\b\s*)?$")
 _SUBJECT_REST = re.compile(r"[ \n]*(?:[a-z]+ing\b|who\b|which\b|whose\b|where\b|while\b|as\b|when\b|after\b|before\b|in\b|on\b|at\b|during\b|with\b|from\b|by\b|for\b|to\b|according\b|an?\b|the\b|referring\b|using\b|of\b|via\b|per\b|following\b|amid\b|speaking\b|then\b|even\b|just\b|only\b)")
 # what the reporter adds about the claim is not part of it
@@ -68,7 +70,7 @@ def _make(start: int, end: int, attribution: Attribution, piece_of: int | None =
 
 def _trim(masked: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without white space and commas at its ends and without its final full stop."""
-    while start < end and masked[start] in _EDGE:
+    while start < end and masked[start] in _START_EDGE:
         start += 1
     while end > start and masked[end - 1] in _EDGE:
         end -= 1
@@ -116,6 +118,8 @@ def _clause_end(masked: str, unit: Unit, start: int, owner: Attribution, later: 
                 return begin if broken or word else other.start
             previous = other
             continue
+        if broken == "," and owner.opener in ("while", "although", "though", "as", "when") and other.phrase is not None:
+            return begin
         if broken and (word or other.tail.kind in ("end", "comma", "none") or broken != ","):
             return begin
         if word in ("but", "while", "although", "though", "whereas", "and", "which"):
@@ -136,14 +140,20 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
         found += _report_before(masked, unit, attribution, later, claims, rules)
         if found:
             return found
+    if tail.kind == "colon" and not found and "clause" in cue.frames and attribution.kind == "verb":
+        tail = tail._replace(kind="clause")
     if tail.kind in ("that", "clause", "whether", "verb", "to"):
         if found and tail.kind == "clause":
             return found
         end = _clause_end(masked, unit, tail.start, attribution, later)
+        if tail.kind == "verb" and attribution.opener in ("which", "who"):
+            # the tunnel, which she says is safe, floods: the clause ends with its comma
+            comma = masked.find(", ", tail.start, end)
+            end = comma if comma > 0 else end
         start, end = _trim(masked, tail.start, end)
         # a name and a verb that no word list knows would leave a clause of one word: nothing is reported then
         if end > start and (tail.kind in ("whether", "to", "verb") or _count(masked, start, end) >= 2 or masked[start] == "\x01"):
-            if tail.kind == "to" and not _reports_request(unit, attribution, start, end):
+            if tail.kind == "to" and not _reports_request(attribution):
                 return found
             claims.marks.update(mark for mark in unit.marks if start <= mark.start < end)
             found.append(_make(start, end, attribution))
@@ -163,9 +173,9 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
     return found
 
 
-def _reports_request(unit: Unit, attribution: Attribution, start: int, end: int) -> bool:
-    """Whether a request is reported in words: by the verbs of requests, not by "told to wait" in passing."""
-    return attribution.cue.id in ("urge", "advise", "warn", "call-noun", "tell") and end - start > 8
+def _reports_request(attribution: Attribution) -> bool:
+    """Whether a request is reported in words: by the verbs of requests, with what is requested."""
+    return attribution.cue.id in ("urge", "advise", "warn", "call-noun", "tell")
 
 
 def _attaches(masked: str, mark: Marked, attribution: Attribution, tail) -> bool:

@@ -25,20 +25,25 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
     for mark in rest:
         inner = text[mark.inner_start : mark.inner_end]
         n_words = len(inner.split())
-        if only_marks:
+        line_end = masked.find("\n", mark.end, mark.end + 200)
+        line_end = line_end if line_end >= 0 else min(len(masked), mark.end + 200)
+        behind = _DASH_NAME.match(masked, mark.end, line_end)
+        if only_marks and not behind:
             if n_words >= 3 or inner.rstrip().endswith(_ENDS) and n_words >= 1:
                 found.append(_make(mark, None, rules.patterns["continued"]))
             continue
         lead = masked[unit.start : mark.start]
-        behind = _DASH_NAME.match(masked, mark.end, unit.end)
         if behind and n_words >= 3:
-            phrase = phrase_after(read_tokens(masked, behind.end(), min(unit.end, behind.end() + 90)), 0, rules.words)
+            phrase = phrase_after(read_tokens(masked, behind.end(), min(line_end, behind.end() + 90)), 0, rules.words)
             if phrase is not None and phrase.form == "name" and unit.zone != "title":
                 found.append(_make(mark, phrase, rules.patterns["dash-name"]))
                 continue
-        if _COLON.search(lead) and (n_words >= 3 or inner.rstrip().endswith(_ENDS)):
+        if only_marks:
+            found.append(_make(mark, None, rules.patterns["continued"]))
+        elif _COLON.search(lead) and (n_words >= 3 or inner.rstrip().endswith(_ENDS)):
             found.append(_make(mark, _name_before_colon(masked, unit, mark, rules), rules.patterns["colon"]))
-        elif inner[:1].isupper() and inner.rstrip().endswith(_ENDS) and n_words >= _MIN_WORDS and _is_set_off(masked, unit, mark):
+        elif inner[:1].isupper() and inner.rstrip().endswith(_ENDS) and (
+                n_words >= 3 and not lead.strip() and inner.rstrip().endswith(",") or n_words >= _MIN_WORDS and _is_set_off(masked, unit, mark)):
             found.append(_make(mark, None, rules.patterns["set-off"]))
     return found
 

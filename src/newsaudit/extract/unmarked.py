@@ -36,7 +36,7 @@ def extend_unmarked(doc: Doc, units: Sequence[Unit], pieces: list) -> list:
         if piece.speech.start == unit.start and _FIRST_PERSON.search(doc.folded, piece.speech.start, piece.speech.end):
             while first > 0 and first - 1 not in taken and units[first - 1].paragraph == unit.paragraph and not units[first - 1].hits and _reads_as_speech(doc, units[first - 1]):
                 first -= 1
-        start = units[first].start
+        start = units[first].start if first < piece.number else piece.speech.start
         extended.append(piece._replace(speech=piece.speech._replace(start=min(start, piece.speech.start), piece_of=min(start, piece.speech.piece_of))))
         last = piece.number
         while last + 1 < len(units) and last + 1 not in taken and units[last + 1].paragraph == unit.paragraph and not units[last + 1].hits and (
