@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterator
 
-from newsaudit.report.as_html import Links, attribute, render_pieces
+from newsaudit.report.as_html import Links, attribute, make_anchor, render_pieces
 from newsaudit.report.excerpt import make_excerpt
 from newsaudit.report.run import Run
 from newsaudit.report.words import format_number
@@ -64,6 +64,6 @@ def _render_sentences(run: Run, doc_id: str, spans: list[tuple[int, int, str]], 
         last = end
         if own or mode == "full":
             words = render_pieces(make_excerpt(text, start, end, own, mode), links) or f'<span class="muted">characters {start}–{end}, {len(own)} marked</span>'
-            yield f'<li id="{attribute(f"sentence/{doc_id}/{number}")}" value="{number + 1}">{words}</li>'
+            yield f'<li id="{attribute(make_anchor(f"sentence:{doc_id}/{number}"))}" value="{number + 1}">{words}</li>'
     if mode == "full" and text[last:].strip():
         yield f'<li class="between">{html.escape(" ".join(text[last:].split()))}</li>'

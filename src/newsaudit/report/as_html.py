@@ -19,6 +19,12 @@ def fragment(anchor: str) -> str:
     return "#" + quote(anchor, safe="/=:;,.~!*'()@-_")
 
 
+def make_anchor(place: str) -> str:
+    """The anchor of a place: `sentence:doc/12` is s/doc/12, short because a page holds thousands."""
+    kind, _, name = place.partition(":")
+    return f"{'s' if kind == 'sentence' else kind}/{name}"
+
+
 def attribute(text: str) -> str:
     """The text as the value of an attribute."""
     return html.escape(text, quote=True)
@@ -32,24 +38,24 @@ class Links:
 
     def __init__(self, labels: Mapping[str, str], pages: Mapping[str, str] | None = None, articles: Mapping[str, str] | None = None, here: str = "", page: str = ""):
         self.labels, self.pages, self.articles, self.here, self.page = labels, pages or {}, articles or {}, here, page
-        self.used: dict[str, None] = {}
+        # finding → anchor of the block that printed it first, where its evidence leads back to
+        self.used: dict[str, str] = {}
+        self.block = "main"
 
     def finding(self, finding_id: str) -> str:
         """The address of a finding's evidence."""
-        self.used.setdefault(finding_id)
+        self.used.setdefault(finding_id, self.block)
         return self.pages.get(finding_id, self.here) + fragment(finding_id)
 
     def place(self, to: str) -> str | None:
-        """The address of `article:…`, `sentence:…` or `rule:…`."""
+        """The address of a place: `article:…`, `sentence:…`, `rule:…` or `measure:…`."""
         kind, _, name = to.partition(":")
-        if kind in ("article", "sentence"):
-            doc_id = name.rpartition("/")[0] if kind == "sentence" else name
-            return self.articles.get(doc_id, self.here) + fragment(f"{kind}/{name}")
-        return self.page + fragment(f"{kind}/{name}")
+        doc_id = name.rpartition("/")[0] if kind == "sentence" else name
+        return (self.articles.get(doc_id, self.here) if kind in ("article", "sentence") else self.page) + fragment(make_anchor(to))
 
 
 def render_pieces(parts: Sequence[Mapping], links: Links) -> str:
-    """Pieces as HTML. The first time that a finding is printed, the number is where its evidence leads back to."""
+    """Pieces as HTML; what states a finding leads to its evidence."""
     out = []
     for part in parts:
         text, styles = html.escape(part["text"], quote=False), set(part.get("style", "").split())
@@ -63,16 +69,18 @@ def render_pieces(parts: Sequence[Mapping], links: Links) -> str:
         elif styles:
             text = f'<span class="{" ".join(sorted(styles))}">{text}</span>'
         if "finding" in part:
-            first = "" if part["finding"] in links.used else f' id="{attribute("n/" + part["finding"])}"'
-            text = f'<a class="n"{first} href="{attribute(links.finding(part["finding"]))}">{text}</a>'
+            text = f'<a class="n" href="{attribute(links.finding(part["finding"]))}">{text}</a>'
         elif "to" in part:
             text = f'<a href="{attribute(links.place(part["to"]))}">{text}</a>'
+        if "anchor" in part:
+            text = f'<span id="{attribute(make_anchor(part["anchor"]))}">{text}</span>'
         out.append(text)
     return "".join(out)
 
 
 def render_block(block: Mapping, links: Links) -> str:
     """A block as HTML."""
+    links.block = block.get("id", links.block)
     match block["kind"]:
         case "prose":
             name = ' class="note"' if block["style"] == "note" else ""
@@ -113,7 +121,7 @@ def _table(block: Mapping, links: Links, *, behind: bool = False) -> str:
     csv = f'<a class="csv" href="{links.page and "../"}tables/shown/{attribute(name)}.csv" download>CSV</a>'
     return (f'<div class="tablebox" id="{attribute(name)}{"-table" if behind else ""}"><div class="wrap" role="region" tabindex="0" aria-label="{label}">'
             f'<table class="data{tools}"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
-            f'{_remark({} if behind else block, links, csv)}</div>')
+            f'{_remark({**block, "findings": ""} if behind else block, links, csv)}</div>')
 
 
 def _cell_class(column: Mapping, cell: Sequence[Mapping]) -> str:
@@ -160,9 +168,10 @@ def _variables() -> list[tuple[str, str]]:
 def _cards(block: Mapping, links: Links) -> str:
     items = []
     for i, item in enumerate(block["items"]):
+        links.block = f"card-{i}"
         limit = f'<p class="limit">{render_pieces(item["limit"], links)}</p>' if item["limit"] else ""
-        picture = render_svg(item["svg"], f"card-{i}", item["alt"], links) if item.get("svg") else ""
-        items.append(f'<li class="card"><p class="says">{render_pieces(item["sentence"], links)}</p>{picture}{limit}</li>')
+        picture = render_svg(item["svg"], f"card-{i}-svg", item["alt"], links) if item.get("svg") else ""
+        items.append(f'<li class="card" id="card-{i}"><p class="says">{render_pieces(item["sentence"], links)}</p>{picture}{limit}</li>')
     return f'<ul class="cards">{"".join(items)}</ul>' if items else ""
 
 

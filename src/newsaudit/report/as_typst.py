@@ -95,7 +95,7 @@ def _chart(block: Mapping, folder: Path) -> str:
     size = re.search(r'viewBox="0 0 ([\d.]+)', block["svg"])
     width = min(float(size[1]) if size else TEXT_PT, TEXT_PT)
     picture = f"{_picture(block['svg'], block['alt'], folder)}, width: {width:.0f}pt)"
-    behind = _table({**block["table"], "remark": []})
+    behind = _table({**block["table"], "findings": ""})
     return f"#chart([{render_pieces(block['caption'])}], {picture}, [{_remark(block)}])\n\n{behind}"
 
 

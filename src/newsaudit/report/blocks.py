@@ -14,12 +14,12 @@ MIME = "application/vnd.newsaudit.block+json"
 STYLES = ("mark", "strong", "muted", "gap", "code", "few", "mention", "quote", "figure", "casualty")
 
 
-def piece(text: object, *, finding: str | None = None, to: str | None = None, style: str | None = None) -> dict:
-    """A piece of text. `finding` is the id of the finding that it states; `to` names a place: article:<doc_id>, sentence:<doc_id>/<number> or
-    rule:<rule>; `style` is one of STYLES, or several with a space between."""
+def piece(text: object, *, finding: str | None = None, to: str | None = None, style: str | None = None, anchor: str | None = None) -> dict:
+    """A piece of text. `finding` is the id of the finding that it states; `to` names a place: article:<doc_id>, sentence:<doc_id>/<number>,
+    rule:<rule> or measure:<measure>; `style` is one of STYLES, or several with a space between; `anchor` makes the text such a place."""
     if style is not None and not set(style.split()) <= set(STYLES):
         raise ValueError(f"style {style} of a piece: give one of {', '.join(STYLES)}")
-    given = {"text": str(text), "finding": finding, "to": to, "style": style}
+    given = {"text": str(text), "finding": finding, "to": to, "style": style, "anchor": anchor}
     return {name: value for name, value in given.items() if value is not None}
 
 
@@ -85,8 +85,7 @@ def chart(block_id: str, caption: object, svg: str, alt: str, behind: Block, *, 
     """A chart with the table behind it. `alt` says in words what is to be seen. Raises ValueError without it."""
     if not alt.strip():
         raise ValueError(f"chart {block_id}: it has no alternative text")
-    few = FEW if plain(behind.content["remark"]).endswith(FEW) else None
-    return Block("chart", {"id": block_id, "caption": pieces(caption), "svg": svg, "alt": alt, "table": behind.as_json(), "remark": pieces(remark, few),
+    return Block("chart", {"id": block_id, "caption": pieces(caption), "svg": svg, "alt": alt, "table": behind.as_json(), "remark": pieces(remark),
                            "findings": findings or "", "is_wide": wide})
 
 

@@ -45,9 +45,11 @@ def limit(name: str) -> int:
 
 def side_colours(sides: Sequence[str]) -> dict[str, str]:
     """The colour of each side: its own where report.yml fixes one, else the next spare one in the order of the names."""
-    fixed, spare = get_style()["sides"], list(get_style()["spare"])
+    fixed = get_style()["sides"]
+    known = {s: fixed[s] for s in sorted(set(sides)) if s in fixed}
+    spare = [c for c in get_style()["spare"] if c not in known.values()] or list(get_style()["spare"])
     others = sorted(s for s in set(sides) if s not in fixed)
-    return {**{s: fixed[s] for s in set(sides) if s in fixed}, **{s: spare[i % len(spare)] for i, s in enumerate(others)}}
+    return known | {s: spare[i % len(spare)] for i, s in enumerate(others)}
 
 
 def colour(role: str) -> str:

@@ -112,3 +112,41 @@ def draw_network(nodes: Sequence[Node], edges: Sequence[Edge], *, key: Sequence[
             dy = 0 if align != "center" else (size + 8) * (1 if math.sin(angle) > 0 else -1)
             axes.text(x + dx, y + dy, fit(node.label, room - 2, 8), ha=align, va="center_baseline", fontsize=8, zorder=3)
         return save(figure)
+
+
+class Range(NamedTuple):
+    """A dot with its interval, None where there is none."""
+
+    value: float
+    low: float | None
+    high: float | None
+    finding: str
+    colour: str
+
+
+def draw_ranges(rows: Sequence[tuple[str, Sequence[Range]]], *, unit: str, key: Sequence[tuple[str, str]], width: float = WIDTH_PT) -> str:
+    """SVG of dots with intervals, some a row, one below the other in the row so that they never hide each other. The axis begins at 0."""
+    with matplotlib.rc_context(STYLE):
+        head = _key_rows(key, width) * KEY
+        step, pad = 8, 7
+        heights = [max(len(ranges), 1) * step + pad for _, ranges in rows]
+        height = head + sum(heights) + 20
+        figure, axes = _canvas(width, height)
+        _draw_key(axes, key, width)
+        top = max([v for _, ranges in rows for r in ranges for v in (r.value, r.high) if v is not None] + [0]) or 1
+        left = min(max([text_width(label) for label, _ in rows] + [20]) + 3, width * 0.4) + 8
+        scale = (width - left - 8) / top
+        for tick in [0.0, *_ticks(top * 100 if unit == "share" else top)]:
+            x = left + (tick / 100 if unit == "share" else tick) * scale
+            axes.plot([x, x], [head, height - 18], color=RULE, linewidth=0.5, zorder=0)
+            axes.text(x, height - 14, f"{tick:,.0f}{'%' if unit == 'share' else ''}", ha="center", va="top", fontsize=8, color=MUTED)
+        y = head
+        for (label, ranges), tall in zip(rows, heights, strict=True):
+            axes.text(left - 8, y + tall / 2, fit(label, left - 10), ha="right", va="center_baseline", fontsize=9)
+            for i, one in enumerate(ranges):
+                at = y + pad / 2 + step * (i + 0.5)
+                if one.low is not None and one.high is not None:
+                    axes.plot([left + one.low * scale, left + one.high * scale], [at, at], color=one.colour, linewidth=1.3, alpha=0.75, solid_capstyle="butt")
+                axes.add_patch(Circle((left + one.value * scale, at), 3, facecolor=one.colour, edgecolor="none", clip_on=False, url=LINK + one.finding))
+            y += tall
+        return save(figure)

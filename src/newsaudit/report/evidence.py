@@ -3,9 +3,9 @@
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from newsaudit.report.as_html import Links, attribute, fragment, render_pieces
+from newsaudit.report.as_html import Links, attribute, render_pieces
 from newsaudit.report.charts import limit
-from newsaudit.report.labels import finding_label, get_measures
+from newsaudit.report.labels import finding_label, short_label
 from newsaudit.report.run import Finding, Run
 from newsaudit.report.words import count, format_number
 
@@ -59,13 +59,19 @@ def render_findings(index: EvidenceIndex, findings: Sequence[Finding], links: Li
     """The section of findings that count the same rows: what each says, then the rows. `back` gives the address of the number that leads here."""
     rows = index.rows.get(findings[0].id, [])
     told = "".join(_render_head(index.run, finding, links, back(finding.id)) for finding in findings)
-    body = "".join(_render_rows(index, rows, links)) or "<p>There is nothing to count.</p>"
-    return f'<section class="finding">{told}{body}</section>'
+    rules = {rule for row in rows if (rule := index.rule_of(*row[:4]))}
+    one = next(iter(rules)) if len(rules) == 1 else None
+    by = f'<p class="meta">All by the rule {_link_rule(one, links)}.</p>' if one and len(rows) > 1 else ""
+    body = "".join(_render_rows(index, rows, links, is_told=bool(by))) or "<p>There is nothing to count.</p>"
+    return f'<section class="finding">{told}{by}{body}</section>'
+
+
+def _link_rule(rule: str, links: Links) -> str:
+    return f'<a href="{attribute(links.place("rule:" + rule))}">{html.escape(rule)}</a>'
 
 
 def _render_head(run: Run, finding: Finding, links: Links, back: str) -> str:
-    """What one finding says: its number, unit, interval, whole and meaning."""
-    measure = get_measures().get(finding.measure, {})
+    """What one finding says: its number, unit, interval and whole. Its id shows by style, out of the attribute."""
     interval = "" if finding.low is None else f" (interval {format_number(finding.low, finding.unit)} to {format_number(finding.high, finding.unit)})"
     facts = [f"<b>{html.escape(format_number(finding.value, finding.unit))}</b>{html.escape('' if finding.unit == 'share' else ' ' + finding.unit)}{interval}."]
     if finding.denominator_id:
@@ -73,28 +79,48 @@ def _render_head(run: Run, finding: Finding, links: Links, back: str) -> str:
         words = html.escape(finding_label(run, whole) if whole else finding.denominator_id)
         is_linked = whole is not None and (not links.pages or whole.id in links.pages)
         facts.append(f'Taken of <a href="{attribute(links.finding(whole.id))}">{words}</a>.' if is_linked else f"Taken of {words}.")
-    facts += [html.escape(measure.get("meaning", "")), html.escape(measure.get("limits") or ""), _FEW if finding.status == "few" else ""]
-    label = html.escape(finding_label(run, finding).rpartition(": ")[0])
-    return (f'<div class="said" id="{attribute(finding.id)}" tabindex="-1"><p class="close"><a href="{attribute(back)}">Back to the number</a></p><h3>{label}</h3>'
-            f'<p>{" ".join(f for f in facts if f)}</p><p class="ids"><code>{html.escape(finding.id)}</code></p></div>')
+    facts.append(_FEW if finding.status == "few" else "")
+    # The measure's name leads to what it means and where its limits lie.
+    name, _, groups = finding_label(run, finding).rpartition(": ")[0].partition(" – ")
+    label = f'<a href="{attribute(links.place("measure:" + finding.measure))}">{html.escape(name)}</a>{" – " + html.escape(groups) if groups else ""}'
+    return (f'<div class="said" id="{attribute(finding.id)}"><a class="back" href="{attribute(back)}">Back</a><h3>{label}</h3>'
+            f'<p>{" ".join(f for f in facts if f)}</p></div>')
 
 
-def _render_rows(index: EvidenceIndex, rows: Sequence[tuple], links: Links) -> Iterator[str]:
-    """The rows, article after article; beyond the limit only how many an article holds, since the article shows them."""
+def _render_rows(index: EvidenceIndex, rows: Sequence[tuple], links: Links, *, is_told: bool) -> Iterator[str]:
+    """The rows, article after article. A number of many sentences names them by their places in the articles, where their spans are marked."""
     by_doc: dict[str, list[tuple]] = {}
     for row in rows:
         by_doc.setdefault(row[1], []).append(row)
-    left = limit("evidence_rows")
+    items = {doc_id: _group_sentences(index.run, doc_id, own) if own[0][0] not in _WHOLE else [] for doc_id, own in by_doc.items()}
+    is_long = sum(map(len, items.values())) > limit("evidence_sentences")
+    left = limit("evidence_docs")
     for doc_id, own in by_doc.items():
-        yield f'<p class="from">{render_source(index.run, doc_id, links)}</p>'
+        if left == 0:
+            yield f"<p>And in {count(len(by_doc) - limit('evidence_docs'), 'more article')}: see <code>tables/evidence.csv</code>.</p>"
+            return
+        left -= 1
+        source = render_source(index.run, doc_id, links)
         if own[0][0] in _WHOLE:
-            yield f"<p>{html.escape(_describe_whole(index.run, own))}</p>"
-            continue
-        items = _group_sentences(index.run, doc_id, own)
-        yield "<ul>" + "".join(_render_item(index, doc_id, item, links) for item in items[:left]) + "</ul>"
-        if len(items) > left:
-            yield f"<p>and {count(len(items) - left, 'more sentence')}, marked in the article and listed in <code>tables/evidence.csv</code></p>"
-        left = max(0, left - len(items))
+            yield f'<p class="from">{source}</p><p>{html.escape(_describe_whole(index.run, own))}</p>'
+        elif is_long:
+            yield f'<p class="from">{source}</p><p class="places"{_name_words(index.run, doc_id, own)}>sentences {" ".join(_render_place(index.run, doc_id, item, links) for item in items[doc_id])}</p>'
+        else:
+            yield f'<p class="from">{source}</p><ul>{"".join(_render_item(index, doc_id, item, links, is_told=is_told) for item in items[doc_id])}</ul>'
+
+
+def _name_words(run: Run, doc_id: str, rows: Sequence[tuple]) -> str:
+    """The few wordings of an article's rows, so that the page can mark them when it shows the sentences."""
+    words = {run.articles[doc_id]["text"][start:end] for _, _, start, end, _ in rows if end - start < limit("wording_letters")}
+    is_told = run.params.evidence != "none" and 0 < len(words) <= limit("wordings")
+    return f' data-words="{attribute("|".join(sorted(words)))}"' if is_told else ""
+
+
+def _render_place(run: Run, doc_id: str, rows: Sequence[tuple], links: Links) -> str:
+    sentence = run.sentence_at(doc_id, rows[0][2])
+    if sentence is None:
+        return f"(characters {rows[0][2]}–{rows[-1][3]})"
+    return f'<a href="{attribute(links.place(f"sentence:{doc_id}/{sentence[2]}"))}">{sentence[2] + 1}</a>'
 
 
 def _describe_whole(run: Run, rows: Sequence[tuple]) -> str:
@@ -113,42 +139,33 @@ def _group_sentences(run: Run, doc_id: str, rows: Sequence[tuple]) -> list[list[
     return list(groups.values())
 
 
-def _render_item(index: EvidenceIndex, doc_id: str, rows: Sequence[tuple], links: Links) -> str:
+def _render_item(index: EvidenceIndex, doc_id: str, rows: Sequence[tuple], links: Links, *, is_told: bool) -> str:
     run = index.run
     words = render_pieces(run.excerpt(doc_id, [(start, end) for _, _, start, end, _ in rows]), links)
     sentence = run.sentence_at(doc_id, rows[0][2])
-    where = f'sentence {sentence[2] + 1}' if sentence else f"characters {rows[0][2]}–{rows[-1][3]}"
+    where = f"sentence {sentence[2] + 1}" if sentence else f"characters {rows[0][2]}–{rows[-1][3]}"
     to = links.place(f"sentence:{doc_id}/{sentence[2]}") if sentence else links.place(f"article:{doc_id}")
-    rules = dict.fromkeys(rule for row in rows if (rule := index.rule_of(*row[:4])))
+    rules = [] if is_told else dict.fromkeys(rule for row in rows if (rule := index.rule_of(*row[:4])))
     amounts = sum(row[4] for row in rows)
     extra = "" if all(row[4] == 1 for row in rows) else f" · counts {format_number(amounts)}"
-    ruled = "".join(f' · <a href="{attribute(links.place("rule:" + rule))}">{html.escape(rule)}</a>' for rule in rules)
-    return f'<li>{words} <span class="meta"><a href="{attribute(to)}">{where}</a>{ruled}{extra}</span></li>'
+    ruled = "".join(f" · {_link_rule(rule, links)}" for rule in rules)
+    return f'<li>{words} <small><a href="{attribute(to)}">{where}</a>{ruled}{extra}</small></li>'
 
 
 def render_source(run: Run, doc_id: str, links: Links) -> str:
-    """A line that says which article: a link to it, its outlet, its day, its file and the beginning of the file's hash."""
+    """Which article: a link, by outlet and day, to where its file and hash stand."""
     article = run.articles.get(doc_id)
     if article is None:
         return f"<code>{html.escape(doc_id)}</code>"
-    name = html.escape(article["title"] or doc_id)
-    told = " · ".join(html.escape(str(article[k])) for k in ("outlet", "published") if article[k])
-    row = f", row {article['row']}" if article["row"] is not None else ""
-    file = f'<code>{html.escape(article["path"])}{row} {article["sha256"][:12]}</code>'
-    return f'<a href="{attribute(links.place("article:" + doc_id))}">{name}</a> · {told + " · " if told else ""}{file}'
-
-
-def back_address(page: str, finding_id: str) -> str:
-    """The address of the first place where the page prints a finding."""
-    return page + fragment("n/" + finding_id)
+    return f'<a href="{attribute(links.place("article:" + doc_id))}">{html.escape(run.doc_label(doc_id))}</a>'
 
 
 def make_labels(run: Run) -> Mapping[str, str]:
-    """What every finding says in words, made when it is asked for."""
+    """What every finding says in short, made when it is asked for."""
     class Labels(dict):
         def __missing__(self, finding_id):
             found = run.findings.get(finding_id)
-            self[finding_id] = finding_label(run, found) if found else finding_id
+            self[finding_id] = short_label(run, found) if found else finding_id
             return self[finding_id]
 
         def get(self, finding_id, default=None):

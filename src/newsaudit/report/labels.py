@@ -35,6 +35,8 @@ def value_label(run: Run, name: str, value: str) -> str:
         if value.startswith(("name:", "document:")):
             return value.partition(":")[2]
         return " or ".join(run.actor_name(one) for one in value.split("|"))
+    if name == "article":
+        return run.doc_label(value)
     if name in ("side", "kind", "voice", "hedge", "category", "measure", "type", "form", "zone", "speaker-kind", "source-kind"):
         return value if name == "side" and value.isupper() else humanise(value)
     return value
@@ -44,3 +46,8 @@ def finding_label(run: Run, finding: Finding) -> str:
     """A finding in words: what is counted, for whom, and the number."""
     groups = "; ".join(f"{get_groups().get(name, {}).get('label', name).lower()}: {value_label(run, name, value)}" for name, value in finding.group.items())
     return f"{measure_label(finding.measure)}{' – ' + groups if groups else ''}: {format_number(finding.value, finding.unit)}"
+
+
+def short_label(run: Run, finding: Finding) -> str:
+    """What a bar or cell says when it is pointed at: its groups and its number."""
+    return f"{', '.join(value_label(run, *group) for group in finding.group.items())}: {format_number(finding.value, finding.unit)}"

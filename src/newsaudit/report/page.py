@@ -9,7 +9,7 @@ import nbformat
 from newsaudit.report.articles import SAID, collect_spans, render_article, render_layers
 from newsaudit.report.as_html import Links, attribute, render_pieces
 from newsaudit.report.charts import limit
-from newsaudit.report.evidence import EvidenceIndex, back_address, group_findings, make_labels, render_findings
+from newsaudit.report.evidence import EvidenceIndex, group_findings, make_labels, render_findings
 from newsaudit.report.excerpt import SNIPPET_WORDS
 from newsaudit.report.exporter import PageExporter, get_css, make_policy
 from newsaudit.report.lead import describe_corpus, lead_pieces, make_colophon
@@ -54,12 +54,12 @@ def _render_inline(run: Run, links: Links) -> Iterator[str]:
         yield render_article(run, doc_id, spans.get(doc_id, []), links)
     index = EvidenceIndex(run, list(run.findings))
     done: set[str] = set()
-    printed = set(links.used)
+    links.block = "main"
     yield '<section id="evidence" aria-label="Evidence">'
     while todo := [f for f in links.used if f not in done]:
         done.update(todo)
         for findings in group_findings(index, todo):
-            yield render_findings(index, findings, links, back=lambda f: back_address("", f) if f in printed else "#main")
+            yield render_findings(index, findings, links, back=lambda f: "#" + links.used[f])
     yield "</section>"
 
 
@@ -71,7 +71,7 @@ def plan_pages(run: Run, index: EvidenceIndex) -> dict[str, str]:
     for finding_id in dict.fromkeys([*index.rows, *index.wanted]):
         finding = run.findings[finding_id]
         name = finding.measure.replace("/", "-")
-        weight = min(len(index.rows.get(finding_id, ())), limit("evidence_rows")) + 2
+        weight = min(len(index.rows.get(finding_id, ())), limit("evidence_sentences")) + 3
         if filled.get(name, 0) + weight > limit("rows_a_page"):
             number[name], filled[name] = number.get(name, 1) + 1, 0
         filled[name] = filled.get(name, 0) + weight
@@ -93,7 +93,7 @@ def write_evidence(run: Run, index: EvidenceIndex, links: Links, folder: Path, *
     for finding_id, file in links.pages.items():
         by_file.setdefault(file, []).append(finding_id)
     for file, finding_ids in by_file.items():
-        sections = "".join(render_findings(index, own, inner, back=lambda f: back_address("../report.html", f)) for own in group_findings(index, finding_ids))
+        sections = "".join(render_findings(index, own, inner, back=lambda f: "../report.html#" + links.used.get(f, "main")) for own in group_findings(index, finding_ids))
         _write(folder / file, f"Evidence of {title}", sections)
     spans, by_page = collect_spans(run), {}
     for doc_id, file in links.articles.items():

@@ -2,8 +2,10 @@
 
 from newsaudit.report.show_actors import actor_grid, actor_ranking, actor_timeline, side_shares, wordings
 from newsaudit.report.show_casualties import casualties_by_voice, casualty_agents, casualty_words
+from newsaudit.report.show_comparison import few_articles, key_actors, key_words, outlet_rates, periods, sides_by_outlet, voice_by_outlet
 from newsaudit.report.show_corpus import article_list, clusters, copies, coverage, intake, rejects, zones
-from newsaudit.report.show_figures import all_figures, figure_hedges, figure_sources, figure_speakers, figures_by_kind, ledger_dots
+from newsaudit.report.show_figures import all_figures, figure_hedges, figure_sources, figure_speakers, figures_by_kind
+from newsaudit.report.show_ledger import ledger, ledger_dots, ledger_ranges
 from newsaudit.report.show_method import carried_words, columns, known_misses, measured_errors, measures, parameters, provenance, rules
 from newsaudit.report.show_names import likely_misspellings, named_together, uncoded_names
 from newsaudit.report.show_quotes import anonymous_sources, naming, types_by_speaker, voice_by_side, voice_over_time, voice_share
@@ -15,7 +17,7 @@ from newsaudit.report.show_summary import findings
 __all__ = [
     "actor_grid", "actor_ranking", "actor_timeline", "all_figures", "anonymous_sources", "article_list", "carried_words", "casualties_by_voice", "casualty_agents", "casualty_words", "clusters",
     "columns", "copies", "coverage", "cue_classes", "cue_words", "figure_hedges", "figure_sources", "figure_speakers", "figures_by_kind", "findings", "formulas", "grades", "grades_by_scope",
-    "hardest_sentences", "intake", "known_misses", "ledger_dots", "likely_misspellings", "measured_errors", "measures", "named_together", "naming", "one_sided", "parameters", "provenance",
+    "hardest_sentences", "intake", "known_misses", "key_actors", "key_words", "few_articles", "ledger", "ledger_dots", "ledger_ranges", "outlet_rates", "periods", "sides_by_outlet", "voice_by_outlet", "likely_misspellings", "measured_errors", "measures", "named_together", "naming", "one_sided", "parameters", "provenance",
     "quotations_in_place", "rejects", "rules", "scores_by_article", "sentence_lengths", "shared_quotations", "side_shares", "types_by_speaker", "uncoded_names", "voice_by_side",
     "voice_over_time", "voice_share", "wordings", "zones",
 ]

@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from newsaudit.report.blocks import Block, absent, chart, note, table
+from newsaudit.report.blocks import Block, chart, note, table
 from newsaudit.report.charts import colour, limit
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_divided
-from newsaudit.report.charts_dots import Dot, draw_dots
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
 from newsaudit.report.show_parts import doc_piece, list_values, name_of, printed, rank, sentence_piece, share_text
@@ -96,39 +95,3 @@ def all_figures(run: Run) -> Block:
                      value_label(run, "source", source) + (" (doubted)" if claim is not None and claim.is_doubted is True else ""), doc_piece(run, row.doc_id)])
     remark = f"The first {len(rows)} of {len(figures):,}; all stand in tables/figures.csv." if len(figures) > len(rows) else None
     return table("all-figures", "Every figure", ["As printed", "Value", "Hedge", "Counts", "Subject", "Source", "Article"], rows, remark=remark, findings="figures/figures")
-
-
-def ledger_dots(run: Run) -> Block:
-    """Dots and ranges of the figures that speak of the same thing, in the order of their days."""
-    groups = _ledger_groups(run)
-    if not groups:
-        return absent("no two figures speak of the same thing")
-    label, rows = groups[0]
-    colours = {"named": colour("first"), "reporter": colour("plain"), "anonymous": colour("second")}
-    dots, table_rows = [], []
-    for row in rows[: limit("bars")]:
-        kind = "reporter" if pd.isna(row.source) else "anonymous" if row.source == "anonymous" else "named"
-        low, high = (None if pd.isna(v) else float(v) for v in (row.value_low, row.value_high))
-        dots.append(Dot(run.doc_label(row.doc_id), low, high, say_value(low, high, row.unit), None, colours[kind]))
-        table_rows.append([doc_piece(run, row.doc_id), sentence_piece(run, row.doc_id, row.start, say_value(low, high, row.unit)), humanise(row.hedge),
-                           value_label(run, "source", "reporter" if pd.isna(row.source) else row.source)])
-    behind = table("ledger-dots", f"Figures on {label}", ["Article", "Value", "Hedge", "Source"], table_rows)
-    alt = f"Dots and ranges of {len(dots)} figures on {label}: {list_values([(d.label, d.text) for d in dots])}."
-    key = [("named source", colours["named"]), ("anonymous source", colours["anonymous"]), ("the reporter's own voice", colours["reporter"])]
-    return chart("ledger-dots", f"The figures on {label}, in the order of their days", draw_dots(dots, key=key), alt, behind, findings="figures/figures",
-                 remark="An arrow points where the words set no bound.")
-
-
-def _ledger_groups(run: Run) -> list[tuple[str, list]]:
-    """Figures of the same measure, side and unit from at least two articles, the largest group first."""
-    figures = run.table("figures")
-    rows = figures[(figures["category"].isin(["casualties", "hostages", "population"])).to_numpy(dtype=bool)].astype(object)
-    groups: dict[tuple, list] = {}
-    for row in rows.itertuples(index=False):
-        groups.setdefault((row.measure, row.side if isinstance(row.side, str) else "", row.unit), []).append(row)
-    out = []
-    for (measure, side, unit), own in groups.items():
-        if len({r.doc_id for r in own}) > 1:
-            own.sort(key=lambda r: (str(run.articles[r.doc_id]["published"] or "9999"), r.doc_id, r.start))
-            out.append((" ".join(w for w in (unit, humanise(measure), f"({value_label(run, 'side', side)})" if side else "") if w), own))
-    return sorted(out, key=lambda g: (-len(g[1]), g[0]))

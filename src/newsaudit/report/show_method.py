@@ -47,7 +47,7 @@ def rules(run: Run) -> Block:
     rows = []
     for rule, n in sorted(fired.items(), key=lambda item: (-item[1], item[0]))[: limit("table_rows")]:
         entry = entries.get(rule)
-        rows.append([piece(rule, style="code"), format_number(n), entry.meaning if entry else "", entry.example if entry else ""])
+        rows.append([piece(rule, style="code", anchor="rule:" + rule), format_number(n), entry.meaning if entry else "", entry.example if entry else ""])
     return table("rules", "Codebook entries that made rows of this run", ["Entry", "Rows#", "Meaning", "An example of its own"], rows,
                  remark=f"{count(len(fired), 'entry made', 'entries made')} rows; the codebooks hold {len(entries):,} entries in all.")
 
@@ -83,7 +83,7 @@ def _read_scores() -> list[dict]:
 def measures(run: Run) -> Block:
     """A table of every measure of the report: unit, meaning, what it is a share of, limits."""
     used = {finding.measure for finding in run.findings.values()}
-    rows = [[entry["label"], piece(name, style="code"), entry["unit"], entry["meaning"] + (" " + entry["limits"] if entry.get("limits") else ""), entry.get("of") or ""]
+    rows = [[piece(entry["label"], anchor="measure:" + name), piece(name, style="code"), entry["unit"], entry["meaning"] + (" " + entry["limits"] if entry.get("limits") else ""), entry.get("of") or ""]
             for name, entry in get_measures().items() if name in used]
     return table("measures", "Every measure", ["Measure", "Id", "Unit", "Meaning and limits", "Share of"], rows)
 

@@ -25,8 +25,9 @@ def named_together(run: Run) -> Block:
     nodes = [Node(value_label(run, "actor", a), run.value("actors/mentions", actor=a), colours[run.actor_side(a)]) for a in chosen]
     place = {a: i for i, a in enumerate(chosen)}
     edges = [Edge(place[f.group["actor"]], place[f.group["with"]], f.value, f.id) for f in pairs if f.group["actor"] in place and f.group["with"] in place]
-    rows = [[name_of(run, f, "actor"), name_of(run, f, "with"), run.number(f)] for f in pairs[: limit("table_rows")]]
-    behind = table("named-together", "Pairs of actors by sentences that name both", ["Actor", "With", "Sentences#"], rows)
+    rows = [[name_of(run, f, "actor"), name_of(run, f, "with"), run.number(f)] for f in pairs[: limit("pairs")]]
+    more = f"The first {len(rows)} of {len(pairs):,} pairs; all stand in tables/findings.csv." if len(rows) < len(pairs) else None
+    behind = table("named-together", "Pairs of actors by sentences that name both", ["Actor", "With", "Sentences#"], rows, remark=more)
     alt = f"Network of {count(len(nodes), 'actor')}; most often together: {list_values([(f'{r[0]} with {r[1]}', format_number(f.value)) for r, f in zip(rows, pairs, strict=False)], 4)}."
     return chart("named-together", "Who is named in one sentence with whom", draw_network(nodes, edges, key=side_key(run, sides, colours)), alt, behind,
                  findings="actors/co-mentions/actor=…/with=…", remark="The thicker the line, the more sentences name both. It says nothing of what they have to do with each other.")

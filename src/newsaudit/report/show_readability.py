@@ -92,16 +92,24 @@ def sentence_lengths(run: Run) -> Block:
 
 
 def hardest_sentences(run: Run) -> Block:
-    """The longest sentences of the bodies, as far as they may be shown."""
-    rows = run.table("sentences")
-    rows = rows[(rows["zone"] == "body").to_numpy(dtype=bool)].sort_values(["n_words", "doc_id", "start"], ascending=[False, True, True]).head(limit("hardest"))
-    if not len(rows):
-        return note("There is no sentence to show.")
+    """The hardest sentences of the bodies by a formula of single sentences, as far as they may be shown."""
+    found = sorted(run.find("readability/hardest-sentences", "rank"), key=lambda f: int(f.group["rank"]))[: limit("hardest")]
+    rows = run.table("evidence")
+    rows = rows[rows["finding_id"].isin([f.id for f in found]).to_numpy(dtype=bool)]
+    where = {row.finding_id: row for row in rows.itertuples(index=False)}
     items = []
-    for row in rows.itertuples(index=False):
-        words = run.excerpt(row.doc_id, [(row.start, row.start)], "muted") if run.params.evidence != "none" else [piece("its words are not part of this report", style="muted")]
-        items.append({"head": [sentence_piece(run, row.doc_id, row.start, count(row.n_words, "word")), " · ", doc_piece(run, row.doc_id)], "text": words})
-    return passages("hardest-sentences", "The longest sentences", items, remark="Length is the part of difficulty that an editor can see; the beginning of each is shown.")
+    for f in found:
+        row = where.get(f.id)
+        if row is None or f.value is None:
+            continue
+        is_shown = run.params.evidence != "none"
+        words = run.excerpt(row.doc_id, [(row.start, row.end)], "muted") if is_shown else [piece("its words are not part of this report", style="muted")]
+        items.append({"head": [run.number(f, text=f"{f.value:.0f} school years"), " · ", sentence_piece(run, row.doc_id, row.start, "in the article"), " · ", doc_piece(run, row.doc_id)],
+                      "text": words})
+    if not items:
+        return note("There is no sentence to show.")
+    return passages("hardest-sentences", "The hardest sentences", items,
+                    remark="By the automated readability index, which counts words and letters. A formula made for texts tells of one sentence only that it is long and its words too.")
 
 
 def formulas(run: Run) -> Block:
