@@ -27,11 +27,13 @@ class Hedges(NamedTuple):
     after: dict[str, str]
     after_words: re.Pattern
     longest: int
+    last: frozenset[str]
 
 
 class Currencies(NamedTuple):
     before: dict[str, str]
     before_words: re.Pattern
+    last: frozenset[str]
     after: dict[str, str]
     after_words: re.Pattern
 
@@ -39,7 +41,8 @@ class Currencies(NamedTuple):
 class Period(NamedTuple):
     """A way to name the time that a figure is counted over: its pattern, what it says of the count, and how near after the figure it stands."""
 
-    pattern: re.Pattern
+    pattern: str
+    takes_words: bool
     span: str | None
     reach: int | None
     rule: str
@@ -61,6 +64,7 @@ class FigureRules(NamedTuple):
     """All that the figure and casualty extractors know of English."""
 
     numbers: NumberWords
+    followers: frozenset[str]
     hedges: Hedges
     currencies: Currencies
     not_figures: dict[str, frozenset[str]]
@@ -72,6 +76,7 @@ class FigureRules(NamedTuple):
     words: dict[str, frozenset[str]]
     people_endings: tuple[str, ...]
     periods: list[Period]
+    period: re.Pattern
     doubts: re.Pattern
     doubt_rules: dict[str, str]
     harms: HarmRules
@@ -98,14 +103,16 @@ def _entries(folder: Path, name: str) -> list[dict]:
 
 def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
     """The compiled codebook of figures. Raises CodebookError."""
-    kinds = _entries(folder, "kinds")
+    kinds, numbers, hedges, currencies = (_entries(folder, name) for name in ("kinds", "numbers", "hedges", "currencies"))
     not_figures = _compile_not_figures(_entries(folder, "notfigures"))
+    periods = _compile_periods(_entries(folder, "periods"), not_figures["durations"])
     doubts = {phrase: f"figures/doubts/{entry['id']}" for entry in _entries(folder, "doubts") for phrase in entry["phrases"]}
     words = {entry["id"]: frozenset(entry["words"]) for entry in _entries(folder, "words")}
     return FigureRules(
-        numbers=_compile_numbers(_entries(folder, "numbers")),
-        hedges=_compile_hedges(_entries(folder, "hedges")),
-        currencies=_compile_currencies(_entries(folder, "currencies")),
+        numbers=_compile_numbers(numbers),
+        followers=_find_followers(numbers, hedges, currencies),
+        hedges=_compile_hedges(hedges),
+        currencies=_compile_currencies(currencies),
         not_figures=not_figures,
         kinds={k["id"]: Kind(k["id"], k["category"], k["measure"], k.get("unit"), frozenset(k.get("near", [])), k.get("money", False), f"figures/kinds/{k['id']}") for k in kinds},
         nouns={noun: kind["id"] for kind in kinds for noun in kind.get("nouns", [])},
@@ -113,7 +120,8 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         verbs_after=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("after", [])),
         totals=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("total", [])),
         words=words,
-        periods=_compile_periods(_entries(folder, "periods"), not_figures["durations"]),
+        periods=periods,
+        period=re.compile(rf"(?<![\w-])(?:{'|'.join(f'(?P<p{i}>{period.pattern})' for i, period in enumerate(periods))})(?![\w-])"),
         doubts=re.compile(rf"(?<![a-z])(?:{_alternatives(doubts)})(?![a-z])"),
         doubt_rules=doubts,
         people_endings=tuple(sorted(words["people-endings"])),
@@ -138,16 +146,24 @@ def _compile_numbers(entries: list[dict]) -> NumberWords:
     )
 
 
+def _find_followers(numbers: list[dict], hedges: list[dict], currencies: list[dict]) -> frozenset[str]:
+    """The first words of all that may go on a number behind a space: a unit, a range, a share, a hedge."""
+    phrases = [phrase for entry in numbers for phrase in entry.get("words", [])]
+    phrases += [phrase for entry in (*hedges, *currencies) for phrase in entry.get("after", [])]
+    signs = {re.match(r"[a-z%]*", sign).group() for entry in currencies for sign in entry["before"]}
+    return frozenset({re.match(r"[a-z%]*", phrase).group() for phrase in phrases} | signs | {"to", "or", "and", "in", "out", "of", ""})
+
+
 def _compile_hedges(entries: list[dict]) -> Hedges:
     before = {phrase: entry["hedge"] for entry in entries for phrase in entry["before"]}
     after = {phrase: entry["hedge"] for entry in entries for phrase in entry.get("after", [])}
-    return Hedges(before, after, re.compile(rf"[ -]?({_alternatives(after)})(?![a-z])"), max(len(phrase.split()) for phrase in before))
+    return Hedges(before, after, re.compile(rf"[ -]?({_alternatives(after)})(?![a-z])"), max(len(phrase.split()) for phrase in before), frozenset(phrase.split()[-1] for phrase in before))
 
 
 def _compile_currencies(entries: list[dict]) -> Currencies:
     before = {sign: entry["id"] for entry in entries for sign in entry["before"]}
     after = {word: entry["id"] for entry in entries for word in entry["after"]}
-    return Currencies(before, re.compile(rf"(?<![a-z])({_alternatives(before)}) ?$"), after, re.compile(rf"[ -]({_alternatives(after)})(?![a-z])"))
+    return Currencies(before, re.compile(rf"(?<![a-z])({_alternatives(before)}) ?$"), frozenset(part for sign in before for part in (sign, sign[-1], sign[-3:]) if part[-1] != " "), after, re.compile(rf"[ -]({_alternatives(after)})(?![a-z])"))
 
 
 def _compile_not_figures(entries: list[dict]) -> dict[str, frozenset[str]]:
@@ -160,5 +176,5 @@ def _compile_not_figures(entries: list[dict]) -> dict[str, frozenset[str]]:
 
 def _compile_periods(entries: list[dict], units: frozenset[str]) -> list[Period]:
     unit, words = f"(?:{_alternatives(units)})", r"[\w'.-]+(?: [\w'.-]+){0,6}"
-    return [Period(re.compile(rf"(?<![\w-])(?:{entry['pattern'].replace('{unit}', unit).replace('{words}', words)})(?![\w-])"), entry.get("span"), entry.get("reach"),
+    return [Period(entry["pattern"].replace("{unit}", unit).replace("{words}", words), "{words}" in entry["pattern"], entry.get("span"), entry.get("reach"),
                    f"figures/periods/{entry['id']}") for entry in entries]

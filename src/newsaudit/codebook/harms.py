@@ -19,8 +19,10 @@ class Harm(NamedTuple):
     not_before: frozenset[str]
     not_after: frozenset[str]
     only_after: frozenset[str]
+    needs_near: frozenset[str]
     needs_people: bool
     needs_attack: bool
+    needs_verb: bool
     rule: str
 
 
@@ -50,7 +52,8 @@ def compile_harms(entries: list[dict], context: list[dict]) -> HarmRules:
     first: dict[str, list] = {}
     for entry in entries:
         harm = Harm(entry["id"], entry["measure"], entry.get("verb"), frozenset(entry.get("not_before", [])), frozenset(entry.get("not_after", [])), frozenset(entry.get("only_after", [])),
-                    entry.get("needs_people", False), entry.get("needs_attack", False), f"figures/casualties/{entry['id']}")
+                    frozenset(entry.get("needs_near", [])), entry.get("needs_people", False), entry.get("needs_attack", False), entry.get("needs_verb", False),
+                    f"figures/casualties/{entry['id']}")
         for form in _FORMS:
             for phrase in entry.get(form, []):
                 word, *rest = cut(phrase)

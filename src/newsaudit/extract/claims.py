@@ -1,41 +1,50 @@
 """The time a figure is counted over, and how the article treats it: doubted, dated, counted in households."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.spans import Claim, Figure
 
 # a clause goes on after the name of a time with one of these: since Oct. 7, officials said
-_CUT = re.compile(r" (?:and|but|said|says|according|while|when|as|in|with|including|to|by|is|was|has|have|were|are|that|which|who|for|including)(?! (?:war|day)).*$")
+_CUT = re.compile(r" (?:and|but|said|says|according|while|when|as|in|with|including|by|is|was|has|have|were|are|that|which|who|for|killed)(?![a-z]).*$")
 _REACH = 240
-_HOUSEHOLDS = frozenset(("families", "households", "homes", "family", "household"))
 _BACK = re.compile(r"(?:the|those|its|these) (?:figure|figures|number|numbers|toll|tolls|claim|claims|count|total|report|reports|account|ministry|tally|statement)|(?:it|neither|that|none)(?= )")
 
 
-def find_period(lower: str, figure_start: int, figure_end: int, start: int, end: int, rules: FigureRules) -> tuple[int, int, str | None, str] | None:
-    """The start and end of the words that name the time counted over, their span and rule: the nearest after the figure, else before it."""
-    best = None
-    start, end = max(start, figure_start - _REACH), min(end, figure_end + _REACH)
-    for period in rules.periods:
-        match = period.pattern.search(lower, figure_end, end if period.reach is None else min(end, figure_end + period.reach))
-        if match is None and period.reach is None:
-            match = period.pattern.search(lower, start, figure_start)
-        if match and (best is None or _distance(match, figure_start, figure_end) < _distance(best[0], figure_start, figure_end)):
-            best = match, period
-    if best is None:
-        return None
-    match, period = best
-    words = match.group()
-    if period.pattern.pattern.count("{0,6}"):
-        head = words.split(" ", 1)[0]
-        words = head + _CUT.sub("", words[len(head) :])
-    words = words.rstrip(" .,'-")
-    return match.start(), match.start() + len(words), period.span, period.rule
+class Time(NamedTuple):
+    """The words that name a time counted over, what it says of the count, how near after a figure it must stand, and its rule."""
+
+    start: int
+    end: int
+    span: str | None
+    reach: int | None
+    rule: str
 
 
-def _distance(match: re.Match, start: int, end: int) -> int:
-    # what follows the figure belongs to it rather than what opens the sentence
-    return match.start() - end if match.start() >= end else 40 + start - match.end()
+def find_times(lower: str, start: int, end: int, rules: FigureRules) -> list[Time]:
+    """The times that a sentence names, in order."""
+    found = []
+    for match in rules.period.finditer(lower, start, end):
+        period, words = rules.periods[int(match.lastgroup[1:])], match.group()
+        if period.takes_words:
+            head = words.split(" ", 1)[0]
+            words = head + _CUT.sub("", words[len(head) :])
+        words = words.rstrip(" .,'-")
+        found.append(Time(match.start(), match.start() + len(words), period.span, period.reach, period.rule))
+    return found
+
+
+def pick_time(times: Sequence[Time], start: int, end: int, *, also_before: bool) -> Time | None:
+    """The time that a figure from `start` to `end` is counted over: the nearest after it, else the nearest before it."""
+    first = bisect_left(times, end, key=lambda time: time.start)
+    for time in times[first : first + 3]:
+        if time.start - end <= (_REACH if time.reach is None else time.reach):
+            return time
+    before = [time for time in times[max(0, first - 2) : first] if time.reach is None and start - time.end <= _REACH]
+    return before[-1] if before and also_before else None
 
 
 def find_doubt(lower: str, start: int, end: int, next_start: int, next_end: int, rules: FigureRules) -> tuple[int, int, str] | None:
@@ -46,9 +55,8 @@ def find_doubt(lower: str, start: int, end: int, next_start: int, next_end: int,
     return (match.start(), match.end(), rules.doubt_rules[match.group()]) if match else None
 
 
-def make_claim(text: str, figure: Figure, head: str, doubt, span: str | None, span_rule: str | None) -> Claim | None:
+def make_claim(text: str, figure: Figure, is_household: bool, doubt, span: str | None, span_rule: str | None) -> Claim | None:
     """The claim about one figure, or None where the article neither doubts nor dates it and counts no households."""
-    is_household = head in _HOUSEHOLDS
     if not doubt and not span and not is_household:
         return None
     counted = "households" if is_household else "persons" if figure.unit == "people" else None

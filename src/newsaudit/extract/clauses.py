@@ -77,7 +77,7 @@ def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers
         return True
     if after in context["where"] and after != "over" or after in context["stop"]:
         return False
-    return after[0].isdigit() or after in numbers or after in _QUANTITY or after in context["persons"] or after in context["determiners"] or is_plural(after) or _is_name(text, words, hit.last)
+    return after[0].isdigit() or after in numbers or after in _QUANTITY or after in context["persons"] or after in context["fighters"] or after in context["determiners"] or is_plural(after) or _is_name(text, words, hit.last)
 
 
 def _is_name(text: str, words: Words, k: int) -> bool:

@@ -32,7 +32,8 @@ def find_counted(number: Number, words: Words, rules: FigureRules) -> Counted:
     stop, people, nouns = rules.words["stop"], rules.words["people"], rules.nouns
     while k < min(n, first + _LONGEST_NOUN_PHRASE):
         word = words.words[k]
-        if word in stop or word[0].isdigit() or word in rules.numbers.values:
+        if word in stop and not (word == "s" and k and words.gaps[k - 1] == ".") or word[0].isdigit() or word in rules.numbers.values:
+            # the s of U.S. is no stop word
             break
         is_noun = word in people or word in nouns or is_plural(word) or word in rules.words["plural"]
         if head >= 0 and not is_noun:

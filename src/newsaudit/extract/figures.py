@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from newsaudit.codebook.figures import FigureRules
-from newsaudit.extract.claims import find_doubt, find_period, make_claim
+from newsaudit.extract.claims import find_doubt, find_times, make_claim, pick_time
 from newsaudit.extract.counted import Counted, find_counted
 from newsaudit.extract.kinds import KindFound, find_kind
 from newsaudit.extract.notfigures import is_figure
@@ -34,7 +34,7 @@ def find_figures(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote],
 
 def _read_sentence(reader: Reader, reading: SentenceReading, numbers: list[Number], after: tuple[int, int]) -> Iterator[tuple[Figure, Claim | None]]:
     words, rules, lower, text = reading.words, reading.rules, reader.lower, reading.text
-    previous, doubt = None, False
+    previous = times = doubt = None
     for i, number in enumerate(numbers):
         counted = find_counted(number, words, rules)
         if not is_figure(text, lower, number, words, rules, has_noun=counted.head >= 0):
@@ -48,20 +48,22 @@ def _read_sentence(reader: Reader, reading: SentenceReading, numbers: list[Numbe
         first = words.at(number.start)
         side, voice = find_victims(reading, first, counted, found) if kind.category in _OF_PEOPLE else (None, None)
         place = find_place(text, words, first, counted.after, reading.near(first, counted.after), rules, is_aid=kind.category == "aid")
-        period = find_period(lower, number.start, number.end, number.start if kind.category == "other" else words.start, words.end, rules)
+        if times is None:
+            times, doubt = find_times(lower, words.start, words.end, rules), find_doubt(lower, words.start, words.end, *after, rules)
+        time = pick_time(times, number.start, number.end, also_before=kind.category != "other")
         head = words.words[counted.head] if counted.head >= 0 else ""
+        is_household = head in rules.words["households"]
+        unit = number.unit or (head if is_household else kind.unit) or head or "things"
         figure = Figure(
-            number.start, number.end, text[number.start : number.end], number.low, number.high, number.hedge, number.unit or kind.unit or head or "things", kind.category,
+            number.start, number.end, text[number.start : number.end], number.low, number.high, number.hedge, unit, kind.category,
             kind.measure, text[words.starts[counted.first] : words.end_of(counted.head)] if head else None, place, side, voice, None, "none",
-            text[period[0] : period[1]] if period else None, kind.rule,
+            text[time.start : time.end] if time else None, kind.rule,
         )
-        if doubt is False:
-            doubt = find_doubt(lower, words.start, words.end, *after, rules)
-        yield figure, make_claim(text, figure, head, doubt, period[2] if period else None, period[3] if period else None)
+        yield figure, make_claim(text, figure, is_household, doubt, time.span if time else None, time.rule if time else None)
 
 
 def _is_only_one(number: Number, counted: Counted, found: KindFound, category: str) -> bool:
     """Whether the number is a bare "one", which counts only where it says that one person was harmed or held."""
-    if number.kind != "words" or not number.low == number.high == 1:
+    if number.kind != "words" or (number.low or number.high) != 1 or number.hedge == "range":
         return False
-    return category not in _OF_PEOPLE or found.by == "shared" or counted.head < 0 and found.by != "before"
+    return category not in _OF_PEOPLE or found.by == "shared"

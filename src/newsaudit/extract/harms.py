@@ -8,6 +8,7 @@ from newsaudit.extract.words import Words
 _CLAUSE_MARKS = frozenset(",;:()—–\"")
 _NEGATION_WINDOW = 5
 _WAR_WINDOW = 10
+_NEAR = 14
 
 
 class HarmWord(NamedTuple):
@@ -64,6 +65,8 @@ def _is_real(text: str, words: Words, hit: HarmWord, rules: HarmRules) -> bool:
         or _is_negated(before, context)
         or _is_of_other_war(words, hit, rules)
         or hit.harm.needs_people and not _has_people(text, words, hit, context)
+        or hit.harm.needs_near and hit.harm.needs_near.isdisjoint(words.words[max(0, hit.first - _NEAR) : hit.last + _NEAR])
+        or hit.harm.needs_verb and not _is_verb(words, hit, context)
         or hit.harm.needs_attack and not _has_attack(words, hit, context)
     )
 
@@ -119,3 +122,11 @@ def _has_people(text: str, words: Words, hit: HarmWord, context) -> bool:
 def _has_attack(words: Words, hit: HarmWord, context) -> bool:
     near = words.words[max(0, hit.first - 4) : hit.last + 6]
     return any(word in context["attacks"] or word in context["days"] for word in near)
+
+
+def _is_verb(words: Words, hit: HarmWord, context) -> bool:
+    """Whether a word that is also a noun stands as a verb: with a form of be before it, or with people as its object."""
+    if any(word in context["be"] for word in words.words[max(0, hit.first - 3) : hit.first]):
+        return True
+    after = words.words[hit.last : hit.last + 5]
+    return bool(after) and after[0] not in context["where"] and any(word in context["persons"] for word in after[:4])

@@ -1,5 +1,6 @@
 """Of which kind a figure is: killed, displaced, aid, weapons and so on, from its noun and the verbs around it."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsaudit.codebook.figures import FigureRules
@@ -29,7 +30,7 @@ class KindFound(NamedTuple):
 def find_kind(number: Number, counted: Counted, words: Words, neighbours: tuple[int, int], previous: tuple[Counted, KindFound] | None, rules: FigureRules) -> KindFound:
     """The kind of the figure. `neighbours`: the word after the number before it and the word at which the next number begins."""
     floor, ceiling = neighbours
-    of_people = is_of_people(counted, words, rules)
+    of_people = is_of_people(counted, words, rules) or counted.head >= 0 and words.words[counted.head] in rules.words["households"]
     may_be_people = of_people or counted.head < 0 and not number.unit or number.unit in ("percent", "share")
     by_noun = _by_noun(counted, words, rules)
     if by_noun and rules.kinds[by_noun].category in ("casualties", "hostages") and not _is_attacker(counted, words, rules):
@@ -84,23 +85,30 @@ def _allows(rules: FigureRules, kind_id: str, words: Words, k: int) -> bool:
 
 def _is_near(near: frozenset[str], number: Number, words: Words) -> bool:
     at = words.at(number.start)
-    return not near or not near.isdisjoint(words.words[max(0, at - _WINDOW) : at + _WINDOW])
+    around = words.words[max(0, at - _WINDOW) : at + _WINDOW]
+    return not near.isdisjoint(around) or not near.isdisjoint(map(" ".join, pairwise(around)))
 
 
 def _after(counted: Counted, words: Words, ceiling: int, rules: FigureRules, of_people: bool) -> KindFound | None:
     """The kind that a verb after the noun gives, within the clause or behind an aside."""
     k, n = counted.after, len(words.words)
-    end, is_aside = min(n, counted.after + _WINDOW), False
+    end, is_aside, resumed = min(n, counted.after + _WINDOW), False, -1
     while k < end:
         if k > counted.after or counted.head >= 0:
-            mark = words.marks[k - 1] if k else 0
+            mark = words.marks[k - 1] if k and k != resumed else 0
             if mark == 2:
-                return None
+                close = next((j for j in range(k, min(n - 1, k + _WINDOW)) if words.marks[j] == 2), None)
+                if is_aside or close is None or words.words[close + 1] not in _AUX:
+                    return None
+                # 14 sailors — three more than first thought — were killed
+                k, is_aside, ceiling, resumed = close + 1, True, n, close + 1
+                end = min(n, k + 6)
+                continue
             if mark == 1 and not is_aside and words.words[k] in _ASIDES:
                 close = next((j for j in range(k, min(n - 1, k + _WINDOW)) if words.marks[j] == 1), None)
                 if close is None:
                     return None
-                k, is_aside, ceiling = close + 1, True, n
+                k, is_aside, ceiling, resumed = close + 1, True, n, close + 1
                 end = min(n, k + 6)
                 continue
             if mark == 1 and words.words[k] not in _AUX and not is_aside:
@@ -145,8 +153,11 @@ def _before(number: Number, words: Words, floor: int, rules: FigureRules, of_peo
 def _nearer(after: KindFound | None, before: KindFound | None, number: Number, counted: Counted, words: Words) -> KindFound | None:
     if not after or not before:
         return after or before
+    if "and" in words.words[before.at : words.at(number.start)]:
+        # eight were killed and 20 were still missing
+        return after
     gap_after, gap_before = after.at - counted.after, words.at(number.start) - 1 - before.at
-    if "and" in words.words[counted.after : after.at] and before:
+    if "and" in words.words[counted.after : after.at]:
         return before
     return after if gap_after <= gap_before else before
 
@@ -177,7 +188,11 @@ def _is_mixed(words: Words, k: int, rules: FigureRules) -> bool:
 
 def _is_joined(number: Number, previous: Counted, words: Words) -> bool:
     """Whether the number goes on a list or counts a part of those before it: 20 people, including five children."""
-    between = words.words[previous.after : words.at(number.start)]
+    first = words.at(number.start)
+    lead, following = words.words[max(0, first - 2) : first], words.words[words.at(number.end) : words.at(number.end) + 2]
+    if "including" in lead or lead == ["among", "them"] or following in (["of", "them"], ["of", "whom"]):
+        return 2 not in words.marks[previous.after : first]
+    between = words.words[previous.after : first]
     return len(between) <= 4 and all(word in _LINKS for word in between) and 2 not in words.marks[previous.after : words.at(number.start)]
 
 

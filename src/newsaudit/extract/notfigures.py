@@ -7,9 +7,10 @@ from newsaudit.extract.numbers import Number
 from newsaudit.extract.words import Words
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_LAST_YEAR = 2100
 _YEARS = re.compile(r"(?:1[5-9]|20|21)\d\d ?[-–—/] ?\d{2}(?:\d\d)?(?!\d)")
 _GLUED_BEFORE = re.compile(r"[\w/#@_=?&.:^+][-‐‑]?$|[a-z][-–]$|\d[-–—]$")
-_LIST_ITEM = re.compile(r"[.)]\s")
+_CLOCK = re.compile(r" ?[ap]\.? ?m(?![a-z])")
 
 
 def is_figure(text: str, lower: str, number: Number, words: Words, rules: FigureRules, *, has_noun: bool) -> bool:
@@ -22,7 +23,7 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
         return False
     if number.unit:
         return True
-    if lower[number.core : number.last] == "one" and words.words[after : after + 1] == ["of"]:
+    if lower[number.core : number.last] == "one" and (words.words[after : after + 1] == ["of"] or before >= 0 and words.words[before] in nots["before-one"]):
         return False
     gap = lower[number.end : words.starts[after]] if after < len(words.words) else lower[number.end : words.end]
     following = words.words[after] if after < len(words.words) else ""
@@ -42,11 +43,13 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
         return False
     if not is_hedged and preceding in nots["before"] and before_gap in (" ", ". ", " #", "-", ", ") and before_gap != ", ":
         return False
+    if number.kind == "digits" and not is_hedged and _is_address(text, words, after, nots):
+        return False
     if number.kind == "digits" and not is_hedged and _is_name(text, number, words, before, before_gap, has_noun):
         return False
     if number.kind == "words" and text[number.core].isupper() and _is_mid_sentence(text, number, words):
         return False
-    return not (number.kind == "digits" and _is_year(lower, number, is_hedged, has_noun))
+    return not (number.kind == "digits" and _is_year(lower, number, is_hedged and number.hedge != "range", has_noun))
 
 
 def _next_noun(words: Words, k: int) -> str:
@@ -59,6 +62,8 @@ def _is_code(lower: str, number: Number, words: Words) -> bool:
     """Digits within a word, an address, a time, a version or a score."""
     before = lower[max(words.start, number.core - 2) : number.core]
     if number.unit == "" and _GLUED_BEFORE.search(before) or before[-1:].isalpha():
+        return True
+    if _CLOCK.match(lower, number.last):
         return True
     tail = lower[number.last : number.last + 3]
     if tail[:1].isalpha() or tail[:1] in ("/", "_", "@", ":", "°", "º", "′", "″") or tail[:1] in (".", ",") and tail[1:2].isdigit():
@@ -113,6 +118,16 @@ def _is_name(text: str, number: Number, words: Words, before: int, before_gap: s
     return not has_noun and number.low is not None and number.low < 5000
 
 
+def _is_address(text: str, words: Words, after: int, nots) -> bool:
+    """Whether a street follows: 80 Alder Street, 1600 Old Mill Road."""
+    for k in range(after, min(after + 4, len(words.words))):
+        if not text[words.starts[k]].isupper() or words.gaps[k - 1] not in (" ", ". "):
+            return False
+        if k > after and words.words[k] in nots["street"]:
+            return True
+    return False
+
+
 def _is_mid_sentence(text: str, number: Number, words: Words) -> bool:
     """Whether a capitalised number word stands within a sentence, as in the Group of Seven; headlines capitalise all words."""
     if number.start == words.start or number.start < number.core and text[number.start].isupper():
@@ -123,5 +138,7 @@ def _is_mid_sentence(text: str, number: Number, words: Words) -> bool:
 
 def _is_year(lower: str, number: Number, is_hedged: bool, has_noun: bool) -> bool:
     if _YEARS.match(lower, number.core):
+        return True
+    if number.hedge == "range" and _YEAR.match(lower, number.core) and number.high is not None and number.high <= _LAST_YEAR:
         return True
     return bool(_YEAR.fullmatch(lower[number.core : number.last]) and not is_hedged and not has_noun)

@@ -33,17 +33,21 @@ class _Amount(NamedTuple):
     kind: str
 
 
+# what may go on a number: a space and a word, a percent sign, a dash, a plus
+_FOLLOWING = re.compile(r"([ %+–—-]?)([a-z%]*)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\d%]|[,.]\d)")
 _DIGIT_RUN = re.compile(r"\d[\d,.]*")
 # 1,234 and 12,34,567 and 35 000; a separator counts only where three digits follow it. Repeats are capped so that odd input stays linear
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?!\d)|\d{1,3}(?: \d{3}){0,4} \d00(?!\d|,\d)|\d{1,15}(?!\d))(?:\.\d{1,9}(?![\d.]))?")
 _WORD = re.compile(r"[a-z]+")
 _JOIN = re.compile(r" and (?!a )| |-")
-_OF_VAGUE = re.compile(r" (?:of|upon|and|or|or even|or perhaps|and even) ([a-z]+)(?![a-z])")
+_OF_VAGUE = re.compile(r"(?: of| upon| and even| and| or even| or perhaps| or|, if not) ([a-z]+)(?![a-z])")
+_OF_MAGNITUDE = re.compile(r" of an? ([a-z]+)(?![a-z])")
 _DETERMINER = re.compile(r"(?<![a-z])(a|an|half a|a half|half|one|quarter of a|a quarter of a)[ -]$")
 _SEVERAL_BEFORE = re.compile(r"(?<![a-z])((?:a |the )?(?:several|few|many|couple of|couple))[ -]$")
 _AND_A_HALF = re.compile(r" and (?:a )?(half|quarter|three[ -]quarters)(?![a-z])")
 _PARTS = {"half": 0.5, "quarter": 0.25}
-_TO = re.compile(r" ?[-–—] ?| to | or | and | to as many as | to more than | to nearly | to about | to around | or even | or perhaps | and up to ")
+_TO = re.compile(r"-to-| ?[-–—] ?| to | or | and | to as many as | to more than | to nearly | to about | to around | or even | or perhaps | and up to ")
 _FROM = re.compile(r"(?<![a-z])(between|from|anywhere between|anywhere from|somewhere between) $")
 _IN = re.compile(r" (?:in|out of|of every|in every|out of every) ")
 _OF = re.compile(r" (of|the)(?![a-z])")
@@ -59,6 +63,8 @@ def find_numbers(lower: str, start: int, end: int, rules: FigureRules, anchors: 
     found, at = [], start
     for anchor in anchors:
         if anchor < at:
+            continue
+        if _YEAR.match(lower, anchor, end) and lower[max(at, anchor - 9) : anchor].rpartition(" ")[0].rpartition(" ")[2] in rules.not_figures["year-openers"]:
             continue
         amount = _read_amount(lower, anchor, at, end, rules)
         if amount is None:
@@ -207,7 +213,13 @@ def _read_fraction(lower: str, at: int, floor: int, end: int, rules: FigureRules
     if before is None:
         return None
     count = 1 if before.group(1) == "a" else rules.numbers.values[before.group(1)][1]
-    return _Amount(at - (len(lower[max(floor, at - 8) : at]) - before.start(1)), of.end(), count / rules.numbers.values[word.group()][1], 1, "share")
+    start, part = at - (len(lower[max(floor, at - 8) : at]) - before.start(1)), count / rules.numbers.values[word.group()][1]
+    whole = _OF_MAGNITUDE.match(lower, word.end(), end)
+    role, size = rules.numbers.values.get(whole.group(1), ("", 0)) if whole else ("", 0)
+    if role == "magnitude":
+        # a quarter of a million is a number of its own
+        return _Amount(start, whole.end(), part, size, "words")
+    return _Amount(start, of.end(), part, 1, "share")
 
 
 def _finish(lower: str, first: _Amount, floor: int, end: int, rules: FigureRules) -> Number:
@@ -215,11 +227,15 @@ def _finish(lower: str, first: _Amount, floor: int, end: int, rules: FigureRules
     start, stop, kind = first.start, first.end, first.kind
     low = high = first.value * first.factor
     hedge, unit = "exact", ""
-    sign = _find_sign(lower, start, floor, rules)
+    sign = _find_sign(lower, start, floor, rules) if lower[start - 1 : start] in rules.currencies.last or lower[start - 4 : start - 1] in rules.currencies.last else None
     if sign:
         start, unit = start - len(sign[0]), sign[1]
+    following = _FOLLOWING.match(lower, stop, end)
+    if (following.group(2) not in rules.followers if following.group(1) == " " else not following.group(1)) and kind == "digits":
+        # most numbers have nothing of their own after them
+        return _hedge(lower, Number(start, stop, first.start, stop, low, high, hedge, unit, kind), floor, stop, rules)
     stop, unit = _read_unit(lower, stop, end, unit, rules)
-    second = _read_second(lower, start, stop, first, floor, end, rules)
+    second = _read_second(lower, start, stop, first, unit, floor, end, rules)
     share = _read_share(lower, stop, end, first, rules)
     if share:
         return _hedge(lower, Number(start, share[1], start, share[1], share[0], share[0], "exact", "share", "share"), floor, end, rules)
@@ -283,7 +299,7 @@ def _read_unit(lower: str, stop: int, end: int, unit: str, rules: FigureRules) -
     return stop, unit
 
 
-def _read_second(lower: str, start: int, stop: int, first: _Amount, floor: int, end: int, rules: FigureRules):
+def _read_second(lower: str, start: int, stop: int, first: _Amount, unit: str, floor: int, end: int, rules: FigureRules):
     """The low and high value, end and unit of a range whose first half is `first`, or None."""
     if first.kind in ("vague", "share"):
         return None
@@ -294,6 +310,9 @@ def _read_second(lower: str, start: int, stop: int, first: _Amount, floor: int, 
         return None
     at = join.end()
     sign = re.match(r"(?:us)?[$£€₪]", lower[at : at + 3])
+    if sign and unit in ("", "percent"):
+        # rose 5% to $12
+        return None
     at += sign.end() if sign else 0
     word = _WORD.match(lower, at, end)
     if not lower[at : at + 1].isdigit() and not (word and rules.numbers.values.get(word.group(), ("",))[0] in ("unit", "ten")):
@@ -313,7 +332,7 @@ def _read_second(lower: str, start: int, stop: int, first: _Amount, floor: int, 
 
 def _read_hedge_before(lower: str, start: int, floor: int, rules: FigureRules) -> tuple[int, str | None]:
     window = lower[max(floor, start - 48) : start]
-    if not window.endswith((" ", "~", "-")):
+    if not window.endswith((" ", "~")) or window[-1] == " " and window[window.rfind(" ", 0, -1) + 1 : -1] not in rules.hedges.last:
         return start, None
     words = window.split(" ")[:-1] if window[-1] == " " else [window[-1]]
     for n in range(min(rules.hedges.longest, len(words)), 0, -1):

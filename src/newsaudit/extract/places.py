@@ -47,7 +47,12 @@ def _read_name(text: str, words: Words, k: int, places: dict[int, Evidence], rul
         last += 1
         if words.gaps[last - 1] not in (" ", "-", "'", ". "):
             break
-    return _print(text, words, k, last) if last > k else None
+    after = words.words[last] if last < len(words.words) and words.marks[last - 1] == 0 else ""
+    context = rules.harms.context
+    if last == k or len(words.words[k]) == 1 or after in context["attacks"] or after in context["fighters"] or after in context["persons"] or after in context["authorities"]:
+        # in the Hamas assault, in Israeli strikes: who did it, not where
+        return None
+    return _print(text, words, k, last)
 
 
 def _print(text: str, words: Words, first: int, last: int) -> str:
