@@ -39,7 +39,11 @@ class _Entry(NamedTuple):
 def _alias(value: str | dict, form: str, *, is_weak: bool = False) -> Alias:
     if isinstance(value, str):
         return Alias(value, form, is_weak=is_weak)
-    conditions = {key: tuple(value[key] if key in ("needs_actor", "excludes_actor", "also") else (word.lower() for word in value[key])) for key in _CONDITIONS if key in value}
+    conditions = {
+        key: tuple(value[key] if key in ("needs_actor", "excludes_actor", "also") else (word.lower() for word in value[key]))
+        for key in _CONDITIONS
+        if key in value
+    }
     return Alias(value["text"], form, **conditions, is_weak=is_weak, is_default=value.get("default", False))
 
 
@@ -95,7 +99,23 @@ def check_complete(entries: Iterable[_Entry]) -> None:
     for entry in entries:
         missing = [key for key in _REQUIRED if key not in entry.data]
         if missing:
-            problems.append(f"{entry.where}: lacks {', '.join(missing)}; write it, or give the id of an entry of data/codebook/actors that this one changes")
+            problems.append(
+                f"{entry.where}: lacks {', '.join(missing)}; write it, or give the id of an entry of data/codebook/actors that this one changes"
+            )
+    if problems:
+        raise CodebookError("\n".join(problems[:20]))
+
+
+def check_references(actors: dict[str, Actor], entries: dict[str, _Entry]) -> None:
+    """Raises CodebookError when an alias or a list of clashes names an actor that is no entry."""
+    problems = []
+    for actor in actors.values():
+        named = [("needs_actor", id) for alias in actor.aliases for id in alias.needs_actor]
+        named += [("excludes_actor", id) for alias in actor.aliases for id in alias.excludes_actor]
+        named += [("clashes", id) for id in entries[actor.id].data.get("clashes", [])]
+        problems += [
+            f"{entries[actor.id].where}: {key} names '{id}', which is no entry; add it or mend the id" for key, id in named if id not in actors
+        ]
     if problems:
         raise CodebookError("\n".join(problems[:20]))
 
@@ -138,6 +158,7 @@ def load_actors(path: Path | str | None = None, *, base: bool = True) -> Actors:
             entries[entry.data["id"]] = entry if known is None else _Entry({**known.data, **entry.data}, entry.where)
     check_complete(entries.values())
     actors = {id: _actor(entry.data, entries, rules, entry.where) for id, entry in entries.items()}
+    check_references(actors, entries)
     check_clashes(actors, entries)
     aliases = frozenset(fold(alias.text) for actor in actors.values() for alias in actor.aliases)
     return Actors(actors, sides, rules, build_matcher(actors.values(), rules.words["common-noun"]), build_garbled(actors.values()), aliases)

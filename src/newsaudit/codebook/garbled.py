@@ -21,7 +21,12 @@ def build_garbled(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
         for alias in actor.aliases:
             words = fold_case(fold(alias.text)).split(" ")
             shortest = _SHORTEST_PERSON if actor.kind == "person" else _SHORTEST_OTHER
-            if alias.form not in ("name", "demonym") or len(words[-1]) < shortest or (actor.kind != "person" and len(words) > 1) or actor.kind == "media":
+            if (
+                alias.form not in ("name", "demonym")
+                or len(words[-1]) < shortest
+                or (actor.kind != "person" and len(words) > 1)
+                or actor.kind == "media"
+            ):
                 continue
             for form in deletions(words[-1]):
                 index.setdefault(form, set()).add(actor.id)

@@ -1,4 +1,4 @@
-"""Names that are built, not listed: "the Biden administration", "Israel's war cabinet", from the patterns of data/codebook/mentions/institutions.yml."""
+"""Names that are built, not listed: "the Biden administration", "Israel's war cabinet"; from data/codebook/mentions/institutions.yml."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -45,7 +45,10 @@ class Alias(NamedTuple):
 
 
 class Actor(NamedTuple):
-    """One entry of an actor codebook. `pronoun` is he, she, they or it; `rule` is `<codebook>/<id>`; `blocks` are longer names that are not the actor."""
+    """One entry of an actor codebook.
+
+    `pronoun` is he, she, they or it; `rule` is `<codebook>/<id>`; `blocks` are longer names that are not the actor.
+    """
 
     id: str
     name: str

@@ -8,11 +8,13 @@ from newsaudit.codebook.mention_rules import MentionRules
 from newsaudit.extract.context import View, is_headline
 from newsaudit.spans import Mention
 
-_WORD = r"[^\W\d_a-z][\w&]*(?:['.-][^\W_]+)*\.?"
+_CAPITAL = r"[A-Z\u0100-\u024f\u0370-\u1fff]"  # of folded text, so without accents; a plain class lets the search skip to it
+_REST = r"[\w&]*(?:['.-][^\W_]+)*\.?"
+_WORD = _CAPITAL + _REST
 _PARTICLE = r"(?:al|el|ul|an|bin|ibn|ben|abu|de|da|dos|di|del|della|der|den|van|von|la|le|du|ter)(?: (?:la|el|der|den))?[ -]"
 _OF = r"(?:of|for) (?:the )?"
 _GAP = rf" (?:{_PARTICLE}|{_OF})?"
-_RUN = re.compile(rf"(?<![\w.@#/'-]){_WORD}(?:{_GAP}{_WORD})*")
+_RUN = re.compile(rf"{_CAPITAL}(?<![\w.@#/'-].){_REST}(?:{_GAP}{_WORD})*")
 _STEP = re.compile(rf"({_WORD})(?:({_GAP})(?={_WORD}))?")
 
 
@@ -48,7 +50,11 @@ def find_names(view: View, mentions: Sequence[Mention], rules: MentionRules) -> 
                 i += 1
             if i < n and mentions[i].start <= start and mentions[i].end >= end:
                 continue
-            if i < n and mentions[i].start < end:
+            if " " not in run[0] and (i == n or mentions[i].start >= end):
+                text = strip_name(run[0])
+                if text.lower() not in rules.no_names:
+                    yield Name(start, start + len(text), text, None)
+            elif i < n and mentions[i].start < end:
                 yield from _names_between(view, start, end, mentions, i, rules)
             else:
                 yield from _names_of(view, start, end, rules)

@@ -96,7 +96,9 @@ def is_all_capitals(view: View, offset: int) -> bool:
 def is_sentence_start(view: View, offset: int) -> bool:
     """Whether `offset` opens a sentence, but for marks before it."""
     sentence = sentence_at(view, offset)
-    return sentence is None or not any(c.isalnum() for c in view.folded[sentence.start : min(offset, sentence.start + _REACH)]) and offset - sentence.start < _REACH
+    if sentence is None or offset <= sentence.start:
+        return True
+    return offset - sentence.start < _REACH and not any(c.isalnum() for c in view.folded[sentence.start : offset])
 
 
 def holds_word(text: str, words: tuple[str, ...]) -> bool:

@@ -1,5 +1,6 @@
 """Explicit references to the actors of the codebook: longest match, no overlap, names settled as far as the article's own names and roles allow."""
 
+import re
 from unicodedata import category
 
 from newsaudit.codebook.actors import Actors
@@ -8,8 +9,10 @@ from newsaudit.extract.alias_context import fits
 from newsaudit.extract.context import View, make_view
 from newsaudit.extract.longer_names import is_near_longer
 from newsaudit.extract.settle import Hit, settle_hits
-from newsaudit.spans import Doc, Mention
+from newsaudit.spans import Doc, Mention, SpanIndex, Zone
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SOLID = re.compile(r"\S+")
 COUNTED_ZONES = frozenset(("title", "subhead", "body"))
 
 
@@ -29,14 +32,22 @@ def _is_word(char: str) -> bool:
     return char.isalnum() or char == "_" or (char > "\x7f" and category(char)[0] == "M")
 
 
+def find_addresses(text: str) -> list[tuple[int, int]]:
+    """The stretches of web and mail addresses and of handles, in text order."""
+    if "://" not in text and "www." not in text and "@" not in text:
+        return []
+    return [word.span() for word in _SOLID.finditer(text) if "://" in word[0] or "www." in word[0] or "@" in word[0]]
+
+
 def _find_hits(doc: Doc, view: View, actors: Actors) -> list[Hit]:
-    """Hits that stand alone as words in a counted zone and whose conditions are met, in text order; without surfaces where a longer name is no actor."""
+    """Hits that stand alone as words in a counted zone and whose conditions are met, in text order; without surfaces where the name is no actor's."""
     matcher, text = actors.matcher, view.folded
     plain, surfaces, unless_longer = matcher.plain, matcher.surfaces, matcher.unless_longer
     zones = [zone for zone in doc.zones if zone.zone in COUNTED_ZONES]
+    addresses = SpanIndex([Zone("", *span) for span in find_addresses(text)])
     i_zone, n_text = 0, len(text)
     hits = []
-    for start, end, p in sorted([(start, end, p) for p, start, end in matcher.automaton.find_matches_as_indexes(text, overlapping=True)]):
+    for start, end, p in sorted([(start, end, p) for p, start, end in _match(actors, text)]):
         # the two tests that most strings fail come first
         if start and _is_word(text[start - 1]):
             continue
@@ -47,7 +58,7 @@ def _find_hits(doc: Doc, view: View, actors: Actors) -> list[Hit]:
         if i_zone == len(zones):
             break
         zone = zones[i_zone]
-        if start < zone.start or end > zone.end or _is_address(text, start, end):
+        if start < zone.start or end > zone.end or _is_rest(text, start, end) or (addresses.spans and addresses.at(start)):
             continue
         known = plain[p]
         if known is None and unless_longer[p] is not None and not is_near_longer(text, start, end):
@@ -57,6 +68,15 @@ def _find_hits(doc: Doc, view: View, actors: Actors) -> list[Hit]:
         else:
             hits += _judge(view, start, end, surfaces[p], zone.zone, actors)
     return hits
+
+
+def _match(actors: Actors, text: str) -> list[tuple[int, int, int]]:
+    """All strings of the matcher in the text, overlapping ones too: index of the string, start, end."""
+    try:
+        return actors.matcher.automaton.find_matches_as_indexes(text, overlapping=True)
+    except UnicodeEncodeError:
+        # half a surrogate pair, as broken JSON has them, is no character that a file could hold
+        return actors.matcher.automaton.find_matches_as_indexes(_SURROGATE.sub("?", text), overlapping=True)
 
 
 def _judge(view: View, start: int, end: int, candidates: tuple[Surface, ...], zone: str, actors: Actors) -> list[Hit]:
@@ -72,12 +92,12 @@ def _swallows_space(text: str, end: int) -> bool:
     return text[end - 1] == "." and text[end].isupper() and text[end + 1 : end + 2].islower()
 
 
-def _is_address(text: str, start: int, end: int) -> bool:
-    """Whether the words are part of an address, a handle or a site, or the rest of a name after an apostrophe: O'Sullivan."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before in "@#'" and before:
-        return before != "'" or (start > 1 and text[start - 2].isalnum())
-    return after == "@" or after == "." and text[end + 1 : end + 2].islower()
+def _is_rest(text: str, start: int, end: int) -> bool:
+    """Whether the words are the rest of a name after an apostrophe, a tag, or the beginning of a site's name: O'Sullivan, #Iran, Israel.example."""
+    before = text[start - 1 : start]
+    if before == "#" or before == "'" and start > 1 and text[start - 2].isalnum():
+        return True
+    return text[end : end + 1] == "." and text[end + 1 : end + 2].islower()
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -17,9 +17,10 @@ def _before(view: View, start: int, rules: MentionRules) -> str | None:
     words = words_before(view, start, 4).split(" ")
     if words[-1].lower() not in rules.words["role-noun"]:
         return None
-    kept = []
+    verbs = rules.metonyms[0].words
+    kept = [words.pop().lstrip("\"'(")]
     for word in reversed(words):
-        if word.lower() in rules.words["opener"] or not word[-1:].isalnum():
+        if word.lower() in rules.words["opener"] or word.lower() in verbs or not word[-1:].isalnum():
             break
         kept.append(word.lstrip("\"'("))
     return " ".join(reversed(kept)) or None

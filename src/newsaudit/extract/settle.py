@@ -24,11 +24,15 @@ class Hit(NamedTuple):
 def settle_hits(doc: Doc, view: View, hits: list[Hit], actors: Actors) -> list[Mention]:
     """The mentions that these hits are; hits do not overlap and stand in text order."""
     hits = [
-        hit if hit.plain else _with_initial(view, hit, actors) for i, hit in enumerate(hits) if hit.plain or not _is_personal_name(view, hits, i, actors)
+        hit if hit.plain else _with_initial(view, hit, actors)
+        for i, hit in enumerate(hits)
+        if hit.plain or not _is_personal_name(view, hits, i, actors)
     ]
     introduced = _introductions(hits)
     hits = [hit for hit in (hit if hit.plain else _with_needed(hit, introduced) for hit in hits) if hit.surfaces]
-    weak = {hit.start: _read_weak(view, hits, i, actors) for i, hit in enumerate(hits) if not hit.plain and all(s.alias.is_weak for s in hit.surfaces)}
+    weak = {
+        hit.start: _read_weak(view, hits, i, actors) for i, hit in enumerate(hits) if not hit.plain and all(s.alias.is_weak for s in hit.surfaces)
+    }
     strangers: dict[str, list[int]] = {}
     for start, met in weak.items():
         if met.stranger:

@@ -1,4 +1,4 @@
-"""Whom a surname means: the person whom this article introduces by full name or role; two are told apart by role and nearness, else kept as ambiguous."""
+"""Whom a surname means: the person whom this article introduces; two are told apart by role and nearness, else kept as ambiguous."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -54,7 +54,11 @@ def find_role(view: View, start: int, end: int, people: Sequence[Actor], actors:
     for actor in people:
         for role in actor.roles:
             printed = norm_role(role.text.lower())
-            if norm_role(head).endswith(printed) or (tail and printed in norm_role(tail)) or (last in actors.rules.words["role-noun"] and last in printed.split()):
+            if (
+                norm_role(head).endswith(printed)
+                or (tail and printed in norm_role(tail))
+                or (last in actors.rules.words["role-noun"] and last in printed.split())
+            ):
                 fitting.append(actor.id)
                 break
     return fitting[0] if len(fitting) == 1 else None

@@ -21,7 +21,7 @@ def find_uncoded(doc: Doc, mentions: Sequence[Mention], actors: Actors) -> list[
         name = full.get(printed, printed)
         if printed in places or name in places or name in actors.aliases:
             continue
-        if " " not in printed and name == printed and not printed.isupper() and opens(view, start):
+        if name is printed and " " not in printed and not printed.isupper() and opens(view, start):
             continue  # the capital may only open the sentence
         role = role or find_office(view, start, end, actors.rules)
         found.append(Uncoded(start, end, doc.text[start:end], name, role, find_near_actor(name, role, actors)))
@@ -30,7 +30,8 @@ def find_uncoded(doc: Doc, mentions: Sequence[Mention], actors: Actors) -> list[
 
 def opens(view: View, start: int) -> bool:
     """Whether a capital is due at `start` whatever the word: a sentence, a quotation or a caption begins there."""
-    return view.folded[max(0, start - 2) : start].rstrip()[-1:] in tuple(").:!?\"'/") or is_sentence_start(view, start)
+    before = view.folded[max(0, start - 2) : start].rstrip()
+    return not before or before[-1] in ").:!?\"'/" or is_sentence_start(view, start)
 
 
 def _is_common(view: View, name: Name, actors: Actors) -> bool:
@@ -40,7 +41,7 @@ def _is_common(view: View, name: Name, actors: Actors) -> bool:
         return True
     if " " in word or name.text.isupper():
         return False
-    return word in actors.rules.no_names or word[:2] == "i'" or (opens(view, name.start) and f" {word} " in view.lower)
+    return word in actors.rules.no_names or word[1] == "'" or (opens(view, name.start) and f" {word} " in view.lower)
 
 
 def _full_names(names: Sequence[Name]) -> dict[str, str]:

@@ -1,0 +1,88 @@
+"""Names that the codebook does not cover, and the entries suggested for them."""
+
+import pytest
+
+from newsaudit.codebook.actors import load_actors
+from newsaudit.extract.mentions import find_mentions
+from newsaudit.extract.uncoded import find_uncoded
+from newsaudit.suggest import group_uncoded, make_id, suggest_actors, write_entries
+from test_mentions import ACTORS, make_doc
+
+
+def uncoded(text: str):
+    doc = make_doc(text)
+    return find_uncoded(doc, find_mentions(doc, ACTORS), ACTORS)
+
+
+def test_later_surname_stands_under_the_full_name():
+    found = uncoded("The mayor met Petra Novotna on Friday. She said that Novotna knew the way.")
+    assert [(row.text, row.name) for row in found] == [("Petra Novotna", "Petra Novotna"), ("Novotna", "Petra Novotna")]
+
+
+@pytest.mark.parametrize(
+    "text, role",
+    [
+        ("A letter to Finance Minister Petra Novotna was lost.", "Finance Minister"),
+        ("The party sent military spokesman Petra Novotna home.", "military spokesman"),
+        ("They met Petra Novotna, the mayor of a small town, at noon.", "mayor of a small town"),
+        ("They met Petra Novotna, who ran, at noon.", None),
+        ("They met Minister of Health Petra Novotna at noon.", "Minister of Health"),
+    ],
+)
+def test_title_or_office_is_kept_as_printed(text, role):
+    assert [(row.text, row.role) for row in uncoded(text)] == [("Petra Novotna", role)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Hamas and Joe Biden met in May.", id="covered"),
+        pytest.param("Bakers slept. The bakers woke.", id="opening-word"),
+        pytest.param("They moved to Springfield in spring.", id="place"),
+        pytest.param("On Monday the Jewish and Arab children sang at Easter.", id="no-actor"),
+        pytest.param("I'm late. I've slept.", id="pronoun"),
+    ],
+)
+def test_no_name_is_found(text):
+    assert uncoded(text) == []
+
+
+def test_garbled_name_in_its_role_is_proposed():
+    found = uncoded("He wrote to Defence Minister Yoaf Gallent on Friday.")
+    assert [(row.text, row.near_actor) for row in found] == [("Yoaf Gallent", "yoav-gallant")]
+
+
+def test_like_surname_without_role_or_given_name_is_not_proposed():
+    assert [(row.text, row.near_actor) for row in uncoded("He wrote to baker Vera Gallent on Friday.")] == [("Vera Gallent", None)]
+
+
+def rows(doc_id: str, text: str):
+    doc = make_doc(text)
+    return doc_id, text, doc.sentences, find_uncoded(doc, find_mentions(doc, ACTORS), ACTORS)
+
+
+def test_names_are_grouped_over_articles():
+    grouped = group_uncoded(
+        [rows("a", "They met Petra Novotna, the mayor, twice."), rows("b", "The vote was lost by Novotna. Some say Novotna left.")]
+    )
+    assert [(s.name, s.n_mentions, s.n_articles, dict(s.forms)) for s in grouped] == [("Petra Novotna", 3, 2, {"Novotna": 2, "Petra Novotna": 1})]
+    assert [doc_id for doc_id, _ in grouped[0].sentences] == ["a", "b", "b"]
+
+
+def test_suggested_entries_can_be_pasted(tmp_path):
+    for i in range(2):
+        (tmp_path / f"{i}.txt").write_text(f"The vote was lost by Mayor Petra Novotna. Then Novotna met “Dr. O’Hara” {i} times.\n", encoding="utf-8")
+    path = tmp_path / "actors.yml"
+    path.write_text(suggest_actors(tmp_path), encoding="utf-8")
+    actors = load_actors(path)
+    assert actors.by_id["petra-novotna"].kind == "person"
+    assert actors.by_id["petra-novotna"].roles[0].text == "Mayor"
+
+
+def test_nothing_to_suggest_is_said():
+    assert write_entries([]) == "# Every name of the corpus is covered by the codebook.\n"
+
+
+@pytest.mark.parametrize("name, id", [("Petra Novotná", "petra-novotna"), ("O’Hara & Sons", "ohara-sons"), ("…", "unnamed")])
+def test_ids_are_readable(name, id):
+    assert make_id(name) == id
