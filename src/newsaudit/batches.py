@@ -8,8 +8,10 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from newsaudit.corpus.duplicates import Fingerprint, make_fingerprint
 from newsaudit.corpus.fold import fold
 from newsaudit.corpus.model import Article
+from newsaudit.corpus.shingles import WordNumbers
 from newsaudit.corpus.zones import find_zones
 from newsaudit.errors import EvidenceError, TableError
 from newsaudit.extract.article import Rules, extract_article, load_rules
@@ -27,10 +29,10 @@ _PRINTED = {
 
 
 class Batch(NamedTuple):
-    """The tables of one chunk of articles, by name; `articles` each as its own cluster, as copies are known only when all are read."""
+    """The tables of one chunk of articles, by name, and what tells their copies; each its own cluster, as copies are known only when all are read."""
 
     tables: dict[str, pa.RecordBatch]
-    n_articles: int
+    fingerprints: list[Fingerprint]
 
 
 @cache
@@ -39,14 +41,21 @@ def get_rules(actors_path: Path) -> Rules:
     return load_rules(actors_path)
 
 
-def extract_batch(articles: Sequence[Article], actors_path: Path) -> Batch:
+@cache
+def get_word_numbers() -> WordNumbers:
+    """The numbers of words, remembered by each process."""
+    return WordNumbers()
+
+
+def extract_batch(articles: Sequence[Article], actors_path: Path, near_duplicate: float) -> Batch:
     """All records of the articles as Arrow batches. Raises TableError or EvidenceError naming every row that breaks its table."""
     rules = get_rules(actors_path)
     rows: dict[str, list[tuple]] = {table: [] for table in RECORD_TABLES}
-    finished, problems = [], []
+    finished, fingerprints, problems = [], [], []
     for article in articles:
         try:
             records = extract_article(article.text, find_zones(article.text, title=article.title), rules)
+            fingerprints.append(make_fingerprint(article.text, near_duplicate, get_word_numbers()))
             scores = score_article(Doc(article.text, fold(article.text), records.zones, records.sentences), records.quotes)
         except Exception as error:
             error.add_note(f"in article {article.doc_id} ({article.path})")
@@ -62,7 +71,7 @@ def extract_batch(articles: Sequence[Article], actors_path: Path) -> Batch:
     tables = {"articles": make_batch("articles", finished), **{table: make_batch(table, rows[table]) for table in RECORD_TABLES}}
     for table, batch in tables.items():
         check_batch(table, batch)
-    return Batch(tables, len(finished))
+    return Batch(tables, fingerprints)
 
 
 def find_stray_spans(table: str, article: Article, records: Sequence) -> list[str]:

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newsaudit.batches import RECORD_TABLES, extract_batch, get_rules, make_batch
-from newsaudit.corpus.duplicates import find_clusters
+from newsaudit.corpus.duplicates import Fingerprints
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.read import read_corpus, receive
 from newsaudit.engine import CHUNK, make_chunks, run_chunks
@@ -68,19 +69,22 @@ def extract_corpus(
     get_rules(actors_path)
     intake = Intake(read_corpus(Path(params.corpus), columns=columns))
     with replace_run(out) as folder:
-        work = partial(extract_batch, actors_path=actors_path)
+        work = partial(extract_batch, actors_path=actors_path, near_duplicate=params.near_duplicate)
+        copies = Fingerprints(params.near_duplicate, folder)
         with open_writers(("articles", "rejects", *RECORD_TABLES), folder) as writers, show_progress() as report:
             n_rows = dict.fromkeys(writers, 0)
             for batch in run_chunks(work, make_chunks(intake, CHUNK), processes=processes, dask=dask):
                 for table, rows in batch.tables.items():
                     writers[table].write(rows)
                     n_rows[table] += rows.num_rows
+                for fingerprint in batch.fingerprints:
+                    copies.add(fingerprint)
                 report(n_rows["articles"])
             writers["rejects"].write(make_batch("rejects", intake.rejects))
             n_rows["rejects"] = len(intake.rejects)
         if not n_rows["articles"]:
             raise CorpusError(f"{params.corpus}: holds no article that can be read ({n_rows['rejects']} rejected); give a folder of articles")
-        mark_copies(folder, params.near_duplicate)
+        mark_copies(folder, copies)
         if csv:
             for table in n_rows:
                 write_csv(table, folder)
@@ -91,22 +95,22 @@ def extract_corpus(
     return n_rows
 
 
-def mark_copies(folder: Path, threshold: float) -> None:
+def mark_copies(folder: Path, copies: Fingerprints) -> None:
     """Fills duplicate_of and cluster of the articles in `folder`, which are known only when all have been read."""
-    copies = find_clusters(read_texts(folder), threshold)
+    path = folder / "articles.parquet"
+    doc_ids = pq.read_table(path, columns=["doc_id"])["doc_id"].combine_chunks()
+    same, cluster = copies.find_copies()
+    copies.close()
+    duplicate_of = doc_ids.take(pa.array(same, mask=same == np.arange(len(same))))
+    of_cluster = doc_ids.take(pa.array(cluster))
+    done = 0
 
-    def fill(rows: pa.Table) -> dict[str, list]:
-        found = [copies[doc_id] for doc_id in rows["doc_id"].to_pylist()]
-        return {"duplicate_of": [copy.duplicate_of for copy in found], "cluster": [copy.cluster for copy in found]}
+    def fill(rows: pa.Table) -> dict[str, pa.Array]:
+        nonlocal done
+        here = slice(done, done := done + rows.num_rows)
+        return {"duplicate_of": duplicate_of[here], "cluster": of_cluster[here]}
 
     fill_columns("articles", folder, fill)
-
-
-def read_texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """doc_id and text of each article written in `folder`."""
-    with pq.ParquetFile(folder / "articles.parquet") as file:
-        for batch in file.iter_batches(batch_size=250, columns=["doc_id", "text"]):
-            yield from zip(batch["doc_id"].to_pylist(), batch["text"].to_pylist(), strict=True)
 
 
 def list_intake(corpus: Path, *, columns: dict[str, str] | None = None) -> Iterator[str]:

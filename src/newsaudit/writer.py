@@ -1,7 +1,7 @@
 """The tables of a run written as they come, in large row groups, beside the old ones, which they replace only when all are whole."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def replace_run(out: Path) -> Iterator[Path]:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def fill_columns(table: str, folder: Path, fill: Callable[[pa.Table], Mapping[str, Sequence]]) -> None:
+def fill_columns(table: str, folder: Path, fill: Callable[[pa.Table], Mapping[str, pa.Array]]) -> None:
     """Writes a table's file anew with some of its columns replaced: `fill` gives the new values for each row group."""
     schema, path = get_schema(table), folder / f"{table}.parquet"
     beside = path.with_suffix(".filled")
@@ -87,7 +87,7 @@ def fill_columns(table: str, folder: Path, fill: Callable[[pa.Table], Mapping[st
         for group in range(source.num_row_groups):
             rows = source.read_row_group(group)
             for name, values in fill(rows).items():
-                rows = rows.set_column(schema.get_field_index(name), schema.field(name), pa.array(values, schema.field(name).type))
+                rows = rows.set_column(schema.get_field_index(name), schema.field(name), values)
             writer.write_table(rows, row_group_size=rows.num_rows)
     beside.replace(path)
 
