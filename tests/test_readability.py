@@ -153,6 +153,6 @@ def test_dictionary_is_made_where_the_home_is_read_only(tmp_path, monkeypatch):
 def test_odd_long_texts_take_linear_time(piece):
     text = piece * 100_000
     count_text(piece * 1000)
-    begun = time.perf_counter()
+    begun = time.process_time()
     count_text(text)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -91,7 +91,7 @@ def test_words_are_counted(text, n):
     assert count_words(text) == n
 
 
-PIECES = st.sampled_from(["Mr. ", "U.S.", ". ", ".", "…", "...", "“", "”", "\"", "'", "!", "?", " ", "\n", "\n\n", "The ", "a", "Obi ", "(", ")", "1. ", "é", "İ", "\xa0", "— ", "said"])
+PIECES = st.sampled_from(["Mr. ", "U.S.", ". ", ".", "…", "...", "“", "”", "\"", "'", "!", "?", " ", "\n", "\n\n", "The ", "a", "Obi ", "(", ")", "1. ", "é", "İ", "\xa0", "— ", "said", "—", "/", "-", ",", "5", "_"])
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
@@ -107,11 +107,12 @@ def test_sentences_hold_every_character_of_their_zones_once(text):
     for s in found:
         assert text[s.start : s.end] == text[s.start : s.end].strip()
         assert len((text[s.start : s.end] + "x").splitlines()) == 1
+        assert s.n_words == count_words(text[s.start : s.end])
 
 
 @pytest.mark.parametrize("piece", [".", "…", "a.", "A.", "“", ".”", "? ", "Mr. ", "a-", "a'", "1,", "....a", ". a"])
 def test_odd_long_texts_take_linear_time(piece):
     text = piece * 60_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_sentences(text, find_zones(text))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -103,9 +103,9 @@ def test_lines_broken_to_a_width_are_joined_to_paragraphs():
 def test_odd_long_lines_take_linear_time(piece):
     def seconds(n):
         text = piece * n + "\n" + piece * 20
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_zones(text)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(10)
     assert seconds(20_000) < 1.5

@@ -1,31 +1,32 @@
 """Paragraphs of a text: its lines, or its blocks where lines were broken to a width."""
 
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+# from the first to the last character of a line that is not white space; the line breaks are those of str.splitlines
+_LINE = re.compile("\\S(?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*\\S)?")
 MIN_WRAPPED_LINES = 4
 WRAP_WIDTHS = range(50, 121)
 
 
-def find_lines(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4)
+def find_lines(text: str) -> tuple[tuple[int, int], ...]:
     """The offsets of every line that is not blank, trimmed of white space, in order."""
-    found, at = [], 0
-    for line in text.splitlines(True):
-        stripped = line.strip()
-        if stripped:
-            start = at if stripped[0] == line[0] else at + len(line) - len(line.lstrip())
-            found.append((start, start + len(stripped)))
-        at += len(line)
-    return found
+    return tuple([match.span() for match in _LINE.finditer(text)])
 
 
-def find_paragraphs(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4)
+def find_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """The offsets of every paragraph, trimmed of white space, in order: lines, or blocks between blank lines in a text broken to a width."""
     lines = find_lines(text)
     if len(lines) < MIN_WRAPPED_LINES or max(end - start for start, end in lines) not in WRAP_WIDTHS:
         return lines
     blocks = _join_blocks(text, lines)
-    return [(block[0][0], block[-1][1]) for block in blocks] if _is_wrapped(text, blocks) else lines
+    return tuple((block[0][0], block[-1][1]) for block in blocks) if _is_wrapped(text, blocks) else lines
 
 
-def _join_blocks(text: str, lines: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+def _join_blocks(text: str, lines: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Lines grouped: those with one line break between them stand in one block."""
     blocks = [[lines[0]]]
     for before, line in zip(lines, lines[1:], strict=False):

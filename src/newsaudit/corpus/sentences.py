@@ -1,7 +1,7 @@
 """Sentences of the titles, subheads and body of an article, and the words in a stretch of text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,16 +11,17 @@ from newsaudit.spans import Sentence, Zone
 
 PROSE_ZONES = ("title", "body", "subhead")
 
-# "3,000", "U.S.", "well-known", "Gaza's" are one word; "said.The" and "north/south" are two
-_WORD = re.compile(r"\w+(?:['’‐‑-]\w+|[.,:]\d+|\.\w\b)*")
+_RUN = re.compile(r"\w+")
+# what joins two runs: "3,000", "U.S.", "well-known", "Ada's" are one word; "said.The" and "north/south" are two
+_JOIN = re.compile(r"[-'’‐‑.,:](?<=\w.)(?=\d|(?<=[-'’‐‑])\w|(?<=\.)\w\b)")
+MAX_REMEMBERED = 300_000
 
 _CLOSERS = r"\"'”’»)\]"
 # a full stop with the marks that close after it, then white space, the end, or, where a space was lost, what opens a sentence
-_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?:(?=\s)|(?<=[\w%)\]”’\"][.!?])(?=[“‘(]?[A-Z][a-z'’ ])|(?<=[.!?][”’\"')])(?=[“‘(]?[A-Z][a-z'’ ]))")
-_NEXT = re.compile(rf"\s*(?:[-–—•*]+\s+)?([“‘\"'«(\[]*)(\w[\w'’]*)?")
-_LAST_WORD = re.compile(r"[\w.&'’$-]+\Z")
+_STOP = re.compile(rf"[.!?…](?<![.!?…].)[.!?…]*+[{_CLOSERS}]*+(?:(?=\s)|(?<=[\w%)\]”’\"][.!?])(?=[“‘(]?[A-Z][a-z'’ ])|(?<=[.!?][”’\"')])(?=[“‘(]?[A-Z][a-z'’ ]))")
+_NEXT = re.compile(r"\s*(?:[-–—•*]+\s+)?([“‘\"'«(\[]*)(\w[\w'’]*)?")
 _AFTER_QUOTE = re.compile(r"[^.!?]{0,80}")
-_LONGEST_WORD = 24
+_LONGEST_WORD = 24  # characters
 
 
 class _Words(NamedTuple):
@@ -38,27 +39,46 @@ def _load_words() -> _Words:
     return _Words(*(by_id[name] for name in ("title-before-name", "before-number", "may-end", "opens-sentence", "speech-verb")))
 
 
+class _WordCounts(dict):
+    """Stretch without white space → words in it, kept for the stretches met most."""
+
+    def __missing__(self, stretch: str) -> int:
+        n_words = len(_RUN.findall(stretch)) - len(_JOIN.findall(stretch))
+        if len(self) < MAX_REMEMBERED and len(stretch) < _LONGEST_WORD:
+            self[stretch] = n_words
+        return n_words
+
+
+_COUNTS = _WordCounts()
+
+
 def count_words(text: str) -> int:
     """The number of words: runs of letters and digits, with the apostrophes, hyphens, decimal marks and inner full stops of "U.S." in them."""
-    return len(_WORD.findall(text))
+    return sum(map(_COUNTS.__getitem__, text.split()))
 
 
 def find_sentences(text: str, zones: Sequence[Zone]) -> list[Sentence]:
     """The sentences of titles, body and subheads in text order; none crosses a paragraph, none has white space at its ends."""
     found: list[Sentence] = []
-    prose = [zone for zone in zones if zone.zone in PROSE_ZONES]
-    paragraphs = iter(find_paragraphs(text))
-    paragraph = next(paragraphs, None)
-    for zone in prose:
-        while paragraph is not None and paragraph[1] <= zone.start:
-            paragraph = next(paragraphs, None)
-        while paragraph is not None and paragraph[0] < zone.end:
-            for start, end in split_sentences(text, max(paragraph[0], zone.start), min(paragraph[1], zone.end)):
-                found.append(Sentence(len(found), zone.zone, start, end, count_words(text[start:end])))
-            if paragraph[1] > zone.end:
-                break
-            paragraph = next(paragraphs, None)
+    for zone, start, end in _prose_paragraphs(find_paragraphs(text), zones):
+        for first, last in split_sentences(text, start, end):
+            found.append(Sentence(len(found), zone, first, last, count_words(text[first:last])))
     return found
+
+
+def _prose_paragraphs(paragraphs: Sequence[tuple[int, int]], zones: Sequence[Zone]) -> Iterator[tuple[str, int, int]]:
+    """(zone, start, end) of each stretch of a paragraph that lies in a zone of prose."""
+    i = 0
+    for zone in zones:
+        if zone.zone not in PROSE_ZONES:
+            continue
+        while i < len(paragraphs) and paragraphs[i][1] <= zone.start:
+            i += 1
+        while i < len(paragraphs) and paragraphs[i][0] < zone.end:
+            yield zone.zone, max(paragraphs[i][0], zone.start), min(paragraphs[i][1], zone.end)
+            if paragraphs[i][1] > zone.end:
+                break
+            i += 1
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -89,12 +109,18 @@ def _ends_sentence(text: str, sentence_start: int, match: re.Match, end: int, wo
         return len(mark) < 2 or not word or not _goes_on_with_speech(text, after.start(2), end, words)
     if mark[0] == "…" or mark.startswith(".."):
         return bool(word) and (bool(openers) or not word[0].islower())
-    before = _LAST_WORD.search(text, max(sentence_start, match.start() - _LONGEST_WORD), match.start())
-    last = before.group() if before else ""
+    last = _last_word(text, sentence_start, match.start())
     if len(mark) > 1:
         # a closing mark after the full stop: “… in the U.S.” He …; only an initial or a title would be odd there
         return True
     return _full_stop_ends(last, word, bool(openers), sentence_start == match.start() - len(last), words)
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    """The word that ends at `end`, without the marks that open before it."""
+    low = max(start, end - _LONGEST_WORD)
+    parts = text[low:end].split()
+    return parts[-1].rpartition("—")[2].lstrip("“‘\"'«([–-") if parts and not text[end - 1].isspace() else ""
 
 
 def _full_stop_ends(last: str, word: str, opened: bool, is_first: bool, words: _Words) -> bool:

@@ -16,7 +16,7 @@ MAX_LINE_WORDS = 40
 
 
 class ZoneRule(NamedTuple):
-    """One entry. `patterns` are tried where one of `cues` stands; a paragraph longer than `max_characters` is left alone."""
+    """One entry. `patterns` are tried where one of `cues` stands (`opens`: at its head); a paragraph longer than `max_characters` is left alone."""
 
     id: str
     zone: str
@@ -24,6 +24,7 @@ class ZoneRule(NamedTuple):
     where: str
     beside: str | None
     cues: tuple[str, ...]
+    opens: bool
     patterns: tuple[re.Pattern, ...]
     max_words: int
     max_characters: int
@@ -66,7 +67,7 @@ def _compile_rule(book: Codebook, i: int) -> ZoneRule:
     max_words = entry.get("max_words", MAX_LINE_WORDS)
     patterns = tuple(_compile_pattern(book, i, j) for j in range(len(entry.get("patterns", []))))
     return ZoneRule(entry["id"], entry["zone"], entry["at"], entry.get("where", "any"), entry.get("beside"), tuple(entry.get("cues", ())),
-                    patterns, max_words, max_words * _CHARACTERS_A_WORD)
+                    entry.get("cue_at") == "start", patterns, max_words, max_words * _CHARACTERS_A_WORD)
 
 
 def _compile_pattern(book: Codebook, i: int, j: int) -> re.Pattern:

@@ -56,10 +56,10 @@ class _Page:
         for cue, at, _ in self.rules.finder.find_matches_as_indexes(self.lower, overlapping=True):
             i = bisect_right(starts, at) - 1
             for owner in self.rules.owners[cue]:
-                if (i, owner) in tried or i < 0:
+                rule = self.rules.anywhere[owner]
+                if i < 0 or (i, owner) in tried or (rule.opens and at != starts[i]) or self.paragraphs[i][1] - starts[i] > rule.max_characters and rule.at != "end":
                     continue
                 tried.add((i, owner))
-                rule = self.rules.anywhere[owner]
                 if rule.at == "line" and self.marks[i] is None and self.is_line(i, rule):
                     self.marks[i] = (rule.zone, rule.id)
                 elif rule.at == "run" and self.is_line(i, rule):
