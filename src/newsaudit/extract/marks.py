@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from newsaudit.spans import Sentence
 
-# doubled marks first, so that '' is not read as two single marks; single marks only where they can open or close a word, so that the
-# apostrophe of "don't" is never looked at; '90s, 'em and the like open nothing
-_EVENT = re.compile(
-    r"``|(?<!['\w])''(?=[\w\[(…])|(?<=[\w.,!?…)\]])''(?!')|‘‘|’’|,,(?=\w)|[\"“”„‟«»]"
-    r"|(?<![\w'’])['‘‚‹](?=[\w\[(…$£€“\"])(?!\d\ds|(?:em|til|tis|twas|cause|bout|n|round)\b)|(?<=[\w.,!?…)\]%“”\"-])['’›](?!\w)")
+# doubled marks before single ones, so that '' is not read as two; every branch begins with a literal, which the matcher searches fast
+_DOUBLE = re.compile(r"""["“”„‟«»]|``|‘‘|''(?!')|’’|,,(?=\w)""")
+# single marks count only where they can open or close a word, so that the apostrophe of "don't" is passed over; '90s, 'em and the like open nothing
+_SINGLE_OPEN = re.compile(r"""['‘‚‹](?<![\w'’‘].)(?=[\w\[(…$£€“"])(?!\d\ds|(?:em|til|tis|twas|cause|bout|n|round)\b)""")
+_SINGLE_CLOSE = re.compile(r"""['’›](?<=[\w.,!?…)\]%“”"-].)(?!['\w’])""")
 _OPENING_SIDE = re.compile(r"[\s(\[{—–/:-]")
 _LOOK_BACK = 400
 
@@ -46,16 +46,16 @@ def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[
 
     A paragraph that opens a quotation and does not close it goes on in the next one if that opens with a mark too.
     """
-    events = _EVENT.finditer(text)
-    event = next(events, None)
+    events = _find_events(text)
+    at = 0
     found: list[Marked] = []
     carried: tuple[int, int] | None = None
     for number, paragraph in enumerate(paragraphs):
         doubles, singles = [], []
-        while event is not None and event.start() < paragraph.end:
-            if event.start() >= paragraph.start:
-                (singles if event.group() in "'‘’‚‹›" else doubles).append((event.group(), event.start(), event.end()))
-            event = next(events, None)
+        while at < len(events) and events[at][1] < paragraph.end:
+            if events[at][1] >= paragraph.start:
+                (singles if events[at][0] in "'‘’‚‹›" else doubles).append(events[at])
+            at += 1
         if not doubles and not singles and carried is None:
             continue
         marked, carried, strays = _pair_doubles(text, paragraph, doubles, carried)
@@ -72,6 +72,18 @@ def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[
             marked = _add_singles(text, singles, marked)
         found += sorted(marked)
     return found
+
+
+def _find_events(text: str) -> list[tuple[str, int, int]]:
+    """All marks that can open or close, as printed and with their offsets, in order."""
+    events = [(match.group(), match.start(), match.end()) for match in _DOUBLE.finditer(text)]
+    opening = [(match.group(), match.start(), match.end()) for match in _SINGLE_OPEN.finditer(text)]
+    if opening:
+        closing = [(match.group(), match.start(), match.end()) for match in _SINGLE_CLOSE.finditer(text, opening[0][1])]
+        taken = {offset for _, start, end in events for offset in (start, end - 1)}
+        events += [event for event in {*opening, *closing} if event[1] not in taken]
+        events.sort(key=lambda event: event[1])
+    return events
 
 
 def _goes_on(text: str, paragraphs: Sequence[Paragraph], number: int) -> bool:

@@ -46,6 +46,7 @@ class Names:
 
     def __init__(self, folded: str, text: str, words: dict):
         self._folded, self._text, self._words = folded, text, words
+        self._described: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _index(self) -> dict[str, list[FullName]]:
@@ -152,6 +153,11 @@ class Names:
 
     def get_description(self, name: str) -> frozenset[str]:
         """The words in lower case that stand around the name where it is first given in full: its titles and its apposition."""
+        if name not in self._described:
+            self._described[name] = self._describe(name)
+        return self._described[name]
+
+    def _describe(self, name: str) -> frozenset[str]:
         start = self.first_starts.get(name)
         if start is None:
             return frozenset()

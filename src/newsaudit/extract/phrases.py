@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-# a full stop belongs to the word it touches where the sentence goes on after it: U.S., Mr., Co.; not at the end of the sentence
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?![^\W_])|[^\W_](?:[\w&'/.@-]*\w)?(?:\.(?=,|\ [a-z])|(?<=[^\W_][a-z])\.(?=\ [A-Z])|(?<=[^\W_][a-z][a-z])\.(?=\ [A-Z])|(?<=[A-Z][a-z]{3})\.(?=\ [A-Z])|(?<=s)'(?=\ ))?|[^\w\s]")
+_TOKEN = re.compile(r"\w[\w&'/.@-]*|\x01+|[^\w\s]")
+_LOOSE_ENDS = frozenset(".'/&@-")
 MAX_REACH = 320
 _MAX_NOUNS = 16
 
@@ -26,8 +26,31 @@ class Phrase(NamedTuple):
 
 
 def read_tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words and marks of `text[start:end]`."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    """The words and marks of `text[start:end]`; a stretch of masked quotation is one token."""
+    new, tokens = tuple.__new__, []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        at, stop = match.span()
+        if word[-1] in _LOOSE_ENDS and len(word) > 1:
+            word = _trim_token(text, word, stop)
+            tokens.append(new(Token, (word, at, at + len(word))))
+            if at + len(word) < stop and text[at + len(word)] == ".":
+                tokens.append(new(Token, (".", at + len(word), at + len(word) + 1)))
+            continue
+        tokens.append(new(Token, (word, at, stop)))
+    return tokens
+
+
+def _trim_token(text: str, word: str, stop: int) -> str:
+    """A word without the marks at its end that are not its own: the full stop of "Co." and "U.S." and the apostrophe of "nurses'" are."""
+    if word[-1] == ".":
+        behind = text[stop : stop + 2]
+        if "." in word[:-1] or len(word) == 2 or behind[:1] == "," or (
+                behind[:1] == " " and (behind[1:].islower() or behind[1:].isupper() and len(word) < 6 and word[0].isupper())):
+            return word
+    if word[-2:] == "s'" and text[stop : stop + 1] == " ":
+        return word
+    return word.rstrip(".'/&@-") or word
 
 
 def is_word(token: str) -> bool:

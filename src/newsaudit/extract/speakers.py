@@ -1,9 +1,12 @@
 """Who stands beside a reporting verb: its subject before it, after it, or the subject of the sentence it belongs to."""
 
+import re
 from typing import NamedTuple
 
 from newsaudit.extract.phrases import MAX_REACH, Phrase, Token, is_word, phrase_after, phrase_before, read_tokens
 
+_NEAR = 64
+_ASIDE = re.compile(r"[,()—–]|\b(?:who|whose|which|to)\b")
 _SHARED = ("and", "but", "or", "then", "yet", "while", "by")
 _WITHIN = frozenset("with of at from in for inside near".split())
 
@@ -24,7 +27,18 @@ class Subject(NamedTuple):
 
 def subject_before(text: str, floor: int, cue_start: int, form: str, words: dict) -> Subject:
     """The subject of the reporting verb at `cue_start`, looked for after `floor` and within reach."""
-    tokens = read_tokens(text, max(floor, cue_start - MAX_REACH), cue_start)
+    first = max(floor, cue_start - MAX_REACH)
+    if cue_start - first > 2 * _NEAR:
+        # most subjects stand close by: the long way is only gone where the short one meets a comma or its own edge
+        tokens = read_tokens(text, cue_start - _NEAR, cue_start)[1:]
+        subject = _find_subject(tokens, cue_start, form, words)
+        phrase = subject.phrase
+        if phrase is not None and len(tokens) > 4 and phrase.block > tokens[3].start and not _ASIDE.search(text, phrase.end, cue_start):
+            return subject
+    return _find_subject(read_tokens(text, first, cue_start), cue_start, form, words)
+
+
+def _find_subject(tokens: list[Token], cue_start: int, form: str, words: dict) -> Subject:
     i, passive, is_heard = len(tokens) - 1, False, False
     nothing = Subject(None, False, False, cue_start)
     while i >= 0:
