@@ -4,7 +4,7 @@ from newsaudit.codebook.mention_rules import MentionRules, MetonymRule
 from newsaudit.extract.context import View, word_before, words_after
 from newsaudit.extract.longer_names import follows_capital
 
-_SKIPPED = 3  # words that may stand between the place and what it does: "Tehran has not yet said", "Washington's strong support"
+_SKIPPED = 4  # words that may stand between the place and what it does: "Tehran has not yet said", "Washington's strong support"
 
 
 def find_act(view: View, start: int, end: int, rules: MentionRules) -> MetonymRule | None:
