@@ -7,6 +7,7 @@ import pytest
 import textstat
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from offline_textstat import provide_dictionary
 
 from newsaudit.corpus.fold import fold
 from newsaudit.corpus.sentences import find_sentences
@@ -19,6 +20,12 @@ FORMULAS = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_
             "dale_chall_readability_score", "linsear_write_formula")
 WORDS = ("the a of harbour minister didn't won't 'twas negotiations reconciliation ferry 12.5 U.S. co-operation humanitarian said they're Zanzibar rain, fell; "
          "on (slowly) _odd_ — 7 Ouagadougou municipality people's dogs' rock 'n' roll extraordinarily. yes! why? no. agreement").split()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def offline_textstat(tmp_path_factory):
+    """textstat asks no web for its dictionary."""
+    provide_dictionary(tmp_path_factory.mktemp("nltk") / "data")
 
 
 def make_text(seed: int, n_sentences: int) -> str:
@@ -135,18 +142,11 @@ def test_dictionary_keeps_the_first_phone():
     assert [syllables.Words()[word].n_syllables for word in ("about", "area", "unit")] == [2, 3, 2]
 
 
-def test_dictionary_is_made_where_the_home_is_read_only(tmp_path, monkeypatch):
-    blocked = tmp_path / "file"
-    blocked.write_text("a file where a folder should be")
-    monkeypatch.delenv("NEWSAUDIT_CACHE", raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    monkeypatch.setenv("HOME", str(blocked))
-    monkeypatch.setattr(syllables.tempfile, "gettempdir", lambda: str(tmp_path / "scratch"))
-    folder = syllables.provide_dictionary()
-    assert folder.is_relative_to(tmp_path / "scratch")
-    lines = (folder / "corpora" / "cmudict" / "cmudict").read_text(encoding="utf-8").splitlines()
-    assert "ABOUT 1 AH0 B AW1 T" in lines
-    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
+def test_words_of_the_dictionary_have_textstats_syllables():
+    words = syllables.Words()
+    sample = sorted(word for word in syllables.read_pronunciations() if word.isalpha())[::50]
+    assert len(sample) > 2_000
+    assert {word: words[word].n_syllables for word in sample} == {word: textstat.syllable_count(word) for word in sample}
 
 
 @pytest.mark.parametrize("piece", ["a", "a.", "a' ", "_ ", "a b ", "é"])

