@@ -50,9 +50,10 @@ def test_wrong_arguments_are_refused(capsys, arguments):
     ("raised", "code", "message"),
     [
         (CorpusError("x: no such folder"), 2, "newsaudit: x: no such folder\n"),
+        (CorpusError("a.yml:3: x\nb.yml:4: y"), 2, "newsaudit: a.yml:3: x\nnewsaudit: b.yml:4: y\n"),
         (KeyboardInterrupt(), 130, "newsaudit: interrupted; what stood there before still stands\n"),
     ],
-    ids=["mistake", "interrupt"],
+    ids=["mistake", "mistakes", "interrupt"],
 )
 def test_stops_with_one_line(capsys, monkeypatch, raised, code, message):
     def fail(args):

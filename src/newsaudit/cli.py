@@ -48,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         args.run(args)
     except NewsauditError as error:
-        print(f"newsaudit: {error}", file=sys.stderr)
+        # one clear line a problem; a codebook may have several
+        print("\n".join(f"newsaudit: {line}" for line in str(error).splitlines()), file=sys.stderr)
         return 2
     except BrokenPipeError:
         # the reader of our output, like `head`, has seen enough; stdout must not be flushed into it once more at exit
