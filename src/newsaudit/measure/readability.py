@@ -6,12 +6,10 @@ from functools import cache
 from typing import NamedTuple
 
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
-from newsaudit.measure.syllables import Words
+from newsaudit.measure.syllables import Stretches, list_words, unpack
 from newsaudit.spans import Doc, Quote
 
-# textstat's own expressions: which apostrophes stay in a word, what is removed, and where a sentence ends
-_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
-_PUNCTUATION = re.compile(r"[^\w\s']")
+# textstat's own expression of a sentence
 _SENTENCE = re.compile(r"\b[^.!?]+[.!?]*")
 # three words that white space parts: no removal of punctuation can leave fewer
 _THREE_WORDS = re.compile(r"(?<!\S)[^\W_]\S*+\s++[^\W_]\S*+\s++[^\W_]")
@@ -44,11 +42,12 @@ class Counts(NamedTuple):
     n_words: int
     n_syllables: int
     n_letters: int
-    n_characters: int
-    n_tokens: int
     n_polysyllables: int
     n_complex: int
     n_hard: int
+    n_silent: int
+    n_characters: int
+    n_stretches: int
     first: tuple[int, int, int] | None
 
 
@@ -60,9 +59,9 @@ def load_formulas() -> Mapping[str, dict]:
 
 
 @cache
-def get_words() -> Words:
+def get_stretches() -> Stretches:
     """textstat's facts of words, remembered for the life of the process."""
-    return Words()
+    return Stretches()
 
 
 def score_article(doc: Doc, quotes: Iterable[Quote]) -> list[Readability]:
@@ -128,11 +127,9 @@ def join_speech(folded: str, spoken: Sequence[tuple[int, int]]) -> str:
 
 def count_text(text: str) -> Counts:
     """The counts of a text, each equal to textstat's."""
-    facts = get_words()
-    words = _PUNCTUATION.sub("", _APOSTROPHE.sub("", text)).split()
-    tokens = text.split()
-    syllables, letters, polysyllables, complexes, hards = map(sum, zip(*map(facts.__getitem__, words), strict=True)) if words else (0,) * 5
-    return Counts(count_sentences(text), len(words), syllables, letters, sum(map(len, tokens)), len(tokens), polysyllables, complexes, hards, _count_first(tokens, facts))
+    stretches = text.split()
+    facts = unpack(sum(map(get_stretches().__getitem__, stretches)))
+    return Counts(count_sentences(text), *facts, len(stretches), _count_first(stretches))
 
 
 def count_sentences(text: str) -> int:
@@ -140,30 +137,27 @@ def count_sentences(text: str) -> int:
     if not text:
         return 0
     found = _SENTENCE.findall(text)
-    short = sum(1 for sentence in found if not _THREE_WORDS.search(sentence) and _count_words(sentence) < MIN_SENTENCE_WORDS)
+    short = sum(1 for sentence in found if not _THREE_WORDS.search(sentence) and len(list_words(sentence)) < MIN_SENTENCE_WORDS)
     return max(1, len(found) - short)
 
 
-def _count_words(text: str) -> int:
-    return len(_PUNCTUATION.sub("", _APOSTROPHE.sub("", text)).split())
-
-
-def _count_first(tokens: list[str], facts: Words) -> tuple[int, int, int] | None:
+def _count_first(stretches: list[str]) -> tuple[int, int, int] | None:
     """Sentences, easy and hard words of the first words that Linsear Write takes, None where there are too few."""
-    sample = int(load_formulas()["linsear_write_formula"]["coefficients"]["sample"])
-    n_words = n_easy = n_hard = n_tokens = 0
-    for n_tokens, token in enumerate(tokens, 1):
-        word = _PUNCTUATION.sub("", _APOSTROPHE.sub("", token))
-        if word:
-            n_words += 1
-            n_syllables = facts[word].n_syllables
-            n_hard += n_syllables >= 3
-            n_easy += 0 < n_syllables < 3
-            if n_words == sample:
-                break
+    sample, n_words, n_hard, n_silent, taken = get_sample(), 0, 0, 0, 0
+    # a stretch is one word, or none where it is only marks: as many more are taken as words are still wanting
+    while n_words < sample and taken < len(stretches):
+        more = stretches[taken : taken + sample - n_words]
+        facts = unpack(sum(map(get_stretches().__getitem__, more)))
+        n_words, n_hard, n_silent, taken = n_words + facts.n_words, n_hard + facts.n_polysyllables, n_silent + facts.n_silent, taken + len(more)
     if n_words < sample:
         return None
-    return count_sentences(" ".join(tokens[:n_tokens])), n_easy, n_hard
+    return count_sentences(" ".join(stretches[:taken])), n_words - n_hard - n_silent, n_hard
+
+
+@cache
+def get_sample() -> int:
+    """The number of words that Linsear Write takes."""
+    return int(load_formulas()["linsear_write_formula"]["coefficients"]["sample"])
 
 
 def score_counts(scope: str, counts: Counts) -> Readability:
@@ -196,7 +190,7 @@ def _smog(n: Counts, k: Mapping[str, float]) -> float:
 
 
 def _ari(n: Counts, k: Mapping[str, float]) -> float:
-    return k["characters"] * (n.n_characters / n.n_tokens) + k["length"] * (n.n_words / n.n_sentences) - k["base"]
+    return k["characters"] * (n.n_characters / n.n_stretches) + k["length"] * (n.n_words / n.n_sentences) - k["base"]
 
 
 def _coleman_liau(n: Counts, k: Mapping[str, float]) -> float:

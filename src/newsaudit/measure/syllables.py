@@ -12,18 +12,48 @@ from newsaudit.errors import NewsauditError
 
 LANGUAGE = "en_US"
 MAX_REMEMBERED = 200_000
+LONGEST_REMEMBERED = 40
+# syllables from which all formulas call a word long
+LONG_WORD = 3
 # a word and its phones; a comment may follow
 _ENTRY = re.compile(r"^(\S+) ([^#\n]*)", re.MULTILINE)
 
 
-class WordFacts(NamedTuple):
-    """What textstat says of one word; is_hard leaves out the words of the Dale–Chall list, is_complex also those under three syllables."""
+# textstat's own expressions: which apostrophes go, and what else is no part of a word
+_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
+_PUNCTUATION = re.compile(r"[^\w\s']")
+# the facts of a stretch packed into one number, so that one sum over a text adds them all up; no text has 2 ** 32 of anything
+FACT_BITS = 32
+_MASK = (1 << FACT_BITS) - 1
 
+
+class WordFacts(NamedTuple):
+    """What textstat says of a stretch without white space, or the sums over those of a text. hard leaves out the words of the Dale–Chall list,
+    complex also those under three syllables; silent are words without a vowel, "shh"."""
+
+    n_words: int
     n_syllables: int
     n_letters: int
-    is_polysyllable: bool
-    is_complex: bool
-    is_hard: bool
+    n_polysyllables: int
+    n_complex: int
+    n_hard: int
+    n_silent: int
+    n_characters: int
+
+
+def list_words(text: str) -> list[str]:
+    """The words as textstat lists them: without punctuation, with the apostrophes of contractions."""
+    return _PUNCTUATION.sub("", _APOSTROPHE.sub("", text)).split()
+
+
+def pack(facts: WordFacts) -> int:
+    """The facts as one number."""
+    return sum(int(value) << FACT_BITS * i for i, value in enumerate(facts))
+
+
+def unpack(number: int) -> WordFacts:
+    """The facts in a number, or the sums of the facts in a sum of such numbers."""
+    return WordFacts(*(number >> FACT_BITS * i & _MASK for i in range(len(WordFacts._fields))))
 
 
 def read_pronunciations() -> dict[str, str]:
@@ -40,8 +70,9 @@ def read_easy_words() -> frozenset[str]:
     return frozenset(line.strip() for line in path.read_text(encoding="utf-8").splitlines())
 
 
-class Words(dict):
-    """word → WordFacts, as textstat counts them: syllables by the CMU dictionary, else by the places where Pyphen would hyphenate."""
+class Stretches(dict):
+    """Stretch without white space → its packed WordFacts, as textstat counts them: syllables by the CMU dictionary, else by the places where Pyphen would
+    hyphenate."""
 
     def __init__(self):
         super().__init__()
@@ -49,15 +80,21 @@ class Words(dict):
         self._easy = read_easy_words()
         self._positions = Pyphen(lang=LANGUAGE).positions
 
-    def __missing__(self, word: str) -> WordFacts:
+    def __missing__(self, stretch: str) -> int:
+        facts = pack(self._find_facts(stretch))
+        if len(self) < MAX_REMEMBERED and len(stretch) <= LONGEST_REMEMBERED:
+            self[stretch] = facts
+        return facts
+
+    def _find_facts(self, stretch: str) -> WordFacts:
+        word = "".join(list_words(stretch))
+        if not word:
+            return WordFacts(0, 0, 0, 0, 0, 0, 0, len(stretch))
         lower = word.lower()
         phones = self._phones.get(lower)
         n_syllables = len(self._positions(lower)) + 1 if phones is None else sum(map(phones.count, _STRESSES))
-        is_hard = lower not in self._easy
-        facts = WordFacts(n_syllables, len(word) - word.count("'"), n_syllables >= 3, is_hard and n_syllables >= 3, is_hard)
-        if len(self) < MAX_REMEMBERED:
-            self[word] = facts
-        return facts
+        is_long, is_hard = n_syllables >= LONG_WORD, lower not in self._easy
+        return WordFacts(1, n_syllables, len(word) - word.count("'"), is_long, is_hard and is_long, is_hard, not n_syllables, len(stretch))
 
 
 _STRESSES = ("0", "1", "2")
