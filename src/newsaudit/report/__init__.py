@@ -1,1 +1,7 @@
 """The report: a run's findings shown by notebooks, made into a web page, a PDF and tables for machines."""
+
+import sys
+
+# nbformat loads jsonschema, and that, for a check of addresses that no notebook asks for, builds a grammar for half a second. Without the
+# module it leaves the check out.
+sys.modules.setdefault("rfc3987_syntax", None)

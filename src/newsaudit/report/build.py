@@ -9,7 +9,7 @@ import nbformat
 
 from newsaudit.errors import TableError
 from newsaudit.report import twin
-from newsaudit.report.execute import execute_all, list_notebooks
+from newsaudit.report.execute import execute_all, list_notebooks, map_forked
 from newsaudit.report.page import write_page
 from newsaudit.report.paper import write_pdf
 from newsaudit.report.run import Run, open_run
@@ -42,12 +42,20 @@ def build_report(run_folder: Path, out_folder: Path, *, formats: Sequence[str] =
 
 def write_all(run: Run, whole: nbformat.NotebookNode, folder: Path, *, formats: Sequence[str], jobs: int = 2) -> None:
     """Writes page, PDF and tables of a stitched notebook into an empty folder; the PDF in a process of its own where there may be two."""
-    if "html" in formats:
-        write_page(run, whole, folder)
+    work = []
     if "pdf" in formats:
-        write_pdf(run, whole, folder)
-    twin.write_twin(run, whole, folder)
+        work.append((write_pdf, run, whole, folder))
+    if "html" in formats:
+        work.append((write_page, run, whole, folder))
+    work.append((twin.write_tables, run, whole, folder))
+    map_forked(_call, work, jobs)
+    twin.write_crate(run, folder)
     (run.folder / "notebooks" / "report.ipynb").write_text(dump(whole), encoding="utf-8")
+
+
+def _call(task: tuple) -> None:
+    function, *arguments = task
+    function(*arguments)
 
 
 def move_into_place(beside: Path, out_folder: Path) -> None:

@@ -10,13 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 
 import matplotlib
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
 
-matplotlib.use("agg")
-
-from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: E402
-from matplotlib.figure import Figure  # noqa: E402
-
-from newsaudit.codebook.load import CODEBOOK_DIR, read_yaml  # noqa: E402
+from newsaudit.codebook.load import CODEBOOK_DIR, read_yaml
 
 STYLE = {
     "svg.fonttype": "none", "svg.hashsalt": "newsaudit", "font.family": "DejaVu Sans", "font.size": 9, "axes.spines.top": False,

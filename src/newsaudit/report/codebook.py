@@ -1,6 +1,7 @@
-"""The codebooks as the report prints them: every entry by its rule, with meaning, source and an example; how many examples and known misses there are."""
+"""The codebooks as the report prints them: actors by id, entries by rule, read once for all notebooks of a run."""
 
-from functools import lru_cache
+import hashlib
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,31 +19,59 @@ class Entry(NamedTuple):
     n_known_misses: int
 
 
-@lru_cache(maxsize=4)
-def read_entries(actors: str) -> dict[str, Entry]:
-    """Every entry of the codebooks by rule, the story's actors last, so that they override the base's."""
-    out: dict[str, Entry] = {}
+class Codebooks(NamedTuple):
+    """actors: id → name, kind and side, the story's over the base's. entries: every entry by rule."""
+
+    actors: dict[str, dict]
+    entries: dict[str, Entry]
+
+
+def _list_files(actors: Path) -> list[tuple[Path, str]]:
+    """Every codebook file with the beginning of its rules, the story's actors last."""
+    found = []
     for path in sorted(CODEBOOK_DIR.rglob("*.yml")):
         folder = path.relative_to(CODEBOOK_DIR)
         if len(folder.parts) > 1 and folder.parts[0] != "schema":
-            prefix = "actors" if folder.parts[0] == "actors" else folder.with_suffix("").as_posix()
-            out.update(_read(path, prefix))
-    story = Path(actors)
-    if story.is_file():
-        out.update(_read(story, "actors"))
-    return out
+            found.append((path, "actors" if folder.parts[0] == "actors" else folder.with_suffix("").as_posix()))
+    return found + ([(actors, "actors")] if actors.is_file() else [])
 
 
-def _read(path: Path, prefix: str) -> dict[str, Entry]:
-    book = read_yaml(path).data or {}
-    out = {}
-    for entry in book.get("entries", []) if isinstance(book, dict) else []:
-        examples = [*entry.get("accepts", []), *entry.get("rejects", [])]
-        meaning = entry.get("meaning") or ", ".join(str(entry[k]) for k in ("name", "kind", "side") if entry.get(k))
-        rule = f"{prefix}/{entry['id']}"
-        first = next((e["text"] for e in entry.get("accepts", [])), "")
-        misses = sum(bool(e.get("known_miss")) for e in examples if isinstance(e, dict))
-        out[rule] = Entry(rule, meaning, entry.get("source") or book.get("source") or "", first, len(examples), misses)
-    for example in book.get("examples", []) if isinstance(book, dict) else []:
-        out[f"{prefix}/{len(out)}"] = Entry("", "", "", "", 1, int(bool(example.get("known_miss"))))
-    return out
+def load_codebooks(actors: str, cache: Path) -> Codebooks:
+    """The codebooks of a run. Parsing YAML takes longer than drawing a chapter, so the result is kept in `cache` under the hash of the files."""
+    files = _list_files(Path(actors))
+    digest = hashlib.sha256(b"".join(path.name.encode() + path.read_bytes() for path, _ in files)).hexdigest()
+    if cache.is_file():
+        kept = json.loads(cache.read_text(encoding="utf-8"))
+        if kept["sha256"] == digest:
+            return Codebooks(kept["actors"], {rule: Entry(*entry) for rule, entry in kept["entries"].items()})
+    books = _read_all(files)
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    beside = cache.with_suffix(".part")
+    beside.write_text(json.dumps({"sha256": digest, "actors": books.actors, "entries": books.entries}, ensure_ascii=False), encoding="utf-8")
+    beside.replace(cache)
+    return books
+
+
+def _read_all(files: list[tuple[Path, str]]) -> Codebooks:
+    actors: dict[str, dict] = {}
+    entries: dict[str, Entry] = {}
+    for path, prefix in files:
+        book = read_yaml(path).data
+        if not isinstance(book, dict):
+            continue
+        for entry in book.get("entries", []):
+            rule = f"{prefix}/{entry['id']}"
+            entries[rule] = _make_entry(rule, entry, book)
+            if prefix == "actors":
+                known = actors.get(entry["id"], {})
+                actors[entry["id"]] = {field: entry.get(field, known.get(field)) for field in ("name", "kind", "side")}
+        for i, example in enumerate(book.get("examples", [])):
+            entries[f"{prefix}#{i}"] = Entry(f"{prefix}#{i}", "", "", example.get("text", ""), 1, int(bool(example.get("known_miss"))))
+    return Codebooks(actors, entries)
+
+
+def _make_entry(rule: str, entry: dict, book: dict) -> Entry:
+    examples = [*entry.get("accepts", []), *entry.get("rejects", [])]
+    meaning = entry.get("meaning") or ", ".join(str(entry[k]) for k in ("name", "kind", "side") if entry.get(k))
+    first = next((e["text"] for e in entry.get("accepts", [])), "")
+    return Entry(rule, meaning, entry.get("source") or book.get("source") or "", first, len(examples), sum(bool(e.get("known_miss")) for e in examples))

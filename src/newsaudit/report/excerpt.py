@@ -85,11 +85,17 @@ def _runs(indices: Sequence[int]) -> list[tuple[int, int]]:
     return [(first, last) for first, last in runs]
 
 
-def mark_spans(text: str, start: int, end: int, spans: Sequence[tuple]) -> list[dict]:
-    """Pieces of `text[start:end]`, cut where a span begins or ends; where spans overlap, the piece carries the styles of all."""
+def mark_spans(text: str, start: int, end: int, spans: Sequence[tuple], *, keep_breaks: bool = False) -> list[dict]:
+    """Pieces of `text[start:end]`, cut where a span begins or ends; where spans overlap, the piece carries the styles of all. Linear in both."""
     edges = sorted({start, end, *(p for s, e, *_ in spans for p in (s, e) if start < p < end)})
-    out = []
+    ordered, active, following, out = sorted(spans), [], 0, []
     for left, right in zip(edges, edges[1:]):
-        inside = dict.fromkeys(style for s, e, style in spans if s <= left and right <= e)
-        out.append(piece(_BREAK.sub(" ", text[left:right]), style=" ".join(inside) or None))
+        active = [span for span in active if span[1] > left]
+        while following < len(ordered) and ordered[following][0] <= left:
+            if ordered[following][1] > left:
+                active.append(ordered[following])
+            following += 1
+        inside = dict.fromkeys(style for s, e, style in sorted(active, key=lambda span: (span[0], -span[1])))
+        words = text[left:right]
+        out.append(piece(words if keep_breaks else _BREAK.sub(" ", words), style=" ".join(inside) or None))
     return out

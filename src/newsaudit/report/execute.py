@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from newsaudit.codebook.load import CODEBOOK_DIR
 from newsaudit.errors import NewsauditError, TableError
 from newsaudit.params import read_params
 from newsaudit.report import engine
+from newsaudit.report.codebook import load_codebooks
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -70,7 +71,8 @@ def execute_all(notebooks: Sequence[Path], run_folder: Path, cache: Path, *, job
     """The executed notebooks, in order, in `cache`. Raises TableError on wrong parameters, NewsauditError where a cell fails."""
     parameters = make_parameters(run_folder)
     inputs = hash_inputs(run_folder, parameters)
-    cache.mkdir(parents=True, exist_ok=True)
+    # Read once here, so that no notebook has to parse the codebooks.
+    load_codebooks(parameters["params"]["actors"], cache / "codebook.json")
     todo, done = [], []
     for notebook in notebooks:
         check_parameters(notebook, list(parameters))
@@ -80,13 +82,14 @@ def execute_all(notebooks: Sequence[Path], run_folder: Path, cache: Path, *, job
         if not (target.is_file() and stamp.is_file() and stamp.read_text() == key):
             todo.append((notebook, target, parameters, key))
         done.append(target)
-    for problem in _map(_execute, todo, jobs):
+    for problem in map_forked(_execute, todo, jobs):
         if problem:
             raise NewsauditError(problem)
     return done
 
 
-def _map(function, tasks: list, jobs: int) -> list:
+def map_forked(function: Callable, tasks: list, jobs: int) -> list:
+    """What `function` makes of each task, in as many processes as `jobs` allows."""
     if len(tasks) < 2 or jobs < 2:
         return [function(task) for task in tasks]
     # Forked workers share the imports that are already paid for; where forking is not safe (macOS), they start anew.
@@ -107,7 +110,7 @@ def _execute(task: tuple) -> str | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             papermill.execute_notebook(str(notebook), str(beside), parameters=parameters, engine_name=engine.register(), kernel_name="python3",
-                                       progress_bar=False)
+                                       progress_bar=False, request_save_on_cell_execute=False, autosave_cell_every=0)
     except PapermillExecutionError as error:
         beside.unlink(missing_ok=True)
         return f"{notebook}: cell {error.cell_index + 1} fails ({error.ename}: {error.evalue}); mend what it names and build again"

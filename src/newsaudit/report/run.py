@@ -10,10 +10,10 @@ from urllib.parse import unquote_plus
 
 import pandas as pd
 
-from newsaudit.codebook.load import CODEBOOK_DIR, read_yaml
 from newsaudit.errors import EvidenceError, TableError
 from newsaudit.params import RunParams, check_params, read_params
 from newsaudit.report.blocks import piece
+from newsaudit.report.codebook import Codebooks, load_codebooks
 from newsaudit.report.excerpt import make_excerpt
 from newsaudit.report.words import format_number
 from newsaudit.tables import get_columns, make_frame, read_table
@@ -149,23 +149,22 @@ class Run:
         return make_excerpt(self.articles[doc_id]["text"], start, end, [(s, e, style) for s, e in spans], self.params.evidence)
 
     @cached_property
+    def codebooks(self) -> Codebooks:
+        """The codebooks that the run was made with."""
+        return load_codebooks(self.params.actors, self.folder / "notebooks" / "codebook.json")
+
+    @property
     def actors(self) -> dict[str, dict]:
-        """Every codebook entry of an actor by id: the base's, overridden by the story's."""
-        out = {}
-        paths = [*sorted((CODEBOOK_DIR / "actors").glob("*.yml")), Path(self.params.actors)]
-        for path in paths:
-            if path.is_file():
-                for entry in (read_yaml(path).data or {}).get("entries", []):
-                    out[entry["id"]] = {**out.get(entry["id"], {}), **entry}
-        return out
+        """Name, kind and side of every actor by id."""
+        return self.codebooks.actors
 
     def actor_name(self, actor_id: str) -> str:
         """The name of an actor; the id itself for one that is in no codebook."""
-        return self.actors.get(actor_id, {}).get("name", actor_id)
+        return (self.actors.get(actor_id) or {}).get("name") or actor_id
 
     def actor_side(self, actor_id: str) -> str:
         """The side of an actor; unknown for one that is in no codebook."""
-        return self.actors.get(actor_id, {}).get("side", "unknown")
+        return (self.actors.get(actor_id) or {}).get("side") or "unknown"
 
     def doc_label(self, doc_id: str) -> str:
         """How the report names an article in a line: outlet and day, or its title, or its doc_id."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from newsaudit.report.articles import SAID
 from newsaudit.report.blocks import Block, note, piece, prose, table
 from newsaudit.report.charts import limit
-from newsaudit.report.codebook import read_entries
 from newsaudit.report.excerpt import SNIPPET_WORDS
 from newsaudit.report.labels import get_measures
 from newsaudit.report.provenance import ROOT, get_commit, get_versions, hash_codebook, hash_corpus
@@ -43,7 +42,7 @@ def rules(run: Run) -> Block:
         fired.update(run.table(name)["rule"].tolist())
     if not fired:
         return note("No rule of the codebooks found anything in these articles.")
-    entries = read_entries(run.params.actors)
+    entries = run.codebooks.entries
     rows = []
     for rule, n in sorted(fired.items(), key=lambda item: (-item[1], item[0]))[: limit("table_rows")]:
         entry = entries.get(rule)
@@ -54,7 +53,7 @@ def rules(run: Run) -> Block:
 
 def known_misses(run: Run) -> Block:
     """A sentence that says how many examples the codebooks carry and how many of them are known to fail."""
-    entries = read_entries(run.params.actors).values()
+    entries = run.codebooks.entries.values()
     n, missed = sum(e.n_examples for e in entries), sum(e.n_known_misses for e in entries)
     return prose(f"The codebooks carry {count(n, 'example')}, and a test runs all of them. {count(missed, 'is', 'are').capitalize()} marked as known to fail, each with its reason.")
 

@@ -26,8 +26,8 @@ _FRICTIONLESS = {"string": "string", "integer": "integer", "number": "number", "
 _SQLITE = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
 
 
-def write_twin(run: Run, whole: nbformat.NotebookNode, folder: Path) -> None:
-    """Writes `tables/`, `findings.json`, `datapackage.json`, `newsaudit.sqlite` and `ro-crate-metadata.json` into the report's folder."""
+def write_tables(run: Run, whole: nbformat.NotebookNode, folder: Path) -> None:
+    """Writes `tables/`, `findings.json`, `newsaudit.sqlite` and `datapackage.json` into the report's folder."""
     tables = {name: limit_text(run, name, run.table(name)) for name in get_columns() if (run.folder / f"{name}.parquet").is_file()}
     for name, frame in tables.items():
         write_table(name, frame, folder / "tables", csv=True)
@@ -35,6 +35,10 @@ def write_twin(run: Run, whole: nbformat.NotebookNode, folder: Path) -> None:
     write_findings(run, folder / "findings.json")
     write_sqlite(tables, folder / "newsaudit.sqlite")
     _write_json(folder / "datapackage.json", make_datapackage(run, tables))
+
+
+def write_crate(run: Run, folder: Path) -> None:
+    """Writes `ro-crate-metadata.json`, which lists all other files; so it comes last."""
     _write_json(folder / "ro-crate-metadata.json", make_crate(run, folder))
 
 
