@@ -92,7 +92,7 @@ def _compile_clear(words: dict) -> re.Pattern:
 def _compile_adjunct(words: dict) -> re.Pattern:
     day = rf"(?:{_alternation(words['day'])})(?!\w)"
     when = rf"(?:(?:on|in|by|late|early|since|until|last|this|next)\ )*{day}(?:\ (?:morning|afternoon|evening|night))?(?:\ \d{{1,2}}(?!\d))?(?:,\ \d{{4}})?"
-    vague = (r"(?:(?:earlier|later|late|early)\ )?(?:(?:this|last|that|the\ same|the\ previous|the\ following|next)\ (?:\w+\ )?(?:week|month|year|night|morning|afternoon|evening|day|spring|summer|fall|autumn|winter|weekend)"
+    vague = (r"(?:(?:earlier|later|late|early)\ )?(?:(?:this|last|the\ same|the\ previous|the\ following|next)\ (?:\w+\ )?(?:week|month|year|night|morning|afternoon|evening|day|spring|summer|fall|autumn|winter|weekend)"
              r"|today|yesterday|tonight|earlier|later|recently|afterwards?|publicly|privately|repeatedly|again|then|however|meanwhile|too|in\ \d{4}|[a-z]+ly)(?![\w-])")
     venue = (rf"(?:in|at|during|on|via|by|through|over|from|under|after|before)\ (?:[\w.'-]+\ ){{0,6}}?(?:{_alternation(words['venue'])})(?![\w-])"
              r"(?:\ (?:with|in|on|from|to|at|for|of)\ (?:the\ |a\ |its\ |his\ |her\ )?(?:[A-Z][\w.&'-]*(?:\ |(?=\W)|$))+)?")

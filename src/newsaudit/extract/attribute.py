@@ -13,6 +13,7 @@ from newsaudit.spans import Mention, SpanIndex
 
 _PLURAL = frozenset("they we".split())
 _POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we"}
+_OBJECT = {"him": "he", "them": "they"}
 _REACH = 8
 _CAPITALISED = re.compile(r"(?<![\w'])(?:[A-Z]\.|[A-Z][\w-]*)(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
 _GENERIC = frozenset("group company firm agency utility organisation organization department ministry association charity body".split())
@@ -143,7 +144,7 @@ class Speakers:
 
     def _resolve_pronoun(self, phrase: Phrase, number: int) -> Spoken:
         word = self._folded[phrase.start : phrase.end].lower()
-        pronoun = _POSSESSIVE.get(word, word)
+        pronoun = _POSSESSIVE.get(word) or _OBJECT.get(word, word)
         who = None if pronoun in ("i", "we", "you") else self.find_antecedent(pronoun, phrase.start, number)
         if who is None:
             return Spoken(Who(None, "", "none", None), phrase.start, phrase.end, "pronoun", "unresolved")

@@ -205,7 +205,7 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     opens = not masked[unit.start : subject.start].strip("\x01 \n") or subject.opener in ("but", "and")
     tail = read_tail(masked, cue, hit.end, unit, rules, after_relative=subject.opener in ("which", "that", "who", "whom", "what"), opens=opens)
     if hit.form in words["noun-like"] and subject.phrase is not None and subject.phrase.form == "noun" and not (
-            tail.kind in ("clause", "whether") or masked.startswith(" that ", hit.end)):
+            tail.kind in ("clause", "whether") or tail.kind == "mark" and cue.id == "read-text" or masked.startswith(" that ", hit.end) or floor > unit.start and not masked[floor : subject.start].strip()):
         # infrastructure projects, product labels: a plural noun, not a verb
         return None
     head = _last_word(masked, subject.phrase.start, subject.phrase.end).lower() if subject.phrase is not None and subject.phrase.form == "noun" else ""
@@ -214,7 +214,7 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     if cue.id == "suggest" and subject.shared and subject.opener == ",":
         # ", suggesting that the toll will rise": the reporter's own conclusion
         return None
-    if hit.form in ("found", "finds") and head not in words["document"] and head not in words["via-document"]:
+    if hit.form in ("found", "finds") and head not in words["document"] and head not in words["organisation"]:
         # a person found that out; a study found it, and tells
         return None
     return Attribution("verb", cue, hit.start, tail.cue_end, hit.form, subject.phrase, subject.phrase is None, subject.opener, subject.start, tail, False)

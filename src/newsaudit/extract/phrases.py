@@ -77,6 +77,9 @@ def phrase_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
     if token.lower() in words["pronoun-subject"]:
         return Phrase(tokens[last].start, tokens[last].end, "pronoun", tokens[last].start)
     if is_capital(token) and not is_function(token, words):
+        if token.lower() in words["group"] and not (last and is_capital(tokens[last - 1].text)) or not last and token.lower() in words["organisation"]:
+            # Police, Officials at the head of a sentence
+            return _noun_before(tokens, last, words)
         return _name_before(tokens, last, words)
     if is_function(token, words) and token.lower() not in ("one", "some", "many", "others", "most", "several", "both", "another", "few", "all", "those", "these", "this", "that"):
         return None
@@ -89,7 +92,7 @@ def _name_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
         before = tokens[first - 1].text
         if is_capital(before) and not (is_function(before, words) and before.lower() not in ("us", "may", "will", "mark")):
             first -= 1
-        elif before in words["name-particle"] and first > 1 and is_capital(tokens[first - 2].text):
+        elif before in words["name-particle"] and first > 1 and (is_capital(tokens[first - 2].text) or tokens[first - 2].text in words["name-particle"]):
             first -= 1
         elif before in ("of", "for", "the", "&") and first > 1 and _joins_name(tokens, first, words):
             first -= 1
@@ -273,6 +276,8 @@ def _goes_on(tokens: list[Token], first: int, last: int, words: dict) -> bool:
         return False
     if word.islower() and (word.endswith("ly") or (word.endswith("ed") and not is_capital(following or "x"))):
         return False
+    if here.lower() in words["determiner"]:
+        return True
     # a name ends at the next small word, unless that is part of a title: White House press secretary Jean-Pierre
     if is_capital(here) and word.islower() and word not in words["name-particle"]:
         return low in words["role"] or low in words["group"] or low in words["organisation"] or low in words["document"] or (

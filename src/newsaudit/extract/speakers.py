@@ -92,6 +92,9 @@ def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start
     low = word.lower()
     if low == "including" and form.endswith("ing"):
         return Subject(None, True, True, tokens[i].start, low)
+    if form.endswith("ing") and low in ("him", "her", "them"):
+        # remembers her saying
+        return Subject(Phrase(tokens[i].start, tokens[i].end, "pronoun", tokens[i].start), False, True, tokens[i].start)
     base, _, suffix = low.partition("'")
     if suffix in ("s", "re", "ve") and base in words["pronoun-subject"]:
         # "they're telling"; "he's told" is passive
@@ -135,7 +138,12 @@ def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start
         return Subject(None, False, False, cue_start, low)
     if word.endswith(("'s", "s'")) or (form.endswith("ing") and phrase.form == "pronoun"):
         return Subject(None, False, False, cue_start, low)
-    return _with_opener(tokens, _widen(tokens, phrase, words), words)
+    wide = _widen(tokens, phrase, words)
+    begin = next((k for k, token in enumerate(tokens) if token.start >= wide.block), 0)
+    if begin > 1 and (tokens[begin].text.lower() in words["between"] or tokens[begin].text in words["day"]):
+        # the governor yesterday in Asaba said
+        return _read_subject(tokens, begin - 1, form, words, cue_start)
+    return _with_opener(tokens, wide, words)
 
 
 def _owner_of_relative(tokens: list[Token], last: int, phrase: Phrase | None, words: dict) -> Phrase | None:

@@ -17,11 +17,11 @@ _WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
 _ADDRESSEE_PRONOUN = re.compile(r" (?:me|him|her|them|us|you|it|reporters|journalists|lawmakers|investors|parliament|jurors|police|officers|investigators|supporters)(?: (?=[A-Z\x01\"]|[a-z])|(?=[,.:;]|$))")
 _NOT_SPEECH = re.compile(r" ?(?:goodbye|hello|no|yes|nothing|so|sorry|farewell|thanks|grace|prayers?|anything|something|much|little|more|less|a lot|the same|otherwise|as much|"
                          r"a word|a prayer|a few words|the word|the words|its piece|his piece|her piece|it all)(?=[,.;]|$| about| on| to | as| when| in | at )")
-_THAT_DAY = re.compile(r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)\b")
+_THAT_DAY = re.compile(r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)(?=[,.;]|$| (?:in|at|on|he|she|they|it|the|that)\b)")
 _OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
 # reiterated its support for …: the noun stands for what was said
 _STANCE = re.compile(r"(?:[\w.'-]+ ){0,5}?(?:support|opposition|concerns?|commitment|position|view|belief|call|calls|demands?|warnings?|pledge|promise|appeal|objections?)\b")
-_CLAUSE_BREAK = re.compile(r"\b(?:that|who|which|and|because|as|when|while|if|after|before|since|though|although|until|he|she|they|it)\b")
+_CLAUSE_BREAK = re.compile(r"\b(?:that|who|which|and|because|as|when|while|if|after|before|since|though|although|until|he|she|they|it|but|or|how|what|why|where)\b")
 
 
 class Tail(NamedTuple):
@@ -54,8 +54,8 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     at = _skip_space(masked, at)
     if _THAT_DAY.match(masked, at, end):
         return Tail("none", at, cue_end)
-    if ("that" in cue.frames or "noun" in cue.frames) and (masked.startswith("that ", at) or (masked.startswith(", that ", at))):
-        begin = masked.index("that ", at, at + 8) + 5
+    if ("that" in cue.frames or "noun" in cue.frames) and (masked.startswith(("that ", "that,", ", that ", ", that,"), at)):
+        begin = masked.index("that", at, at + 7) + 5
         return Tail("that", begin, cue_end)
     if at >= end or masked[at] in ".?!)":
         return Tail("end", at, cue_end)
