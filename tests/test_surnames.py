@@ -12,13 +12,16 @@ from test_mentions import ACTORS, make_doc, named
         pytest.param("Jake Sullivan left. Sullivan took the train.", ["jake-sullivan"] * 2, id="full-name-first"),
         pytest.param("Sullivan took the train. Later Jake Sullivan rang.", ["jake-sullivan"] * 2, id="full-name-later"),
         pytest.param("Defense Secretary Austin boarded. Austin slept.", ["lloyd-austin"] * 2, id="office"),
-        pytest.param("Netanyahu waved.", ["benjamin-netanyahu"], id="rare-surname-alone"),
-        pytest.param("Austin was hot. Sullivan rose early.", [], id="common-surname-alone"),
+        pytest.param("Netanyahu waved.", ["benjamin-netanyahu"], id="default-alone"),
+        pytest.param("Austin was hot. Hanegbi rose early.", [], id="nobody-introduced"),
         pytest.param("Jane Miller, a baker, wept. Miller said she was tired.", [], id="another-person"),
         pytest.param("The Austin Symphony played.", [], id="part-of-a-name"),
         pytest.param("John F. Kirby arrived. Kirby sat down.", ["john-kirby"] * 2, id="middle-initial"),
         pytest.param("Hunter Biden painted.", [], id="relative"),
         pytest.param("On Monday Biden slept. But Biden woke.", ["joe-biden"] * 2, id="opening-words"),
+        pytest.param(
+            "Ex-President Biden met Israel's Netanyahu and PM Netanyahu's cook.", ["joe-biden", "israel"] + ["benjamin-netanyahu"] * 2, id="titles"
+        ),
         pytest.param("Anna Netanyahu-Levy sang. Netanyahu-Levy bowed.", [], id="double-name"),
     ],
 )

@@ -102,9 +102,9 @@ def _read_weak(view: View, hits: list[Hit], i: int, actors: Actors) -> Weak:
     hit = hits[i]
     ids = tuple(sorted(s.actor_id for s in hit.surfaces))
     people = [actors.by_id[id] for id in ids]
-    joined_before = i > 0 and hits[i - 1].end >= hit.start - 1
-    joined_after = i + 1 < len(hits) and hits[i + 1].start <= hit.end + 1
-    stranger = None if joined_before or joined_after else find_stranger(view, hit.start, hit.end, actors)
+    is_known_before = i > 0 and hits[i - 1].end == hit.start - 1 and view.folded[hit.start - 1] == " "
+    is_known_after = i + 1 < len(hits) and hits[i + 1].start == hit.end + 1
+    stranger = find_stranger(view, hit.start, hit.end, actors, is_known_before=is_known_before, is_known_after=is_known_after)
     role = None if stranger else find_role(view, hit.start, hit.end, people, actors)
     return Weak(hit.start, hit.end, ids, role, stranger, all(s.alias.form == "misspelling" for s in hit.surfaces))
 

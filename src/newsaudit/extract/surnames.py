@@ -24,24 +24,34 @@ class Weak(NamedTuple):
     is_misspelling: bool
 
 
-def find_stranger(view: View, start: int, end: int, actors: Actors) -> str | None:
-    """The longer name of somebody else that the words at start:end are part of ("Jane Miller", "Austin Powers"), or None."""
-    words = actors.rules.words
-    before = word_before(view, start).strip("\"'(")
+def find_stranger(view: View, start: int, end: int, actors: Actors, *, is_known_before: bool, is_known_after: bool) -> str | None:
+    """The longer name of somebody else that the words at start:end are part of ("Jane Miller", "Austin Powers"), or None.
+
+    `is_known_before` and `is_known_after` say that the neighbouring word is an actor's: "Hamas leader Sinwar" is no Hamas Sinwar.
+    """
+    words, text = actors.rules.words, view.folded
+    # of a double name ("Jane Miller-Sullivan") the given name stands before the first half
+    head = text.rfind(" ", max(0, start - 30), start) + 1 if text[start - 1 : start] == "-" else start
+    before = "" if is_known_before else word_before(view, head).strip("\"'(")
     given = before.rstrip(".").lower()
     if before[:1].isupper() and before[-1:] not in ",;:!?)" and not _is_no_name(given, words):
-        opens = is_sentence_start(view, start - len(before) - 1) and given.endswith(_OPENING_ENDS)
+        opens = is_sentence_start(view, head - len(before) - 1) and given.endswith(_OPENING_ENDS)
         if given in words["given-name"] or not (opens or is_headline(view, start)):
-            return f"{before} {view.folded[start:end]}"
-    if view.folded[end : end + 1] == " " and view.folded[end + 1 : end + 2].isupper() and not is_headline(view, start):
+            return f"{before} {text[head:end]}"
+    if not is_known_after and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and not is_headline(view, start):
         after = words_after(view, end)
         if after and not _is_no_name(after[0], words):
-            return f"{view.folded[start:end]} {after[0]}"
+            return f"{text[start:end]} {after[0]}"
     return None
 
 
 def _is_no_name(word: str, words: dict[str, frozenset[str]]) -> bool:
-    return any(word in words[kind] for kind in ("title", "role-noun", "calendar", "opener", "compass", "common-noun"))
+    """Whether a capitalised word is no part of a personal name: a title, a day, a small word, somebody's possessive."""
+    if word.endswith(("'s", "s'")):
+        return True
+    # "Ex-President", "President-elect"
+    parts = (word, *word.split("-")) if "-" in word else (word,)
+    return any(part in words[kind] for part in parts for kind in ("title", "role-noun", "calendar", "opener", "compass", "common-noun", "office"))
 
 
 def find_role(view: View, start: int, end: int, people: Sequence[Actor], actors: Actors) -> str | None:
@@ -81,25 +91,15 @@ def settle(view: View, weak: Weak, introduced: set[str], strangers: list[int], l
     known = tuple(id for id in weak.ids if id in introduced)
     if weak.is_misspelling:
         return known
+    surname = view.lower[weak.start : weak.end]
+    famous = tuple(id for id in weak.ids if any(a.is_default and a.text.lower() == surname for a in actors.by_id[id].aliases))
     if not known and not strangers:
-        return _unintroduced(view, weak, actors)
+        return famous
     if len(known) + bool(strangers) == 1:
         return known
-    defaults = tuple(id for id in known if any(a.is_default for a in actors.by_id[id].aliases if a.text == view.folded[weak.start : weak.end]))
-    if defaults:
-        return defaults
+    if len(famous) == 1 and famous[0] in known:
+        return famous
     return _nearest(view, weak, known, strangers, last)
-
-
-def _unintroduced(view: View, weak: Weak, actors: Actors) -> tuple[str, ...]:
-    """Nobody of this surname is introduced: a rare surname is taken for the one whom the codebook knows, a common one for nobody."""
-    surname = view.lower[weak.start : weak.end]
-    if surname in actors.rules.words["common-surname"]:
-        return ()
-    if len(weak.ids) == 1:
-        return weak.ids
-    defaults = tuple(id for id in weak.ids if any(a.is_default for a in actors.by_id[id].aliases if a.text.lower() == surname))
-    return defaults or weak.ids
 
 
 def _nearest(view: View, weak: Weak, known: tuple[str, ...], strangers: list[int], last: dict[str, int]) -> tuple[str, ...]:
