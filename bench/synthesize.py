@@ -141,6 +141,8 @@ def make_vocabulary(n: int) -> list[str]:
 
 
 _VOCABULARY = make_vocabulary(8_000)
+# the same people and places come back from article to article, as in any corpus
+_SURNAMES = [make_word(rng).capitalize() for rng in [Random(21)] for _ in range(3_000)]
 
 
 def pick_word(rng: Random) -> str:
@@ -187,7 +189,7 @@ def make_sentence(rng: Random, kind: str, names: list[tuple[str, str]]) -> str:
 def make_article(n: int) -> str:
     """The text of article number n: headline, credit line, dateline, paragraphs, contributor line."""
     rng = Random(n)
-    names = [(rng.choice(_FIRST), make_word(rng).capitalize()) for _ in range(6)]
+    names = [(rng.choice(_FIRST), rng.choice(_SURNAMES)) for _ in range(6)]
     parts = [
         f"{names[0][1]} {pick_word(rng)} {pick_word(rng)} of {names[1][1]} as {pick_word(rng)} {pick_word(rng)}",
         f"{names[2][0]} {names[2][1]}/AFP/Getty Images",
