@@ -9,6 +9,7 @@ from newsaudit.errors import EvidenceError
 from newsaudit.measure.check import check_run
 from newsaudit.measure.codebook import get_groups, get_measures
 from newsaudit.measure.findings import measure_run
+from newsaudit.measure.readability_findings import get_formulas
 from newsaudit.params import RunParams
 from newsaudit.tables import make_frame, write_table
 from tiny.tiny_tables import ACTORS, find, make_tables
@@ -87,6 +88,8 @@ COUNTED = {
     "actors/co-mentions/actor=ana-bok/with=ruritania": 1,
     "actors/uncoded": 2,
     "actors/uncoded/name=Jon+Dule": 2,
+    "actors/uncoded-roles/name=Jon+Dule/role=engineer": 1,
+    "actors/likely-misspellings/name=Jon+Dule/actor=ana-bok": 1,
     "actors/ambiguous": 0,
     "actors/share-ambiguous": 0,
     "quotes/quotations": 5,
@@ -188,6 +191,38 @@ def test_every_group_and_value_of_a_finding_is_described(run):
         names = tuple(part.partition("=")[0] for part in row["group"].split("/")) if isinstance(row["group"], str) else ()
         assert names in get_measures()[f"{row['chapter']}/{row['measure']}"].by, finding_id
         assert set(names) <= set(get_groups())
+
+
+def multiply(tables: dict, times: int) -> dict:
+    """The tables of so many copies of the articles that are no copies to the run: each has a name and a cluster of its own."""
+    made = {}
+    for name, frame in tables.items():
+        parts = [frame.assign(**{key: frame[key] + f"-{i}" for key in ("doc_id", "cluster") if key in frame}) for i in range(times)]
+        made[name] = frame if name == "rejects" else pd.concat(parts, ignore_index=True)
+    return made
+
+
+def test_every_measure_of_the_codebook_is_made(tmp_path):
+    tables = make_tables()
+    for formula in get_formulas():
+        tables["readability"][formula] = 10.0
+    # All are direct, so that copies of an article share quotations; one in eight is cut.
+    tables["quotes"]["type"] = "direct"
+    tables = multiply(tables, 8)
+    quotes = tables["quotes"]
+    last = quotes.index[quotes["doc_id"] == "north-2-7"]
+    quotes.loc[last, "text"], quotes.loc[last, "end"] = quotes.loc[last, "text"].str[:-7], quotes.loc[last, "end"] - 7
+    in_title = quotes.index[quotes["doc_id"] == "north-1-7"][0]
+    quotes.loc[in_title, ["start", "end", "text"]] = [0, 25, "Ruritania warns Freedonia"]
+    quotes.loc[in_title, ["speaker_text", "cue"]] = None
+    findings, _ = measure_run(write_run(tmp_path, tables), RunParams(**PARAMS), ACTORS)
+    assert set(findings["chapter"] + "/" + findings["measure"]) == set(get_measures())
+
+
+def test_many_articles_are_not_given_one_by_one(tmp_path):
+    findings, _ = measure_run(write_run(tmp_path, multiply(make_tables(), 21)), RunParams(**PARAMS), ACTORS)
+    assert not findings["finding_id"].str.contains("article=").any()
+    assert findings.set_index("finding_id").loc["corpus/articles", "value"] == 63
 
 
 def test_whatever_shares_cannot_be_taken_of_is_undefined(tmp_path):

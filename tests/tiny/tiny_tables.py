@@ -283,7 +283,10 @@ def make_tables() -> dict:
             }
             for doc_id, n, words, ease in (("north-1", 4, 37, 60.0), ("north-2", 3, 23, 70.0), ("south-1", 3, 23, 80.0))
         ],
-        "uncoded": [row("uncoded", doc_id, "Jon Dule", name="Jon Dule", role=None) for doc_id in ("north-2", "south-1")],
+        "uncoded": [
+            row("uncoded", "north-2", "Jon Dule", name="Jon Dule", role="engineer"),
+            row("uncoded", "south-1", "Jon Dule", name="Jon Dule", near_actor="ana-bok"),
+        ],
     }
     start, end = find("north-1", "Floods killed 12 people in Freedonia")
     rows["anonymous"].append(

@@ -18,6 +18,8 @@ PRINTED = {
     "uncoded": (("text", "start", "end"),),
 }
 _MOST = 20
+# Rows whose words are held at once, so that the check of ten million rows takes no more memory than that of a few.
+_AT_ONCE = 500_000
 
 
 def check_run(tables: Mapping[str, pd.DataFrame]) -> None:
@@ -28,16 +30,24 @@ def check_run(tables: Mapping[str, pd.DataFrame]) -> None:
         frame = tables.get(table)
         if frame is None:
             continue
-        for words, first, last in columns:
-            printed = frame[frame[words].notna() & frame[first].notna()]
-            for doc_id, word, start, end in zip(printed["doc_id"], printed[words], printed[first], printed[last], strict=True):
-                text = texts.get(doc_id)
-                if text is None:
-                    problems.append(f"{doc_id}: stands in {table} but not in articles")
-                elif text[start:end] != word:
-                    problems.append(f"{doc_id}:{start}-{end}: {table}.{words} prints {word!r}, the article holds {text[start:end]!r}")
+        for begin in range(0, len(frame), _AT_ONCE):
+            problems += _find_misprints(table, frame.iloc[begin : begin + _AT_ONCE], columns, texts)
     if problems:
         raise EvidenceError("\n".join(problems[:_MOST]) + f"\n{len(problems)} rows do not agree with their articles; extract the run again")
+
+
+def _find_misprints(table: str, frame: pd.DataFrame, columns: tuple, texts: Mapping[str, str]) -> list[str]:
+    """What is wrong with the printed words of these rows."""
+    problems = []
+    for words, first, last in columns:
+        printed = frame[frame[words].notna() & frame[first].notna()]
+        for doc_id, word, start, end in zip(printed["doc_id"], printed[words], printed[first], printed[last], strict=True):
+            text = texts.get(doc_id)
+            if text is None:
+                problems.append(f"{doc_id}: stands in {table} but not in articles")
+            elif text[start:end] != word:
+                problems.append(f"{doc_id}:{start}-{end}: {table}.{words} prints {word!r}, the article holds {text[start:end]!r}")
+    return problems
 
 
 def check_tally(part: Tally, made: dict[str, tuple[float, int]]) -> None:

@@ -112,9 +112,9 @@ def prepare(tables: Mapping[str, pd.DataFrame], actors, copies: str = "received"
 
 
 def _leave_out(n_articles: int, n_dates: int) -> Skip:
-    """Leaves out findings for each article of a large corpus, and for each date crossed with something else in one of many dates."""
-    has_articles, has_dates = n_articles <= get_limit("documents"), n_dates <= get_limit("crossed_dates")
-    return lambda by: ("article" in by and not has_articles) or ("date" in by and len(by) > 1 and not has_dates)
+    """Leaves out findings for each article of a large corpus, and for each actor and date in one of many dates."""
+    has_articles, has_dates = n_articles <= get_limit("documents"), n_dates <= get_limit("actor_dates")
+    return lambda by: ("article" in by and not has_articles) or ("date" in by and "actor" in by and not has_dates)
 
 
 def _prepare_articles(articles: pd.DataFrame) -> pd.DataFrame:
@@ -149,11 +149,11 @@ def _prepare_rows(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The rows with their article's place, outlet and date; words as sorted categories."""
     owner = sort_category(frame["doc_id"])
     doc = pd.Index(articles["doc_id"]).get_indexer(owner.categories)[owner.codes] if len(frame) else np.zeros(0, dtype=np.int64)
-    doc, made = doc.astype(np.int64), {}
+    doc, made = doc.astype(np.int32), {}
     for name in frame.columns.drop(["doc_id", *_UNCOUNTED], errors="ignore"):
         column = frame[name]
         if name in ("start", "end", "n_words"):
-            made[name] = column.to_numpy(dtype=np.int64)
+            made[name] = column.to_numpy(dtype=np.int32)
         else:
             made[name] = sort_category(column) if column.dtype == "str" or isinstance(column.dtype, pd.CategoricalDtype) else column.array
     return pd.DataFrame({**made, "doc": doc, **{name: articles[name].array[doc] for name in ("article", "outlet", "date")}})
@@ -209,7 +209,8 @@ def locate(spans: pd.DataFrame, rows: pd.DataFrame) -> np.ndarray:
         return np.full(len(rows), -1)
     step = int(max(spans["end"].max(), rows["start"].max())) + 1
     doc, start = rows["doc"].to_numpy(), rows["start"].to_numpy()
-    at = np.searchsorted(spans["doc"].to_numpy() * step + spans["start"].to_numpy(), doc * step + start, side="right") - 1
+    keys = (frame["doc"].to_numpy(dtype=np.int64) * step + frame["start"].to_numpy() for frame in (spans, rows))
+    at = np.searchsorted(*keys, side="right") - 1
     near = np.maximum(at, 0)
     return np.where((at >= 0) & (spans["doc"].to_numpy()[near] == doc) & (start < spans["end"].to_numpy()[near]), at, -1)
 

@@ -63,7 +63,7 @@ def _measure_lengths(frames: Frames, made: Made) -> Iterator[Tally]:
 
 def _measure_hardest(frames: Frames) -> Iterator[Tally]:
     """The sentences of the bodies that the automated readability index, taken sentence by sentence, finds hardest."""
-    body = chosen(frames.tables["sentences"], "zone", "body")
+    body = chosen(frames.tables["sentences"], "zone", "body").sort_values(["doc", "start"])
     best = find_hardest(body, frames.received["articles"]["text"], int(get_limit("hardest")))
     rows = body.iloc[[i for _, i in best]].assign(rank=pd.Categorical.from_codes(range(len(best)), categories=range(1, len(best) + 1)))
     yield statistic(
@@ -82,14 +82,13 @@ def find_hardest(sentences: pd.DataFrame, texts: pd.Series, most: int) -> list[t
     ceiling = weights["characters"] * length / n_words + weights["length"] * n_words - weights["base"]
     doc, start, end = (sentences[name].to_numpy() for name in ("doc", "start", "end"))
     best: list[tuple[float, int]] = []
-    for i in np.argsort(-ceiling, kind="stable").tolist():
-        if len(best) == most and ceiling[i] < best[-1][0]:
+    order = np.argsort(-ceiling, kind="stable")
+    for i in order[n_words[order] >= get_limit("hardest_words")]:
+        if len(best) == most and ceiling[i] <= best[-1][0]:
             break
-        if n_words[i] < get_limit("hardest_words"):
-            continue
         n_characters = sum(map(str.isalnum, texts.iat[doc[i]][start[i] : end[i]]))
         score = weights["characters"] * n_characters / n_words[i] + weights["length"] * n_words[i] - weights["base"]
-        best = sorted([*best, (float(score), i)], key=lambda one: (-one[0], one[1]))[:most]
+        best = sorted([*best, (float(score), int(i))], key=lambda one: (-one[0], one[1]))[:most]
     return best
 
 
