@@ -1,38 +1,39 @@
 """The reader of each format, by the suffix of the file's name."""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import PurePosixPath
 
-from newsaudit.corpus.read_docx import read_docx
-from newsaudit.corpus.read_html import read_html
-from newsaudit.corpus.read_json import read_json, read_jsonl
-from newsaudit.corpus.read_parquet import read_parquet
-from newsaudit.corpus.read_rows import read_csv
-from newsaudit.corpus.read_text import read_md, read_txt
 from newsaudit.corpus.source import Received, ReadOptions, Refused, Source, Unusable
 
 Reader = Callable[[Source, ReadOptions], Iterator[Received | Refused]]
 
-READERS: dict[str, Reader] = {
-    ".txt": read_txt,
-    ".md": read_md,
-    ".markdown": read_md,
-    ".html": read_html,
-    ".htm": read_html,
-    ".csv": read_csv,
-    ".tsv": read_csv,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-    ".json": read_json,
-    ".parquet": read_parquet,
-    ".docx": read_docx,
+# module and function; a module is imported when a file of its format is met, since those below some of them take a second to start
+READERS: dict[str, tuple[str, str]] = {
+    ".txt": ("read_text", "read_txt"),
+    ".md": ("read_text", "read_md"),
+    ".markdown": ("read_text", "read_md"),
+    ".html": ("read_html", "read_html"),
+    ".htm": ("read_html", "read_html"),
+    ".csv": ("read_rows", "read_csv"),
+    ".tsv": ("read_rows", "read_csv"),
+    ".jsonl": ("read_json", "read_jsonl"),
+    ".ndjson": ("read_json", "read_jsonl"),
+    ".json": ("read_json", "read_json"),
+    ".parquet": ("read_parquet", "read_parquet"),
+    ".docx": ("read_docx", "read_docx"),
 }
+
+
+def get_reader(path: str) -> Reader | None:
+    """The reader of a file's format, None for a format that is not read."""
+    place = READERS.get(PurePosixPath(path).suffix.lower())
+    return getattr(import_module(f"newsaudit.corpus.{place[0]}"), place[1]) if place else None
 
 
 def read_source(source: Source, options: ReadOptions) -> Iterator[Received | Refused]:
     """What the reader of a file's format finds in it; a file that cannot be used gives one refusal, in place of what was still to come."""
-    suffix = PurePosixPath(source.path).suffix.lower()
-    reader = READERS.get(suffix)
+    reader = get_reader(source.path)
     if reader is None:
         yield Refused(None, f"is in no format that newsaudit reads ({' '.join(READERS)} .zip)")
         return
