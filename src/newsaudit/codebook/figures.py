@@ -125,7 +125,7 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         doubts=re.compile(rf"(?<![a-z])(?:{_alternatives(doubts)})(?![a-z])"),
         doubt_rules=doubts,
         people_endings=tuple(sorted(words["people-endings"])),
-        harms=compile_harms(_entries(folder, "casualties"), _entries(folder, "context")),
+        harms=compile_harms(_entries(folder, "casualties"), _entries(folder, "context"), words["people"]),
     )
 
 

@@ -20,6 +20,7 @@ class Harm(NamedTuple):
     not_after: frozenset[str]
     only_after: frozenset[str]
     needs_near: frozenset[str]
+    not_near: frozenset[str]
     needs_people: bool
     needs_attack: bool
     needs_verb: bool
@@ -47,12 +48,12 @@ def cut(phrase: str) -> tuple[str, ...]:
     return tuple(word for word in _SPLIT.split(phrase.lower()) if word)
 
 
-def compile_harms(entries: list[dict], context: list[dict]) -> HarmRules:
-    """The compiled casualty words."""
+def compile_harms(entries: list[dict], context: list[dict], people: frozenset[str]) -> HarmRules:
+    """The compiled casualty words; `people` are the nouns of people that figures know."""
     first: dict[str, list] = {}
     for entry in entries:
         harm = Harm(entry["id"], entry["measure"], entry.get("verb"), frozenset(entry.get("not_before", [])), frozenset(entry.get("not_after", [])), frozenset(entry.get("only_after", [])),
-                    frozenset(entry.get("needs_near", [])), entry.get("needs_people", False), entry.get("needs_attack", False), entry.get("needs_verb", False),
+                    frozenset(entry.get("needs_near", [])), frozenset(entry.get("not_near", [])), entry.get("needs_people", False), entry.get("needs_attack", False), entry.get("needs_verb", False),
                     f"figures/casualties/{entry['id']}")
         for form in _FORMS:
             for phrase in entry.get(form, []):
@@ -62,6 +63,7 @@ def compile_harms(entries: list[dict], context: list[dict]) -> HarmRules:
         choices.sort(key=lambda choice: -len(choice[0]))
     wars: dict[str, list] = {}
     words = {entry["id"]: frozenset(entry["words"]) for entry in context}
+    words["persons"] |= people
     for phrase in words["other-wars"]:
         word, *rest = cut(phrase)
         wars.setdefault(word, []).append(tuple(rest))

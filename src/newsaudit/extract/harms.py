@@ -39,8 +39,11 @@ def _match(words: Words, k: int, rules: HarmRules) -> HarmWord | None:
         if (not rest or tuple(words.words[k + 1 : last]) == rest) and all(gap in (" ", "-", " '") for gap in words.gaps[k : last - 1]):
             after = words.words[last] if last < len(words.words) and words.gaps[last - 1].strip(" -'") == "" else ""
             before = words.words[k - 1] if k and words.gaps[k - 1].strip(" -'") == "" else ""
-            two = f"{after} {words.words[last + 1]}" if after and last + 1 < len(words.words) else ""
-            if after in harm.not_after or before in harm.not_before or two and two in harm.not_after:
+            following = words.words[last + 1] if after and last + 1 < len(words.words) else ""
+            if after in harm.not_after or before in harm.not_before or f"{after} {following}" in harm.not_after:
+                continue
+            if after in rules.context["articles"] and following in harm.not_after:
+                # killed the bill
                 continue
             if harm.only_after and before not in harm.only_after:
                 continue
@@ -64,8 +67,10 @@ def _is_real(text: str, words: Words, hit: HarmWord, rules: HarmRules) -> bool:
         _is_unreal(before, hit, context)
         or _is_negated(before, context)
         or _is_of_other_war(words, hit, rules)
+        or hit.harm.not_near and not hit.harm.not_near.isdisjoint(words.words[max(0, hit.first - _NEAR) : hit.last + _NEAR])
         or hit.harm.needs_people and not _has_people(text, words, hit, context)
         or hit.harm.needs_near and hit.harm.needs_near.isdisjoint(words.words[max(0, hit.first - _NEAR) : hit.last + _NEAR])
+        or hit.harm.verb == "state" and _is_of_things(text, words, hit, context)
         or hit.harm.needs_verb and not _is_verb(words, hit, context)
         or hit.harm.needs_attack and not _has_attack(words, hit, context)
     )
@@ -126,7 +131,21 @@ def _has_attack(words: Words, hit: HarmWord, context) -> bool:
 
 def _is_verb(words: Words, hit: HarmWord, context) -> bool:
     """Whether a word that is also a noun stands as a verb: with a form of be before it, or with people as its object."""
-    if any(word in context["be"] for word in words.words[max(0, hit.first - 3) : hit.first]):
-        return True
+    for word in reversed(words.words[max(0, hit.first - 3) : hit.first]):
+        if word in context["be"]:
+            return True
+        if word in context["determiners"]:
+            # it was a long shot
+            break
     after = words.words[hit.last : hit.last + 5]
     return bool(after) and after[0] not in context["where"] and any(word in context["persons"] for word in after[:4])
+
+
+def _is_of_things(text: str, words: Words, hit: HarmWord, context) -> bool:
+    """Whether "dead" stands before the noun of a thing: the dead language, dead flat."""
+    if hit.last >= len(words.words) or words.gaps[hit.last - 1] != " ":
+        return False
+    following = words.words[hit.last : hit.last + 2]
+    if any(following[0] in context[role] for role in ("stop", "where", "object-stop", "be", "have", "modal", "tail-stop", "days")) or text[words.starts[hit.last]].isupper():
+        return False
+    return not any(word in context["persons"] for word in following) and not following[0].startswith("includ")

@@ -10,7 +10,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _LAST_YEAR = 2100
 _YEARS = re.compile(r"(?:1[5-9]|20|21)\d\d ?[-–—/] ?\d{2}(?:\d\d)?(?!\d)")
 _GLUED_BEFORE = re.compile(r"[\w/#@_=?&.:^+][-‐‑]?$|[a-z][-–]$|\d[-–—]$")
-_CLOCK = re.compile(r" ?[ap]\.? ?m(?![a-z])")
+_CLOCK = re.compile(r" ?(?:[ap]\.? ?m|o'clock)(?![a-z])")
 
 
 def is_figure(text: str, lower: str, number: Number, words: Words, rules: FigureRules, *, has_noun: bool) -> bool:
@@ -23,6 +23,9 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
         return False
     if number.unit:
         return True
+    if number.kind == "digits" and not has_noun and lower[number.last - 1] == "m" and lower[number.last - 2].isdigit():
+        # she ran the 100m
+        return False
     if lower[number.core : number.last] == "one" and (words.words[after : after + 1] == ["of"] or before >= 0 and words.words[before] in nots["before-one"]):
         return False
     gap = lower[number.end : words.starts[after]] if after < len(words.words) else lower[number.end : words.end]
@@ -89,6 +92,9 @@ def _is_measure(words: Words, k: int, nots) -> bool:
 def _is_date(text, number: Number, preceding: str, before_gap: str, following: str, gap: str, words: Words, before: int, nots) -> bool:
     if preceding in nots["month"] and before_gap in (" ", ". ") and text[words.starts[before]].isupper() and (number.high or number.low) <= 31:
         return True
+    if preceding in ("and", "to", "or") and before > 1 and words.words[before - 1].isdigit() and words.words[before - 2] in nots["month"] and (number.high or number.low) <= 31:
+        # May 7 and 8
+        return text[words.starts[before - 2]].isupper()
     after = words.at(number.end)
     return bool(following in nots["month"] and gap in (" ", " of ") and text[words.starts[after]].isupper() and (number.high or number.low or 99) <= 31 and number.kind == "digits")
 

@@ -42,6 +42,7 @@ _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?!\d)|\d{1,3}(?: \d{3})
 _WORD = re.compile(r"[a-z]+")
 _JOIN = re.compile(r" and (?!a )| |-")
 _OF_VAGUE = re.compile(r"(?: of| upon| and even| and| or even| or perhaps| or|, if not) ([a-z]+)(?![a-z])")
+_PART_AFTER = re.compile(r"[ -](?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?![a-z])")
 _OF_MAGNITUDE = re.compile(r" of an? ([a-z]+)(?![a-z])")
 _DETERMINER = re.compile(r"(?<![a-z])(a|an|half a|a half|half|one|quarter of a|a quarter of a)[ -]$")
 _SEVERAL_BEFORE = re.compile(r"(?<![a-z])((?:a |the )?(?:several|few|many|couple of|couple))[ -]$")
@@ -51,6 +52,8 @@ _TO = re.compile(r"-to-| ?[-–—] ?| to | or | and | to as many as | to more t
 _FROM = re.compile(r"(?<![a-z])(between|from|anywhere between|anywhere from|somewhere between) $")
 _IN = re.compile(r" (?:in|out of|of every|in every|out of every) ")
 _OF = re.compile(r" (of|the)(?![a-z])")
+_SCORES_OF_PEOPLE = re.compile(r" (?:were|have|had|are|more|others|died|killed|wounded|injured|dead|missing|fled|remain)(?![a-z])")
+_BEFORE_SCORES = re.compile(r"(?:^|[,;:.] |(?<![a-z])(?:and|but|that|with|killed|killing|wounded|wounding|injured|injuring|left|leaving|of|while|said|perhaps|dozens or) )$")
 _SPREAD = 10**4
 _BASES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000))
 _UNIT_OF_TIME = re.compile(r" (?:\w+ )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|villages|towns|cities|states|provinces|countries|districts|places|locations)(?![a-z])")
@@ -117,6 +120,9 @@ def _read_words(lower: str, at: int, floor: int, end: int, rules: FigureRules) -
         return _read_fraction(lower, at, floor, end, rules)
     if role == "magnitude":
         return _read_magnitude(lower, at, floor, end, rules)
+    if role == "unit" and _PART_AFTER.match(lower, at + len(word), end):
+        # two-thirds is read from its last word
+        return None
     total, group, last, pos, lent = 0, value, role, at + len(word), 1
     while True:
         join = _JOIN.match(lower, pos, end)
@@ -188,7 +194,8 @@ def _read_vague(lower: str, at: int, floor: int, end: int, rules: FigureRules) -
         return None
     if lower.startswith(" of ", pos):
         pos += 3
-    elif word.group() == "scores":
+    elif word.group() == "scores" and not (_SCORES_OF_PEOPLE.match(lower, pos, end) and (at == floor or _BEFORE_SCORES.search(lower[max(floor, at - 10) : at]))):
+        # test scores, the band scores
         return None
     start = at
     many = _SEVERAL_BEFORE.search(lower[max(floor, at - 20) : at])
@@ -227,7 +234,8 @@ def _finish(lower: str, first: _Amount, floor: int, end: int, rules: FigureRules
     start, stop, kind = first.start, first.end, first.kind
     low = high = first.value * first.factor
     hedge, unit = "exact", ""
-    sign = _find_sign(lower, start, floor, rules) if lower[start - 1 : start] in rules.currencies.last or lower[start - 4 : start - 1] in rules.currencies.last else None
+    last = lower[max(0, start - 6) : start].rstrip(" ").rpartition(" ")[2] if lower[start - 1 : start] == " " else lower[start - 1 : start]
+    sign = _find_sign(lower, start, floor, rules) if last in rules.currencies.last else None
     if sign:
         start, unit = start - len(sign[0]), sign[1]
     following = _FOLLOWING.match(lower, stop, end)

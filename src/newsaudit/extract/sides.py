@@ -16,6 +16,7 @@ _DATED = 0.3
 # near Gaza, into Gaza, hostages in Gaza: the place is named, but the harm was not there
 _ASIDE = 0.25
 _FAR = 24
+_VERB_FORMS = frozenset(("base", "present", "past", "ing"))
 _MARGIN = 0.25
 _ADJACENT = 3
 _ATTACKERS = frozenset(("attack", "fighter", "armed", "state", "official"))
@@ -94,16 +95,19 @@ def _refine(words: Words, first: int, last: int, side: str, kind: str, rules: Ha
     if kind == "roles":
         # Palestinian fighters: the name before the role tells the side already
         return [Evidence(first, last, side, "armed" if words.words[last - 1] in context["fighters"] else "role", factor)]
-    role = _find_role(after, kind, context)
+    role = _find_role(after, kind, rules)
     if role:
         return [Evidence(first, last, side, role, factor if role in ("attack", "fighter") else 1.0)]
     return [Evidence(first, last, side, {"forces": "fighter", "state": "state"}.get(kind, "people"), factor if kind == "forces" else 1.0)]
 
 
-def _find_role(after: list[str], kind: str, context) -> str | None:
+def _find_role(after: list[str], kind: str, rules: HarmRules) -> str | None:
     """What the nouns after a side's name make of it; the last counts: security officials tell, security forces fight."""
-    role = None
+    role, context = None, rules.context
     for word in after:
+        if word in rules.first and rules.first[word][0][1] in _VERB_FORMS or word in context["determiners"]:
+            # gunmen killed a driver: the noun phrase is over
+            break
         if word in context["attacks"]:
             role = "attack"
         elif word in context["fighters"]:

@@ -9,7 +9,7 @@ from newsaudit.extract.kinds import KindFound
 from newsaudit.extract.reader import SentenceReading
 from newsaudit.extract.sides import UNKNOWN, Verdict, find_side
 
-_ANY = Harm("any", "mixed", "transitive", frozenset(), frozenset(), frozenset(), frozenset(), False, False, False, "")
+_ANY = Harm("any", "mixed", "transitive", frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), False, False, False, "")
 _NOUN = _ANY._replace(verb=None)
 
 
