@@ -14,7 +14,8 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1a
 SAMPLE_BYTES = 2**18
 MAX_CONTROL_SHARE = 0.005
 MAX_BROKEN_SHARE = 0.2
-MAX_FOREIGN_SHARE = 0.08
+# English and other western texts have few bytes above ASCII; those of other alphabets have mostly such
+MAX_FOREIGN_SHARE = 0.3
 
 
 class Decoded(NamedTuple):

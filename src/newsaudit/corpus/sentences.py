@@ -17,8 +17,8 @@ _JOIN = re.compile(r"[-'’‐‑.,:](?<=\w.)(?=\d|(?<=[-'’‐‑])\w|(?<=\.)\
 MAX_REMEMBERED = 300_000
 
 _CLOSERS = r"\"'”’»)\]"
-# a full stop with the marks that close after it, then white space, the end, or, where a space was lost, what opens a sentence
-_STOP = re.compile(rf"[.!?…](?<![.!?…].)[.!?…]*+[{_CLOSERS}]*+(?:(?=\s)|(?<=[\w%)\]”’\"][.!?])(?=[“‘(]?[A-Z][a-z'’ ])|(?<=[.!?][”’\"')])(?=[“‘(]?[A-Z][a-z'’ ]))")
+# a full stop with the marks that close after it, stray ones behind a space among them, then white space, the end, or, where a space was lost, what opens a sentence
+_STOP = re.compile(rf"[.!?…](?<![.!?…].)[.!?…]*+[{_CLOSERS}]*+(?: [”»])*+(?:(?=\s)|(?<=[\w%)\]”’\"][.!?])(?=[“‘(]?[A-Z][a-z'’ ])|(?<=[.!?][”’\"')])(?=[“‘(]?[A-Z][a-z'’ ]))")
 _NEXT = re.compile(r"\s*(?:[-–—•*]+\s+)?([“‘\"'«(\[]*)(\w[\w'’]*)?")
 _AFTER_QUOTE = re.compile(r"[^.!?]{0,80}")
 _LONGEST_WORD = 24  # characters
