@@ -12,13 +12,18 @@ LAYERS = {"mentions": "mention", "quotes": "quote", "figures": "figure", "casual
 _NAMES = {"mention": "Actors", "quote": "Quotations", "figure": "Figures", "casualty": "Killed and hurt"}
 SAID = {
     "snippets": "Of each sentence in which something was found, at most {limit} words are shown; the rest belongs to the publisher.",
-    "sentences": "Only the sentences in which something was found are shown.", "full": "The whole text is shown.", "none": "No text is shown, only places.",
+    "sentences": "Only the sentences in which something was found are shown.",
+    "full": "The whole text is shown.",
+    "none": "No text is shown, only places.",
 }
 
 
 def render_layers() -> str:
     """The switches of the layers; they work without JavaScript."""
-    boxes = "".join(f'<label class="{layer}"><input type="checkbox" id="layer-{layer}" checked> <mark class="{layer}">{name}</mark></label>' for layer, name in _NAMES.items())
+    boxes = "".join(
+        f'<label class="{layer}"><input type="checkbox" id="layer-{layer}" checked> <mark class="{layer}">{name}</mark></label>'
+        for layer, name in _NAMES.items()
+    )
     return f'<fieldset class="layers"><legend>Show in the articles</legend>{boxes}</fieldset>'
 
 
@@ -36,13 +41,20 @@ def render_article(run: Run, doc_id: str, spans: list[tuple[int, int, str]], lin
     """One article: what it is, its file and hash, and its sentences as far as they may be shown."""
     article = run.articles[doc_id]
     told = " · ".join(html.escape(str(article[k])) for k in ("outlet", "published", "author") if article[k])
-    url = f' · <a href="{attribute(article["url"])}" rel="noreferrer">original</a>' if str(article["url"] or "").startswith(("https://", "http://")) else ""
+    url = (
+        f' · <a href="{attribute(article["url"])}" rel="noreferrer">original</a>'
+        if str(article["url"] or "").startswith(("https://", "http://"))
+        else ""
+    )
     row = f", row {article['row']}" if article["row"] is not None else ""
     size = f"{format_number(article['n_words'])} words"
     items = "".join(_render_sentences(run, doc_id, spans, links))
-    return (f'<section class="article" id="{attribute("article/" + doc_id)}"><h3>{html.escape(article["title"] or doc_id)}</h3>'
-            f'<p class="meta">{told + " · " if told else ""}{size}{url}<br>File <code>{html.escape(article["path"])}{row}</code>, SHA-256 <code class="hash">{article["sha256"]}</code></p>'
-            f'<ol class="sentences">{items}</ol></section>')
+    return (
+        f'<section class="article" id="{attribute("article/" + doc_id)}"><h3>{html.escape(article["title"] or doc_id)}</h3>'
+        f'<p class="meta">{told + " · " if told else ""}{size}{url}<br>'
+        f'File <code>{html.escape(article["path"])}{row}</code>, SHA-256 <code class="hash">{article["sha256"]}</code></p>'
+        f'<ol class="sentences">{items}</ol></section>'
+    )
 
 
 def _render_sentences(run: Run, doc_id: str, spans: list[tuple[int, int, str]], links: Links) -> Iterator[str]:
@@ -63,7 +75,10 @@ def _render_sentences(run: Run, doc_id: str, spans: list[tuple[int, int, str]], 
             yield f'<li class="between" value="{number}">{html.escape(" ".join(text[last:start].split()))}</li>'
         last = end
         if own or mode == "full":
-            words = render_pieces(make_excerpt(text, start, end, own, mode), links) or f'<span class="muted">characters {start}–{end}, {len(own)} marked</span>'
+            words = (
+                render_pieces(make_excerpt(text, start, end, own, mode), links)
+                or f'<span class="muted">characters {start}–{end}, {len(own)} marked</span>'
+            )
             yield f'<li id="{attribute(make_anchor(f"sentence:{doc_id}/{number}"))}" value="{number + 1}">{words}</li>'
     if mode == "full" and text[last:].strip():
         yield f'<li class="between">{html.escape(" ".join(text[last:].split()))}</li>'

@@ -36,7 +36,14 @@ class Links:
     pages: finding id → file that holds its evidence, "" for this page. labels: finding id → what it says in words.
     """
 
-    def __init__(self, labels: Mapping[str, str], pages: Mapping[str, str] | None = None, articles: Mapping[str, str] | None = None, here: str = "", page: str = ""):
+    def __init__(
+        self,
+        labels: Mapping[str, str],
+        pages: Mapping[str, str] | None = None,
+        articles: Mapping[str, str] | None = None,
+        here: str = "",
+        page: str = "",
+    ):
         self.labels, self.pages, self.articles, self.here, self.page = labels, pages or {}, articles or {}, here, page
         # finding → anchor of the block that printed it first, where its evidence leads back to
         self.used: dict[str, str] = {}
@@ -119,9 +126,11 @@ def _table(block: Mapping, links: Links, *, behind: bool = False) -> str:
     caption = render_pieces(block["caption"], links)
     label = attribute(plain(block["caption"]))
     csv = f'<a class="csv" href="{links.page and "../"}tables/shown/{attribute(name)}.csv" download>CSV</a>'
-    return (f'<div class="tablebox" id="{attribute(name)}{"-table" if behind else ""}"><div class="wrap" role="region" tabindex="0" aria-label="{label}">'
-            f'<table class="data{tools}"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
-            f'{_remark({**block, "findings": ""} if behind else block, links, csv)}</div>')
+    return (
+        f'<div class="tablebox" id="{attribute(name)}{"-table" if behind else ""}"><div class="wrap" role="region" tabindex="0" aria-label="{label}">'
+        f'<table class="data{tools}"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
+        f"{_remark({**block, 'findings': ''} if behind else block, links, csv)}</div>"
+    )
 
 
 def _cell_class(column: Mapping, cell: Sequence[Mapping]) -> str:
@@ -135,9 +144,14 @@ def _number_class(column: Mapping) -> str:
 def _chart(block: Mapping, links: Links) -> str:
     svg = render_svg(block["svg"], block["id"], block["alt"], links)
     wide = " wide" if block["is_wide"] else ""
-    scroll = f'<div class="wrap" role="region" tabindex="0" aria-label="{attribute(plain(block["caption"]))}">{svg}</div>' if block["is_wide"] else svg
-    return (f'<figure class="chart{wide}" id="{attribute(block["id"])}"><figcaption>{render_pieces(block["caption"], links)}</figcaption>{scroll}'
-            f'{_remark(block, links)}<details class="behind"><summary>Table behind this chart</summary>{_table(block["table"], links, behind=True)}</details></figure>')
+    scroll = (
+        f'<div class="wrap" role="region" tabindex="0" aria-label="{attribute(plain(block["caption"]))}">{svg}</div>' if block["is_wide"] else svg
+    )
+    return (
+        f'<figure class="chart{wide}" id="{attribute(block["id"])}"><figcaption>{render_pieces(block["caption"], links)}</figcaption>{scroll}'
+        f'{_remark(block, links)}<details class="behind"><summary>Table behind this chart</summary>'
+        f"{_table(block['table'], links, behind=True)}</details></figure>"
+    )
 
 
 def render_svg(svg: str, name: str, alt: str, links: Links) -> str:
@@ -176,6 +190,12 @@ def _cards(block: Mapping, links: Links) -> str:
 
 
 def _passages(block: Mapping, links: Links) -> str:
-    items = "".join(f'<li><p class="from">{render_pieces(item["head"], links)}</p><p class="words">{render_pieces(item["text"], links)}</p></li>' for item in block["items"])
-    return (f'<section class="passages" id="{attribute(block["id"])}" aria-label="{attribute(plain(block["caption"]))}"><p class="caption">{render_pieces(block["caption"], links)}</p>'
-            f"<ol>{items}</ol>{_remark(block, links)}</section>")
+    items = "".join(
+        f'<li><p class="from">{render_pieces(item["head"], links)}</p><p class="words">{render_pieces(item["text"], links)}</p></li>'
+        for item in block["items"]
+    )
+    return (
+        f'<section class="passages" id="{attribute(block["id"])}" aria-label="{attribute(plain(block["caption"]))}">'
+        f'<p class="caption">{render_pieces(block["caption"], links)}</p>'
+        f"<ol>{items}</ol>{_remark(block, links)}</section>"
+    )

@@ -66,8 +66,10 @@ def _table(block: Mapping) -> str:
     body = ",\n".join(", ".join(f"[{render_pieces(cell)}]" for cell in row) for row in rows)
     widths = ", ".join(_widths(block))
     keep = "false" if len(rows) <= WHOLE_ROWS else "true"
-    return (f"#datatable([{render_pieces(block['caption'])}], breaks: {keep}, columns: ({widths}{',' if len(columns) == 1 else ''}), align: ({align},),\n"
-            f"table.header({head}){',' if body else ''}\n{body})\n\n{_remark(block)}")
+    return (
+        f"#datatable([{render_pieces(block['caption'])}], breaks: {keep}, columns: ({widths}{',' if len(columns) == 1 else ''}), align: ({align},),\n"
+        f"table.header({head}){',' if body else ''}\n{body})\n\n{_remark(block)}"
+    )
 
 
 def _widths(block: Mapping) -> list[str]:

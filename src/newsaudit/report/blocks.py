@@ -78,15 +78,30 @@ def table(block_id: str, caption: object, columns: Sequence, rows: Sequence, *, 
         raise ValueError(f"table {block_id}: a row has not {len(heads)} cells")
     has_few = any(part.get("style") == "few" for row in body for cell in row for part in cell)
     remark = [remark, FEW] if has_few else remark
-    return Block("table", {"id": block_id, "caption": pieces(caption), "columns": heads, "rows": body, "remark": pieces(remark), "findings": findings or ""})
+    return Block(
+        "table", {"id": block_id, "caption": pieces(caption), "columns": heads, "rows": body, "remark": pieces(remark), "findings": findings or ""}
+    )
 
 
-def chart(block_id: str, caption: object, svg: str, alt: str, behind: Block, *, remark: object = None, findings: str | None = None, wide: bool = False) -> Block:
+def chart(
+    block_id: str, caption: object, svg: str, alt: str, behind: Block, *, remark: object = None, findings: str | None = None, wide: bool = False
+) -> Block:
     """A chart with the table behind it. `alt` says in words what is to be seen. Raises ValueError without it."""
     if not alt.strip():
         raise ValueError(f"chart {block_id}: it has no alternative text")
-    return Block("chart", {"id": block_id, "caption": pieces(caption), "svg": svg, "alt": alt, "table": behind.as_json(), "remark": pieces(remark),
-                           "findings": findings or "", "is_wide": wide})
+    return Block(
+        "chart",
+        {
+            "id": block_id,
+            "caption": pieces(caption),
+            "svg": svg,
+            "alt": alt,
+            "table": behind.as_json(),
+            "remark": pieces(remark),
+            "findings": findings or "",
+            "is_wide": wide,
+        },
+    )
 
 
 def cards(items: Sequence[Mapping]) -> Block:

@@ -16,11 +16,29 @@ from matplotlib.figure import Figure
 from newsaudit.codebook.load import CODEBOOK_DIR, read_yaml
 
 STYLE = {
-    "svg.fonttype": "none", "svg.hashsalt": "newsaudit", "font.family": "DejaVu Sans", "font.size": 9, "axes.spines.top": False,
-    "axes.spines.right": False, "axes.spines.left": False, "axes.edgecolor": "#8a8f98", "axes.labelcolor": "#1b1f24", "text.color": "#1b1f24",
-    "xtick.color": "#8a8f98", "ytick.color": "#8a8f98", "xtick.labelcolor": "#1b1f24", "ytick.labelcolor": "#1b1f24", "axes.linewidth": 0.6,
-    "xtick.major.size": 0, "ytick.major.size": 0, "xtick.labelsize": 8, "ytick.labelsize": 9, "axes.labelsize": 8, "patch.linewidth": 0,
-    "text.parse_math": False, "path.simplify": True,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "newsaudit",
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "axes.edgecolor": "#8a8f98",
+    "axes.labelcolor": "#1b1f24",
+    "text.color": "#1b1f24",
+    "xtick.color": "#8a8f98",
+    "ytick.color": "#8a8f98",
+    "xtick.labelcolor": "#1b1f24",
+    "ytick.labelcolor": "#1b1f24",
+    "axes.linewidth": 0.6,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "xtick.labelsize": 8,
+    "ytick.labelsize": 9,
+    "axes.labelsize": 8,
+    "patch.linewidth": 0,
+    "text.parse_math": False,
+    "path.simplify": True,
 }
 INK, MUTED, RULE, GROUND = "#1b1f24", "#5c636e", "#d5d9df", "#f3f4f6"
 # Ink on the steps of a heat map, which turn round on dark paper, and on coloured bars, which stay.

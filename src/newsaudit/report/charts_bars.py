@@ -64,14 +64,24 @@ def draw_divided(rows: Sequence[tuple[str, Sequence[Part], str]], *, key: Sequen
         for i, (label, parts, text) in enumerate(rows):
             y, x = n_key * KEY + i * ROW, left + 8
             scale = (width - left - 8 - right) / ((totals[i] if is_share else largest) or 1)
-            axes.text(left, y + ROW / 2, fit(label, left - 2), ha="right", va="center_baseline", fontsize=9)
+            if label:
+                axes.text(left, y + ROW / 2, fit(label, left - 2), ha="right", va="center_baseline", fontsize=9)
             for part in parts:
                 length = part.value * scale
                 if length > 0:
                     _rectangle(axes, x, y + GAP / 2, max(length - 0.7, 0.4), ROW - GAP, part.colour, part.finding)
                     if length > text_width(part.text, 8) + 5:
-                        axes.text(x + (length - 0.7) / 2, y + ROW / 2, part.text, ha="center", va="center_baseline", fontsize=8, color=ink_on(part.colour), fontweight="bold",
-                                  url=part.finding and LINK + part.finding)
+                        axes.text(
+                            x + (length - 0.7) / 2,
+                            y + ROW / 2,
+                            part.text,
+                            ha="center",
+                            va="center_baseline",
+                            fontsize=8,
+                            color=ink_on(part.colour),
+                            fontweight="bold",
+                            url=part.finding and LINK + part.finding,
+                        )
                 x += length
             axes.text(x + 4, y + ROW / 2, text, va="center_baseline", fontsize=9)
         return save(figure)

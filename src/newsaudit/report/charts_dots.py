@@ -76,13 +76,17 @@ def draw_dots(dots: Sequence[Dot], *, from_zero: bool = True, key: Sequence[tupl
                 if is_open:
                     axes.plot([x + 4 * way, x, x + 4 * way], [y - 3, y, y + 3], color=dot.colour, linewidth=1.2)
             for value in sorted(set(ends)):
-                axes.add_patch(Circle((place(value), y), 3.6, facecolor=dot.colour, edgecolor="none", clip_on=False, url=dot.finding and LINK + dot.finding))
-            axes.text(max(b, place(max(ends)) + 4) + 5, y, dot.text, va="center_baseline", fontsize=8, color=MUTED, url=dot.finding and LINK + dot.finding)
+                axes.add_patch(
+                    Circle((place(value), y), 3.6, facecolor=dot.colour, edgecolor="none", clip_on=False, url=dot.finding and LINK + dot.finding)
+                )
+            axes.text(
+                max(b, place(max(ends)) + 4) + 5, y, dot.text, va="center_baseline", fontsize=8, color=MUTED, url=dot.finding and LINK + dot.finding
+            )
         return save(figure)
 
 
 def draw_network(nodes: Sequence[Node], edges: Sequence[Edge], *, key: Sequence[tuple[str, str]] = (), width: float = WIDTH_PT) -> str:
-    """SVG of actors on a circle, in the order given, joined by lines as thick as their number of sentences; labels stand outside and never overlap."""
+    """SVG of actors on a circle, in the order given, joined by lines as thick as their sentences are many; labels stand outside and never overlap."""
     with matplotlib.rc_context(STYLE):
         head = _key_rows(key, width) * KEY
         radius, pad = 78.0, 34
@@ -101,7 +105,16 @@ def draw_network(nodes: Sequence[Node], edges: Sequence[Edge], *, key: Sequence[
         for edge in sorted(edges, key=lambda e: e.value):
             (x1, y1), (x2, y2) = places[edge.one], places[edge.other]
             share = edge.value / heaviest
-            axes.plot([x1, x2], [y1, y2], color=MUTED, alpha=0.25 + 0.6 * share, linewidth=0.5 + 4.5 * share, solid_capstyle="round", zorder=1, url=LINK + edge.finding)
+            axes.plot(
+                [x1, x2],
+                [y1, y2],
+                color=MUTED,
+                alpha=0.25 + 0.6 * share,
+                linewidth=0.5 + 4.5 * share,
+                solid_capstyle="round",
+                zorder=1,
+                url=LINK + edge.finding,
+            )
         for node, (x, y), angle in zip(nodes, places, angles, strict=True):
             size = 3 + 5 * math.sqrt(node.value / largest)
             axes.add_patch(Circle((x, y), size, facecolor=node.colour, edgecolor="#ffffff", linewidth=0.8, zorder=2))
@@ -135,7 +148,7 @@ def draw_ranges(rows: Sequence[tuple[str, Sequence[Range]]], *, unit: str, key: 
         _draw_key(axes, key, width)
         top = max([v for _, ranges in rows for r in ranges for v in (r.value, r.high) if v is not None] + [0]) or 1
         left = min(max([text_width(label) for label, _ in rows] + [20]) + 3, width * 0.4) + 8
-        scale = (width - left - 8) / top
+        scale = (width - left - 14) / top
         for tick in [0.0, *_ticks(top * 100 if unit == "share" else top)]:
             x = left + (tick / 100 if unit == "share" else tick) * scale
             axes.plot([x, x], [head, height - 18], color=RULE, linewidth=0.5, zorder=0)
@@ -146,7 +159,16 @@ def draw_ranges(rows: Sequence[tuple[str, Sequence[Range]]], *, unit: str, key: 
             for i, one in enumerate(ranges):
                 at = y + pad / 2 + step * (i + 0.5)
                 if one.low is not None and one.high is not None:
-                    axes.plot([left + one.low * scale, left + one.high * scale], [at, at], color=one.colour, linewidth=1.3, alpha=0.75, solid_capstyle="butt")
-                axes.add_patch(Circle((left + one.value * scale, at), 3, facecolor=one.colour, edgecolor="none", clip_on=False, url=LINK + one.finding))
+                    axes.plot(
+                        [left + one.low * scale, left + one.high * scale],
+                        [at, at],
+                        color=one.colour,
+                        linewidth=1.3,
+                        alpha=0.75,
+                        solid_capstyle="butt",
+                    )
+                axes.add_patch(
+                    Circle((left + one.value * scale, at), 3, facecolor=one.colour, edgecolor="none", clip_on=False, url=LINK + one.finding)
+                )
             y += tall
         return save(figure)

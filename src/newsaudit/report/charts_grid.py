@@ -40,7 +40,9 @@ def draw_heat(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Seque
         darkest = max([c.value for line in cells for c in line if c.value is not None] + [0]) or 1
         for j, label in enumerate(columns):
             x = left + cell * (j + 0.5)
-            axes.text(x, top - 4, fit(label, TILT if upright else cell, 8), rotation=90 if upright else 0, ha="center", va="bottom", fontsize=8, color=MUTED)
+            axes.text(
+                x, top - 4, fit(label, TILT if upright else cell, 8), rotation=90 if upright else 0, ha="center", va="bottom", fontsize=8, color=MUTED
+            )
         for i, label in enumerate(rows):
             y = top + ROW * i
             axes.text(left - 6, y + ROW / 2, fit(label, left - 8), ha="right", va="center_baseline", fontsize=9)
@@ -50,12 +52,22 @@ def draw_heat(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Seque
                 fill, ink = shade(one.value / darkest)
                 _rectangle(axes, left + cell * j + 0.5, y + 0.5, cell - 1, ROW - 1, fill, one.finding)
                 if text_width(one.text, 7.5) <= cell - 2:
-                    axes.text(left + cell * (j + 0.5), y + ROW / 2, one.text, ha="center", va="center_baseline", fontsize=7.5, color=ink,
-                              url=one.finding and LINK + one.finding)
+                    axes.text(
+                        left + cell * (j + 0.5),
+                        y + ROW / 2,
+                        one.text,
+                        ha="center",
+                        va="center_baseline",
+                        fontsize=7.5,
+                        color=ink,
+                        url=one.finding and LINK + one.finding,
+                    )
         return save(figure), width > WIDTH_PT + 1
 
 
-def draw_days(dates: Sequence[str], stacks: Sequence[Sequence[Part]], *, key: Sequence[tuple[str, str]] = (), unit: str, width: float = WIDTH_PT) -> str:
+def draw_days(
+    dates: Sequence[str], stacks: Sequence[Sequence[Part]], *, key: Sequence[tuple[str, str]] = (), unit: str, width: float = WIDTH_PT
+) -> str:
     """SVG of stacked bars on a true time axis. dates: ISO days, months or years in order, one stack each."""
     with matplotlib.rc_context(STYLE):
         head = _key_rows(key, width) * KEY

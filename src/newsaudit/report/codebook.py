@@ -74,4 +74,6 @@ def _make_entry(rule: str, entry: dict, book: dict) -> Entry:
     examples = [*entry.get("accepts", []), *entry.get("rejects", [])]
     meaning = entry.get("meaning") or ", ".join(str(entry[k]) for k in ("name", "kind", "side") if entry.get(k))
     first = next((e["text"] for e in entry.get("accepts", [])), "")
-    return Entry(rule, meaning, entry.get("source") or book.get("source") or "", first, len(examples), sum(bool(e.get("known_miss")) for e in examples))
+    return Entry(
+        rule, meaning, entry.get("source") or book.get("source") or "", first, len(examples), sum(bool(e.get("known_miss")) for e in examples)
+    )

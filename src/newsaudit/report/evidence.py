@@ -73,7 +73,10 @@ def _link_rule(rule: str, links: Links) -> str:
 def _render_head(run: Run, finding: Finding, links: Links, back: str) -> str:
     """What one finding says: its number, unit, interval and whole. Its id shows by style, out of the attribute."""
     interval = "" if finding.low is None else f" (interval {format_number(finding.low, finding.unit)} to {format_number(finding.high, finding.unit)})"
-    facts = [f"<b>{html.escape(format_number(finding.value, finding.unit))}</b>{html.escape('' if finding.unit == 'share' else ' ' + finding.unit)}{interval}."]
+    facts = [
+        f"<b>{html.escape(format_number(finding.value, finding.unit))}</b>"
+        f"{html.escape('' if finding.unit == 'share' else ' ' + finding.unit)}{interval}."
+    ]
     if finding.denominator_id:
         whole = run.findings.get(finding.denominator_id)
         words = html.escape(finding_label(run, whole) if whole else finding.denominator_id)
@@ -83,8 +86,10 @@ def _render_head(run: Run, finding: Finding, links: Links, back: str) -> str:
     # The measure's name leads to what it means and where its limits lie.
     name, _, groups = finding_label(run, finding).rpartition(": ")[0].partition(" – ")
     label = f'<a href="{attribute(links.place("measure:" + finding.measure))}">{html.escape(name)}</a>{" – " + html.escape(groups) if groups else ""}'
-    return (f'<div class="said" id="{attribute(finding.id)}"><a class="back" href="{attribute(back)}">Back</a><h3>{label}</h3>'
-            f'<p>{" ".join(f for f in facts if f)}</p></div>')
+    return (
+        f'<div class="said" id="{attribute(finding.id)}"><a class="back" href="{attribute(back)}">Back</a><h3>{label}</h3>'
+        f"<p>{' '.join(f for f in facts if f)}</p></div>"
+    )
 
 
 def _render_rows(index: EvidenceIndex, rows: Sequence[tuple], links: Links, *, is_told: bool) -> Iterator[str]:
@@ -104,9 +109,11 @@ def _render_rows(index: EvidenceIndex, rows: Sequence[tuple], links: Links, *, i
         if own[0][0] in _WHOLE:
             yield f'<p class="from">{source}</p><p>{html.escape(_describe_whole(index.run, own))}</p>'
         elif is_long:
-            yield f'<p class="from">{source}</p><p class="places"{_name_words(index.run, doc_id, own)}>sentences {" ".join(_render_place(index.run, doc_id, item, links) for item in items[doc_id])}</p>'
+            places = " ".join(_render_place(index.run, doc_id, item, links) for item in items[doc_id])
+            yield f'<p class="from">{source}</p><p class="places"{_name_words(index.run, doc_id, own)}>sentences {places}</p>'
         else:
-            yield f'<p class="from">{source}</p><ul>{"".join(_render_item(index, doc_id, item, links, is_told=is_told) for item in items[doc_id])}</ul>'
+            told = "".join(_render_item(index, doc_id, item, links, is_told=is_told) for item in items[doc_id])
+            yield f'<p class="from">{source}</p><ul>{told}</ul>'
 
 
 def _name_words(run: Run, doc_id: str, rows: Sequence[tuple]) -> str:
@@ -162,6 +169,7 @@ def render_source(run: Run, doc_id: str, links: Links) -> str:
 
 def make_labels(run: Run) -> Mapping[str, str]:
     """What every finding says in short, made when it is asked for."""
+
     class Labels(dict):
         def __missing__(self, finding_id):
             found = run.findings.get(finding_id)

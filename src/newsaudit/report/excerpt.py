@@ -7,6 +7,7 @@ sentence; `none` gives no words. Cut places show as a gap.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsaudit.report.blocks import piece
 
@@ -22,7 +23,7 @@ def cut_words(text: str, limit: int = SNIPPET_WORDS) -> str:
     if len(words) <= limit:
         return text
     first = (limit + 1) // 2
-    return " ".join([*words[:first], GAP, *words[len(words) - (limit - first):]])
+    return " ".join([*words[:first], GAP, *words[len(words) - (limit - first) :]])
 
 
 def make_excerpt(text: str, start: int, end: int, spans: Sequence[tuple], mode: str, *, limit: int = SNIPPET_WORDS) -> list[dict]:
@@ -89,7 +90,7 @@ def mark_spans(text: str, start: int, end: int, spans: Sequence[tuple], *, keep_
     """Pieces of `text[start:end]`, cut where a span begins or ends; where spans overlap, the piece carries the styles of all. Linear in both."""
     edges = sorted({start, end, *(p for s, e, *_ in spans for p in (s, e) if start < p < end)})
     ordered, active, following, out = sorted(spans), [], 0, []
-    for left, right in zip(edges, edges[1:]):
+    for left, right in pairwise(edges):
         active = [span for span in active if span[1] > left]
         while following < len(ordered) and ordered[following][0] <= left:
             if ordered[following][1] > left:

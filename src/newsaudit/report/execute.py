@@ -38,7 +38,13 @@ def check_parameters(notebook: Path, names: Sequence[str]) -> None:
     cells = [c for c in nbformat.read(notebook, as_version=4).cells if "parameters" in c.metadata.get("tags", [])]
     if len(cells) != 1:
         raise TableError(f"{notebook}: has {len(cells)} cells tagged parameters; tag the one that sets {', '.join(names)}")
-    assigned = [target.id for node in ast.parse(cells[0].source).body if isinstance(node, ast.Assign) for target in node.targets if isinstance(target, ast.Name)]
+    assigned = [
+        target.id
+        for node in ast.parse(cells[0].source).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
     strays, missing = [n for n in assigned if n not in names], [n for n in names if n not in assigned]
     if strays or missing:
         problems = [f"{', '.join(strays)} is no parameter"] * bool(strays) + [f"{', '.join(missing)} is not set"] * bool(missing)
@@ -109,8 +115,16 @@ def _execute(task: tuple) -> str | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            papermill.execute_notebook(str(notebook), str(beside), parameters=parameters, engine_name=engine.register(), kernel_name="python3",
-                                       progress_bar=False, request_save_on_cell_execute=False, autosave_cell_every=0)
+            papermill.execute_notebook(
+                str(notebook),
+                str(beside),
+                parameters=parameters,
+                engine_name=engine.register(),
+                kernel_name="python3",
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                autosave_cell_every=0,
+            )
     except PapermillExecutionError as error:
         beside.unlink(missing_ok=True)
         return f"{notebook}: cell {error.cell_index + 1} fails ({error.ename}: {error.evalue}); mend what it names and build again"

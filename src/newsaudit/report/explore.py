@@ -53,7 +53,9 @@ def concordance(run: Run, pattern: str, *, width: int = 60, ignore_case: bool = 
     try:
         compiled = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
     except re.error as error:
-        raise TableError(f"concordance {pattern!r}: is not a regular expression ({error}); put a backslash before signs that stand for themselves") from error
+        raise TableError(
+            f"concordance {pattern!r}: is not a regular expression ({error}); put a backslash before signs that stand for themselves"
+        ) from error
     rows = []
     for doc_id, article in run.articles.items():
         text = article["text"]
@@ -99,7 +101,9 @@ def mark_article(run: Run, doc_id: str, *layers: str) -> MarkedArticle:
         rows = run.table(table)
         rows = rows[(rows["doc_id"] == doc_id).to_numpy(dtype=bool)]
         spans += [(int(s), int(e), LAYERS[table]) for s, e in zip(rows["start"], rows["end"], strict=True)]
-    return MarkedArticle(run.articles[doc_id]["title"] or doc_id, mark_spans(text, 0, len(text), sorted(spans, key=lambda s: (s[0], -s[1])), keep_breaks=True))
+    return MarkedArticle(
+        run.articles[doc_id]["title"] or doc_id, mark_spans(text, 0, len(text), sorted(spans, key=lambda s: (s[0], -s[1])), keep_breaks=True)
+    )
 
 
 def browse(run: Run):
@@ -135,7 +139,11 @@ def plot_bars(counts: pd.Series, *, title: str = "", sides: Sequence[str] | None
     named = dict(zip(counts.index, sides, strict=True)) if sides is not None else {}
     with house_style():
         _, axes = plt.subplots(figsize=(6, 0.6 + 0.26 * len(order)), layout="constrained")
-        bars = axes.barh([str(name) for name in order.index], order.to_numpy(dtype=float), color=[colours.get(named.get(name), colour("plain")) for name in order.index])
+        bars = axes.barh(
+            [str(name) for name in order.index],
+            order.to_numpy(dtype=float),
+            color=[colours.get(named.get(name), colour("plain")) for name in order.index],
+        )
         axes.bar_label(bars, padding=3, fontsize=8)
         axes.set_title(title, loc="left", fontsize=10, fontweight="bold")
         axes.xaxis.set_visible(False)

@@ -84,10 +84,19 @@ class PageExporter(TemplateExporter):
             following = nb.cells[i + 1].metadata.get("chapter") if i + 1 < len(nb.cells) else None
             if (own := cell.metadata.get("chapter")) in code and own != following:
                 source = "\n".join(code[own])
-                body.append(f'<details class="code"><summary>Code of this chapter</summary>{highlight(source).replace("<pre>", "<pre tabindex=0>")}</details>')
+                body.append(
+                    f'<details class="code"><summary>Code of this chapter</summary>{highlight(source).replace("<pre>", "<pre tabindex=0>")}</details>'
+                )
         more, tail_html = tail()
         script = read_template("page/page.js").strip()
-        resources |= {"body": "\n".join(body), "tail": tail_html, "toc": make_contents([*headings, *more]), "css": get_css(), "js": script, "policy": make_policy(script)}
+        resources |= {
+            "body": "\n".join(body),
+            "tail": tail_html,
+            "toc": make_contents([*headings, *more]),
+            "css": get_css(),
+            "js": script,
+            "policy": make_policy(script),
+        }
         return super().from_notebook_node(nb, resources)
 
 
@@ -145,6 +154,11 @@ class PdfExporter(TemplateExporter):
             resources |= {"preamble": read_template("pdf/preamble.typ"), "string": markdown.typst_string, "body": "\n\n".join(body)}
             source, resources = super().from_notebook_node(nb, resources)
             (folder / "report.typ").write_text(source, encoding="utf-8")
-            pdf = typst.compile(str(folder / "report.typ"), ignore_system_fonts=True, font_paths=[str(get_font_folder())],
-                                timestamp=resources["timestamp"], pdf_standards=["ua-1"])
+            pdf = typst.compile(
+                str(folder / "report.typ"),
+                ignore_system_fonts=True,
+                font_paths=[str(get_font_folder())],
+                timestamp=resources["timestamp"],
+                pdf_standards=["ua-1"],
+            )
             return pdf, resources

@@ -44,7 +44,9 @@ def value_label(run: Run, name: str, value: str) -> str:
 
 def finding_label(run: Run, finding: Finding) -> str:
     """A finding in words: what is counted, for whom, and the number."""
-    groups = "; ".join(f"{get_groups().get(name, {}).get('label', name).lower()}: {value_label(run, name, value)}" for name, value in finding.group.items())
+    groups = "; ".join(
+        f"{get_groups().get(name, {}).get('label', name).lower()}: {value_label(run, name, value)}" for name, value in finding.group.items()
+    )
     return f"{measure_label(finding.measure)}{' – ' + groups if groups else ''}: {format_number(finding.value, finding.unit)}"
 
 

@@ -12,12 +12,19 @@ def lead_pieces(run: Run) -> list[dict]:
     outlets = sorted({a["outlet"] for a in run.articles.values() if a["outlet"]})
     days = sorted(str(a["published"]) for a in run.articles.values() if a["published"])
     n_articles, n_words = run.value("corpus/articles"), run.value("corpus/words")
-    parts: list = [run.number(run.get("corpus/articles"), text=capitalise(count(n_articles, "article"))), " of ",
-                   run.number(run.get("corpus/words"), text=count(n_words, "word"))]
+    parts: list = [
+        run.number(run.get("corpus/articles"), text=capitalise(count(n_articles, "article"))),
+        " of ",
+        run.number(run.get("corpus/words"), text=count(n_words, "word")),
+    ]
     if len(outlets) == 1:
         parts += [f", from {outlets[0]}"]
     elif outlets:
-        parts += [", from ", run.number(run.get("corpus/outlets"), text=count(len(outlets), "outlet")), f" ({join_words(outlets)})" if len(outlets) <= 6 else ""]
+        parts += [
+            ", from ",
+            run.number(run.get("corpus/outlets"), text=count(len(outlets), "outlet")),
+            f" ({join_words(outlets)})" if len(outlets) <= 6 else "",
+        ]
     if days:
         parts.append(f", published on {days[0]}" if days[0] == days[-1] else f", published from {days[0]} to {days[-1]}")
     undated = len(run.articles) - len(days)

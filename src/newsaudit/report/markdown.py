@@ -59,7 +59,9 @@ def _block_html(token: dict, headings: list) -> str:
         case "heading":
             level, anchor = _heading(token, headings)
             body = _inline_html(token["children"])
-            return f'<h{level + 1} id="{anchor}">{body} <a class="perma" href="#{anchor}" aria-label="Link to {html.escape(plain_text(token["children"]))}">§</a></h{level + 1}>'
+            words = html.escape(plain_text(token["children"]))
+            perma = f'<a class="perma" href="#{anchor}" aria-label="Link to {words}">§</a>'
+            return f'<h{level + 1} id="{anchor}">{body} {perma}</h{level + 1}>'
         case "paragraph":
             return f"<p>{_inline_html(token['children'])}</p>"
         case "block_text":

@@ -38,7 +38,14 @@ def _render(run: Run, whole: nbformat.NotebookNode, links: Links, *, inline: boo
     def tail():
         return ([ARTICLES], "\n".join(_render_inline(run, links))) if inline else ([], "")
 
-    resources = {"title": run.params.title, "description": describe_corpus(run), "lead": lead, "colophon": html.escape(make_colophon(run)), "links": links, "tail": tail}
+    resources = {
+        "title": run.params.title,
+        "description": describe_corpus(run),
+        "lead": lead,
+        "colophon": html.escape(make_colophon(run)),
+        "links": links,
+        "tail": tail,
+    }
     return PageExporter().from_notebook_node(whole, resources)[0]
 
 
@@ -65,6 +72,7 @@ def _render_inline(run: Run, links: Links) -> Iterator[str]:
 
 # ---- a folder of pages -------------------------------------------------------------------------------------------------------------------------
 
+
 def plan_pages(run: Run, index: EvidenceIndex) -> dict[str, str]:
     """The file of each finding that the page prints: findings of a measure together, on as many files as their rows fill."""
     pages, filled, number = {}, {}, {}
@@ -88,23 +96,42 @@ def plan_articles(run: Run) -> dict[str, str]:
 def write_evidence(run: Run, index: EvidenceIndex, links: Links, folder: Path, *, title: str) -> None:
     """Writes the pages of findings and of articles into `<folder>/evidence`."""
     (folder / "evidence").mkdir()
-    inner = Links(links.labels, pages={f: Path(p).name for f, p in links.pages.items()}, articles={d: Path(p).name for d, p in links.articles.items()}, page="../report.html")
+    inner = Links(
+        links.labels,
+        pages={f: Path(p).name for f, p in links.pages.items()},
+        articles={d: Path(p).name for d, p in links.articles.items()},
+        page="../report.html",
+    )
     by_file: dict[str, list[str]] = {}
     for finding_id, file in links.pages.items():
         by_file.setdefault(file, []).append(finding_id)
     for file, finding_ids in by_file.items():
-        sections = "".join(render_findings(index, own, inner, back=lambda f: "../report.html#" + links.used.get(f, "main")) for own in group_findings(index, finding_ids))
+        sections = "".join(
+            render_findings(index, own, inner, back=lambda f: "../report.html#" + links.used.get(f, "main"))
+            for own in group_findings(index, finding_ids)
+        )
         _write(folder / file, f"Evidence of {title}", sections)
     spans, by_page = collect_spans(run), {}
     for doc_id, file in links.articles.items():
         by_page.setdefault(file, []).append(doc_id)
     for file, docs in by_page.items():
-        _write(folder / file, f"Articles of {title}", f"<p>{_said(run)}</p>{render_layers()}" + "".join(render_article(run, d, spans.get(d, []), inner) for d in docs))
+        _write(
+            folder / file,
+            f"Articles of {title}",
+            f"<p>{_said(run)}</p>{render_layers()}" + "".join(render_article(run, d, spans.get(d, []), inner) for d in docs),
+        )
 
 
 def _write(path: Path, title: str, body: str) -> None:
-    head = (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{make_policy("")}">'
-            f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{html.escape(title)}</title>'
-            f'<style>{get_css()}</style></head>')
-    path.write_text(f'{head}<body class="evidence"><header class="top"><p class="kicker"><a href="{attribute("../report.html")}">Back to the report</a></p>'
-                    f"<h1>{html.escape(title)}</h1></header><main id=\"main\">{body}</main></body></html>\n", encoding="utf-8", newline="\n")
+    head = (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{make_policy("")}">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
+        f"<title>{html.escape(title)}</title>"
+        f"<style>{get_css()}</style></head>"
+    )
+    path.write_text(
+        f'{head}<body class="evidence"><header class="top"><p class="kicker"><a href="{attribute("../report.html")}">Back to the report</a></p>'
+        f'<h1>{html.escape(title)}</h1></header><main id="main">{body}</main></body></html>\n',
+        encoding="utf-8",
+        newline="\n",
+    )

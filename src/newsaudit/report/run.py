@@ -65,6 +65,7 @@ class Run:
     @cached_property
     def findings(self) -> dict[str, Finding]:
         """Every finding by id, in the order of the table."""
+
         def number(value):
             return None if pd.isna(value) else float(value)
 
@@ -72,8 +73,18 @@ class Run:
         for row in self.table("findings").itertuples(index=False):
             group = parse_group(None if pd.isna(row.group) else row.group)
             whole = None if pd.isna(row.denominator_id) else row.denominator_id
-            out[row.finding_id] = Finding(row.finding_id, row.finding_id.split("/" + row.group)[0] if group else row.finding_id, group, number(row.value),
-                                          row.unit, number(row.low), number(row.high), whole, int(row.n_evidence), row.status)
+            out[row.finding_id] = Finding(
+                row.finding_id,
+                row.finding_id.split("/" + row.group)[0] if group else row.finding_id,
+                group,
+                number(row.value),
+                row.unit,
+                number(row.low),
+                number(row.high),
+                whole,
+                int(row.n_evidence),
+                row.status,
+            )
         return out
 
     @cached_property

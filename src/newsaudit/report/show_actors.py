@@ -23,10 +23,23 @@ def actor_ranking(run: Run) -> Block:
     rows = []
     for f in ranked[: limit("table_rows")]:
         own = {"actor": f.group["actor"]}
-        more = [run.number(run.get(m, **own)) for m in ("actors/mentions-per-1000-words", "actors/articles", "actors/title-mentions", "actors/share-first-fifth-mentions",
-                                                        "actors/share-quoted-mentions")]
+        more = [
+            run.number(run.get(m, **own))
+            for m in (
+                "actors/mentions-per-1000-words",
+                "actors/articles",
+                "actors/title-mentions",
+                "actors/share-first-fifth-mentions",
+                "actors/share-quoted-mentions",
+            )
+        ]
         rows.append([name_of(run, f, "actor"), run.actor_side(f.group["actor"]), run.number(f), *more])
-    behind = table("actor-ranking", "Mentions of each actor", ["Actor", "Side", "Mentions#", "Per 1,000 words#", "Articles#", "In titles#", "First fifth#", "In quotations#"], rows)
+    behind = table(
+        "actor-ranking",
+        "Mentions of each actor",
+        ["Actor", "Side", "Mentions#", "Per 1,000 words#", "Articles#", "In titles#", "First fifth#", "In quotations#"],
+        rows,
+    )
     alt = f"Ranked bars of mentions: {list_values([(b.label, b.text) for b in bars])}."
     caption = "Mentions by actor" + (f", the {len(shown)} most named of {len(ranked)}" if len(ranked) > len(shown) else "")
     return chart("actor-ranking", caption, draw_bars(bars, key=key), alt, behind, findings="actors/mentions/actor=…", remark=_say_floor(run))
@@ -44,20 +57,46 @@ def side_shares(run: Run) -> Block:
     if not found:
         return note(NOBODY)
     sides, colours = get_sides(run, {f.group["side"] for f in found})
-    measures = {"actors/mentions": "all", "actors/title-mentions": "in titles", "actors/first-fifth-mentions": "first fifth", "actors/quoted-mentions": "in quotations"}
+    measures = {
+        "actors/mentions": "all",
+        "actors/title-mentions": "in titles",
+        "actors/first-fifth-mentions": "first fifth",
+        "actors/quoted-mentions": "in quotations",
+    }
     bars, rows = [], []
     for measure, label in measures.items():
         parts = {f.group["side"]: f for f in run.find(measure, "side")}
         whole = sum(f.value for f in parts.values())
         if whole:
-            bars.append((label, [Part(parts[s].value, format_number(parts[s].value / whole, "share"), parts[s].id, colours[s]) for s in sides if s in parts], f"n={whole:,.0f}"))
+            bars.append(
+                (
+                    label,
+                    [Part(parts[s].value, format_number(parts[s].value / whole, "share"), parts[s].id, colours[s]) for s in sides if s in parts],
+                    f"n={whole:,.0f}",
+                )
+            )
     for side in sides:
-        rows.append([side if side not in ("not-stated",) else "not stated", run.number(run.get("actors/share-of-mentions", side=side)),
-                     *[run.number(run.get(m, side=side)) if run.get(m, side=side) else "0" for m in measures], run.number(run.get("actors/articles", side=side))])
-    behind = table("side-shares", "Mentions by side", ["Side", "Share of all#", "Mentions#", "In titles#", "First fifth#", "In quotations#", "Articles#"], rows)
+        rows.append(
+            [
+                side if side not in ("not-stated",) else "not stated",
+                run.number(run.get("actors/share-of-mentions", side=side)),
+                *[run.number(run.get(m, side=side)) if run.get(m, side=side) else "0" for m in measures],
+                run.number(run.get("actors/articles", side=side)),
+            ]
+        )
+    behind = table(
+        "side-shares", "Mentions by side", ["Side", "Share of all#", "Mentions#", "In titles#", "First fifth#", "In quotations#", "Articles#"], rows
+    )
     alt = f"Divided bars of mentions by side; of all: {list_values([(s, p.text) for s, p in zip(sides, bars[0][1], strict=False)])}."
-    return chart("side-shares", "Whose actors are named, by place in the article", draw_divided(bars, key=side_key(run, sides, colours), is_share=True), alt, behind,
-                 findings="actors/mentions/side=…", remark="Each bar is all mentions in that place; n is their number.")
+    return chart(
+        "side-shares",
+        "Whose actors are named, by place in the article",
+        draw_divided(bars, key=side_key(run, sides, colours), is_share=True),
+        alt,
+        behind,
+        findings="actors/mentions/side=…",
+        remark="Each bar is all mentions in that place; n is their number.",
+    )
 
 
 def actor_grid(run: Run) -> Block:
@@ -108,8 +147,15 @@ def actor_timeline(run: Run) -> Block:
     behind = table("actor-timeline", "Mentions by side and date", ["Date", *[s + "#" for s in sides]], rows)
     totals = [sum(p.value for p in stack) for stack in stacks]
     alt = f"Stacked bars of mentions from {dates[0]} to {dates[-1]}; the highest, {max(totals):,.0f}, on {dates[totals.index(max(totals))]}."
-    return chart("actor-timeline", "Mentions by side over time", draw_days(dates, stacks, key=side_key(run, sides, colours), unit="mentions"), alt, behind,
-                 findings="actors/mentions/side=…/date=…", remark="More mentions may only mean more articles: see the grid of articles.")
+    return chart(
+        "actor-timeline",
+        "Mentions by side over time",
+        draw_days(dates, stacks, key=side_key(run, sides, colours), unit="mentions"),
+        alt,
+        behind,
+        findings="actors/mentions/side=…/date=…",
+        remark="More mentions may only mean more articles: see the grid of articles.",
+    )
 
 
 def wordings(run: Run) -> Block:
@@ -126,4 +172,6 @@ def wordings(run: Run) -> Block:
         for i, own in enumerate(by_actor.get(f.group["actor"], [])[: limit("wordings")]):
             words += [", " if i else "", own.group["alias"] if run.params.evidence != "none" else "wording", " ", run.number(own)]
         rows.append([name_of(run, f, "actor"), run.number(f), words])
-    return table("wordings", "The words that each actor is named by", ["Actor", "Mentions#", "Wordings"], rows, findings="actors/mentions/actor=…/alias=…")
+    return table(
+        "wordings", "The words that each actor is named by", ["Actor", "Mentions#", "Wordings"], rows, findings="actors/mentions/actor=…/alias=…"
+    )

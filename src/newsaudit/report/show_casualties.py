@@ -25,15 +25,39 @@ def casualties_by_voice(run: Run) -> Block:
     bars, rows = [], []
     for side in sorted(sides, key=lambda s: (-wholes[s].value, s)):
         own = [places.get((side, v)) for v in VOICES]
-        bars.append((value_label(run, "side", side), [Part(f.value, format_number(f.value), f.id, FILL[v]) for f, v in zip(own, VOICES, strict=True) if f], format_number(wholes[side].value)))
-        rows.append([value_label(run, "side", side), run.number(wholes[side]), run.number(run.get("figures/casualty-mentions-per-1000-words", side=side)),
-                     *[run.number(f) if f else "0" for f in own], run.number(run.get("figures/share-with-agent", side=side))])
-    behind = table("casualties-by-voice", "Casualty mentions by side and voice",
-                   ["Whose people", "Mentions#", "Per 1,000 words#", *[SAID[v] + "#" for v in VOICES], "Agent named#"], rows)
+        bars.append(
+            (
+                value_label(run, "side", side),
+                [Part(f.value, format_number(f.value), f.id, FILL[v]) for f, v in zip(own, VOICES, strict=True) if f],
+                format_number(wholes[side].value),
+            )
+        )
+        rows.append(
+            [
+                value_label(run, "side", side),
+                run.number(wholes[side]),
+                run.number(run.get("figures/casualty-mentions-per-1000-words", side=side)),
+                *[run.number(f) if f else "0" for f in own],
+                run.number(run.get("figures/share-with-agent", side=side)),
+            ]
+        )
+    behind = table(
+        "casualties-by-voice",
+        "Casualty mentions by side and voice",
+        ["Whose people", "Mentions#", "Per 1,000 words#", *[SAID[v] + "#" for v in VOICES], "Agent named#"],
+        rows,
+    )
     alt = f"Divided bars of casualty mentions by side and voice: {list_values([(label, text) for label, _, text in bars])}."
-    return chart("casualties-by-voice", "Mentions of people killed or hurt, by side and voice", draw_divided(bars, key=[(SAID[v], FILL[v]) for v in VOICES], is_share=False), alt, behind,
-                 findings="figures/casualty-mentions/side=…/voice=…",
-                 remark="A mention is a word that tells of people killed or hurt, with or without a number; how many mentions there are says nothing of how many people there were.")
+    return chart(
+        "casualties-by-voice",
+        "Mentions of people killed or hurt, by side and voice",
+        draw_divided(bars, key=[(SAID[v], FILL[v]) for v in VOICES], is_share=False),
+        alt,
+        behind,
+        findings="figures/casualty-mentions/side=…/voice=…",
+        remark="A mention is a word that tells of people killed or hurt, with or without a number. How many mentions there are says nothing of how "
+        "many people there were.",
+    )
 
 
 def casualty_words(run: Run) -> Block:
@@ -48,16 +72,32 @@ def casualty_words(run: Run) -> Block:
         totals[f.group["word"]] = totals.get(f.group["word"], 0) + f.value
     order = sorted(totals, key=lambda w: (-totals[w], w))[: limit("table_rows")]
     rows = [[word, *[run.number(places[word, s]) if (word, s) in places else "" for s in sides]] for word in order]
-    return table("casualty-words", "Words for the dead and hurt of each side", ["Word", *[value_label(run, "side", s) + "#" for s in sides]], rows, findings="figures/casualty-words/side=…/word=…",
-                 remark="Words that a speaker uses and words of the reporter count alike.")
+    return table(
+        "casualty-words",
+        "Words for the dead and hurt of each side",
+        ["Word", *[value_label(run, "side", s) + "#" for s in sides]],
+        rows,
+        findings="figures/casualty-words/side=…/word=…",
+        remark="Words that a speaker uses and words of the reporter count alike.",
+    )
 
 
 def casualty_agents(run: Run) -> Block:
     """A table of who is said to have killed or hurt people of each side."""
     found = [f for f in rank(run.find("figures/casualty-mentions", "side", "agent")) if f.group["agent"] != "not-stated"]
     if not found:
-        return note("No clause on people killed or hurt names an actor of the codebook as the one who did it." if run.find("figures/casualty-mentions", "side") else NOTHING)
+        return note(
+            "No clause on people killed or hurt names an actor of the codebook as the one who did it."
+            if run.find("figures/casualty-mentions", "side")
+            else NOTHING
+        )
     rows = [[name_of(run, f, "agent"), value_label(run, "side", f.group["side"]), run.number(f)] for f in found[: limit("table_rows")]]
     whole = run.get("figures/share-with-agent")
-    return table("casualty-agents", "Who is said to have done it", ["Agent", "Whose people", "Mentions#"], rows, findings="figures/casualty-mentions/side=…/agent=…",
-                 remark=["An agent of any kind, actor or not, is named for ", run.number(whole), " of the mentions."])
+    return table(
+        "casualty-agents",
+        "Who is said to have done it",
+        ["Agent", "Whose people", "Mentions#"],
+        rows,
+        findings="figures/casualty-mentions/side=…/agent=…",
+        remark=["An agent of any kind, actor or not, is named for ", run.number(whole), " of the mentions."],
+    )

@@ -1,4 +1,7 @@
-"""The comparison of outlets, where there are two or more: rates with intervals, and what each says more than the rest. No test of what is not a sample."""
+"""The comparison of outlets, where there are two or more: rates with intervals, and what each says more than the rest.
+
+Nothing is tested for significance: a corpus is what was collected, not a sample.
+"""
 
 from newsaudit.report.blocks import Block, absent, chart, note, table
 from newsaudit.report.charts import limit
@@ -24,7 +27,10 @@ def few_articles(run: Run) -> Block:
     found = run.find("corpus/articles", "outlet")
     few = [f for f in rank(found) if f.group["outlet"] in outlets and f.value < limit("few_articles")]
     if not few:
-        return note("Every outlet has enough articles for its rates to be more than anecdotes; still, the corpus is what was collected, not a sample of what was published.")
+        return note(
+            "Every outlet has enough articles for its rates to be more than anecdotes; still, the corpus is what was collected, "
+            "not a sample of what was published."
+        )
     parts: list = []
     for i, f in enumerate(few[: limit("heat_columns")]):
         parts += ["" if i == 0 else "; ", f"{f.group['outlet']} has ", run.number(f, text=count(f.value, "article"))]
@@ -46,9 +52,18 @@ def outlet_rates(run: Run) -> Block:
     if not outlets:
         return absent(_ALONE)
     measures = [m for m in RATES if any(run.get(m, outlet=o) for o in outlets)]
-    rows = [[o, run.number(run.get("corpus/articles", outlet=o)), *[_say(run, run.get(m, outlet=o)) for m in measures]] for o in outlets[: limit("table_rows")]]
-    return table("outlet-rates", "Rates by outlet", ["Outlet", "Articles#", *[measure_label(m) + "#" for m in measures]], rows, findings="comparison/figures/outlet=…",
-                 remark="In brackets the interval of resampled articles: how far the number would move if a few articles were others.")
+    rows = [
+        [o, run.number(run.get("corpus/articles", outlet=o)), *[_say(run, run.get(m, outlet=o)) for m in measures]]
+        for o in outlets[: limit("table_rows")]
+    ]
+    return table(
+        "outlet-rates",
+        "Rates by outlet",
+        ["Outlet", "Articles#", *[measure_label(m) + "#" for m in measures]],
+        rows,
+        findings="comparison/figures/outlet=…",
+        remark="In brackets the interval of resampled articles: how far the number would move if a few articles were others.",
+    )
 
 
 def sides_by_outlet(run: Run) -> Block:
@@ -75,14 +90,27 @@ def _by_side(run: Run, measure: str, block_id: str, caption: str) -> Block:
     if not shown:
         return note("No outlet has a number to compare here.")
     shown = [s for s in sides if s in shown]
-    ranges = [(outlet, [Range(f.value, f.low, f.high, f.id, colours[s]) for s in shown if (f := places.get((outlet, s)))]) for outlet in outlets[: limit("heat_rows")]]
+    ranges = [
+        (outlet, [Range(f.value, f.low, f.high, f.id, colours[s]) for s in shown if (f := places.get((outlet, s)))])
+        for outlet in outlets[: limit("heat_rows")]
+    ]
     unit = next(iter(places.values())).unit
     rows = [[outlet, *[_say(run, places.get((outlet, s))) for s in sides]] for outlet in outlets[: limit("table_rows")]]
     behind = table(block_id, caption, ["Outlet", *[value_label(run, "side", s) + "#" for s in sides]], rows)
-    alt = f"Dots with intervals for {count(len(ranges), 'outlet')}; {value_label(run, 'side', shown[0])}: " + list_values(
-        [(o, format_number(places[o, shown[0]].value, unit)) for o in outlets if (o, shown[0]) in places]) + "."
-    return chart(block_id, caption, draw_ranges(ranges, unit=unit, key=side_key(run, shown, colours)), alt, behind, findings=f"{measure}/side=…/outlet=…",
-                 remark="Lines are intervals of resampled articles. Where they overlap widely, the corpus does not tell the outlets apart.")
+    alt = (
+        f"Dots with intervals for {count(len(ranges), 'outlet')}; {value_label(run, 'side', shown[0])}: "
+        + list_values([(o, format_number(places[o, shown[0]].value, unit)) for o in outlets if (o, shown[0]) in places])
+        + "."
+    )
+    return chart(
+        block_id,
+        caption,
+        draw_ranges(ranges, unit=unit, key=side_key(run, shown, colours)),
+        alt,
+        behind,
+        findings=f"{measure}/side=…/outlet=…",
+        remark="Lines are intervals of resampled articles. Where they overlap widely, the corpus does not tell the outlets apart.",
+    )
 
 
 def key_actors(run: Run) -> Block:
@@ -102,15 +130,30 @@ def _keys(run: Run, name: str, group: str, caption: str) -> Block:
     counts = {(f.group["outlet"], f.group[group]): f for f in run.find(f"comparison/key-{name}", "outlet", group)}
     rows = []
     for outlet in outlets[: limit("table_rows")]:
-        strong = [f for f in rank(run.find(f"comparison/key-{name}-log-likelihood", group, outlet=outlet))][: limit("keys")]
+        strong = rank(run.find(f"comparison/key-{name}-log-likelihood", group, outlet=outlet))[: limit("keys")]
         for f in strong:
             own = {group: f.group[group], "outlet": outlet}
             word = value_label(run, group, f.group[group]) if group == "actor" or run.params.evidence != "none" else f.group[group]
-            rows.append([word, outlet, run.number(counts.get((outlet, f.group[group]))), run.number(run.get(f"comparison/key-{name}-log-ratio", **own)), run.number(f)])
+            rows.append(
+                [
+                    word,
+                    outlet,
+                    run.number(counts.get((outlet, f.group[group]))),
+                    run.number(run.get(f"comparison/key-{name}-log-ratio", **own)),
+                    run.number(f),
+                ]
+            )
     if not rows:
         return note("No outlet stands out: none uses anything often enough, and more than the rest.")
-    return table(f"key-{name}", caption, [group.capitalize(), "Outlet", "Times#", "Log-ratio#", "Log-likelihood#"], rows, findings=f"comparison/key-{name}/outlet=…/{group}=…",
-                 remark="A log-ratio of one is twice as often as in the rest, of two four times. The order is by log-likelihood, which is no test here: words of an outlet are not independent draws.")
+    return table(
+        f"key-{name}",
+        caption,
+        [group.capitalize(), "Outlet", "Times#", "Log-ratio#", "Log-likelihood#"],
+        rows,
+        findings=f"comparison/key-{name}/outlet=…/{group}=…",
+        remark="A log-ratio of one is twice as often as in the rest, of two four times. The order is by log-likelihood, which is no test here: "
+        "words of an outlet are not independent draws.",
+    )
 
 
 def periods(run: Run) -> Block:
@@ -123,6 +166,20 @@ def periods(run: Run) -> Block:
     for period in names:
         for f in rank([g for g in found if g.group["period"] == period])[: limit("keys")]:
             own = {"period": period, "word": f.group["word"]}
-            rows.append([f.group["word"], period, run.number(run.get("comparison/key-words", **own)), run.number(run.get("comparison/key-words-log-ratio", **own)), run.number(f)])
-    return table("periods", "Words that each period uses more than the others", ["Word", "Period", "Times#", "Log-ratio#", "Log-likelihood#"], rows, findings="comparison/key-words/period=…/word=…",
-                 remark=f"Periods: {join_words(names)}.")
+            rows.append(
+                [
+                    f.group["word"],
+                    period,
+                    run.number(run.get("comparison/key-words", **own)),
+                    run.number(run.get("comparison/key-words-log-ratio", **own)),
+                    run.number(f),
+                ]
+            )
+    return table(
+        "periods",
+        "Words that each period uses more than the others",
+        ["Word", "Period", "Times#", "Log-ratio#", "Log-likelihood#"],
+        rows,
+        findings="comparison/key-words/period=…/word=…",
+        remark=f"Periods: {join_words(names)}.",
+    )

@@ -14,12 +14,23 @@ from newsaudit.report.words import MISSING, count, format_number
 
 def intake(run: Run) -> Block:
     """A table of what was received, taken in and rejected, and of what counts."""
-    rows = [["Received", run.show("corpus/received"), "files or rows"], ["Taken in", run.show("corpus/taken-in"), "articles"],
-            ["Rejected", run.show("corpus/rejects"), "files or rows"], ["Counted in this report", run.show("corpus/articles"), "articles"],
-            ["Words of bodies and subheads", run.show("corpus/words"), "words"], ["Sentences", run.show("corpus/sentences"), "sentences"],
-            ["Boilerplate", run.show("corpus/boilerplate-share"), "of all characters"]]
-    return table("intake", "What was received and what counts", ["What", "Number#", "Of what"], rows, findings="corpus/received, corpus/taken-in, …",
-                 remark=_say_reading(run))
+    rows = [
+        ["Received", run.show("corpus/received"), "files or rows"],
+        ["Taken in", run.show("corpus/taken-in"), "articles"],
+        ["Rejected", run.show("corpus/rejects"), "files or rows"],
+        ["Counted in this report", run.show("corpus/articles"), "articles"],
+        ["Words of bodies and subheads", run.show("corpus/words"), "words"],
+        ["Sentences", run.show("corpus/sentences"), "sentences"],
+        ["Boilerplate", run.show("corpus/boilerplate-share"), "of all characters"],
+    ]
+    return table(
+        "intake",
+        "What was received and what counts",
+        ["What", "Number#", "Of what"],
+        rows,
+        findings="corpus/received, corpus/taken-in, …",
+        remark=_say_reading(run),
+    )
 
 
 def _say_reading(run: Run) -> str:
@@ -33,8 +44,14 @@ def rejects(run: Run) -> Block:
         return note("Everything that was received could be used.")
     rows = [[str(r.path), "" if pd.isna(r.row) else str(r.row), str(r.reason)] for r in rejected.astype(object).itertuples(index=False)]
     shown = rows[: limit("table_rows")]
-    return table("rejects", "What could not be used", ["File", "Row#", "Reason"], shown, findings="corpus/rejects/reason=…",
-                 remark=f"The first {len(shown)} of {len(rows)}; all stand in tables/rejects.csv." if len(shown) < len(rows) else None)
+    return table(
+        "rejects",
+        "What could not be used",
+        ["File", "Row#", "Reason"],
+        shown,
+        findings="corpus/rejects/reason=…",
+        remark=f"The first {len(shown)} of {len(rows)}; all stand in tables/rejects.csv." if len(shown) < len(rows) else None,
+    )
 
 
 def article_list(run: Run) -> Block:
@@ -42,11 +59,28 @@ def article_list(run: Run) -> Block:
     has_findings = is_small(run)
     rows = []
     for doc_id, article in list(run.articles.items())[: limit("table_rows")]:
-        numbers = [run.number(run.get(f"corpus/{m}", article=doc_id)) for m in ("words", "sentences", "boilerplate-share")] if has_findings else [
-            format_number(article["n_words"]), format_number(article["n_sentences"]), MISSING]
-        rows.append([{"text": article["title"] or doc_id, "to": f"article:{doc_id}"}, article["outlet"] or MISSING, str(article["published"] or MISSING), *numbers])
+        numbers = (
+            [run.number(run.get(f"corpus/{m}", article=doc_id)) for m in ("words", "sentences", "boilerplate-share")]
+            if has_findings
+            else [format_number(article["n_words"]), format_number(article["n_sentences"]), MISSING]
+        )
+        rows.append(
+            [
+                {"text": article["title"] or doc_id, "to": f"article:{doc_id}"},
+                article["outlet"] or MISSING,
+                str(article["published"] or MISSING),
+                *numbers,
+            ]
+        )
     remark = f"The first {len(rows)} of {len(run.articles)}; all stand in tables/articles.csv." if len(rows) < len(run.articles) else None
-    return table("article-list", "The articles", ["Article", "Outlet", "Published", "Words#", "Sentences#", "Boilerplate#"], rows, remark=remark, findings="corpus/words/article=…")
+    return table(
+        "article-list",
+        "The articles",
+        ["Article", "Outlet", "Published", "Words#", "Sentences#", "Boilerplate#"],
+        rows,
+        remark=remark,
+        findings="corpus/words/article=…",
+    )
 
 
 def zones(run: Run) -> Block:
@@ -56,10 +90,17 @@ def zones(run: Run) -> Block:
         return note("No zone was found: the articles hold no text.")
     whole = sum(f.value for f in found) or 1
     fills = {"body": colour("plain"), "subhead": colour("plain"), "title": colour("plain")}
-    bars = [Bar(name_of(run, f, "zone"), f.value, format_number(f.value / whole, "share"), f.id, fills.get(f.group["zone"], colour("second"))) for f in found]
+    bars = [
+        Bar(name_of(run, f, "zone"), f.value, format_number(f.value / whole, "share"), f.id, fills.get(f.group["zone"], colour("second")))
+        for f in found
+    ]
     rows = [[name_of(run, f, "zone"), run.number(f), run.number(run.get("corpus/boilerplate-share", zone=f.group["zone"]))] for f in found]
     behind = table("zones", "Characters by zone", ["Zone", "Characters#", "Share, if boilerplate#"], rows)
-    key = [("the article's own words", colour("plain")), ("boilerplate, not read", colour("second"))] if any(f.group["zone"] not in fills for f in found) else []
+    key = (
+        [("the article's own words", colour("plain")), ("boilerplate, not read", colour("second"))]
+        if any(f.group["zone"] not in fills for f in found)
+        else []
+    )
     alt = f"Bars of the share of characters by zone: {list_values([(b.label, b.text) for b in bars])}."
     return chart("zones", "What the text is made of, in characters", draw_bars(bars, key=key), alt, behind, findings="corpus/characters/zone=…")
 
@@ -82,15 +123,20 @@ def coverage(run: Run) -> Block:
     svg, wide = draw_heat(labels, shown, cells)
     behind = table("coverage", "Articles by outlet and date", ["Outlet", *[d + "#" for d in shown]], rows)
     holes = sum(not any(c.value for c in column) for column in zip(*cells, strict=True))
-    alt = f"Grid of articles: {count(len(labels), 'outlet')} by {count(len(shown), 'date')} from {shown[0]} to {shown[-1]}; {count(holes, 'date')} without an article."
+    size = f"{count(len(labels), 'outlet')} by {count(len(shown), 'date')}"
+    alt = f"Grid of articles: {size} from {shown[0]} to {shown[-1]}; {count(holes, 'date')} without an article."
     covered = run.get("corpus/share-of-days")
-    remark = ["Articles stand on ", run.number(covered), " of the ", run.number(run.get("corpus/days")), " days from the first to the last."] if covered else None
+    remark = (
+        ["Articles stand on ", run.number(covered), " of the ", run.number(run.get("corpus/days")), " days from the first to the last."]
+        if covered
+        else None
+    )
     return chart("coverage", "Articles by outlet and date", svg, alt, behind, remark=remark, findings="corpus/articles/outlet=…/date=…", wide=wide)
 
 
 def _thin(dates: list[str]) -> list[str]:
     """The dates of the grid: as many as it holds, the latest ones where there are more."""
-    return dates[-limit("grid_dates"):]
+    return dates[-limit("grid_dates") :]
 
 
 def copies(run: Run) -> Block:
@@ -99,16 +145,32 @@ def copies(run: Run) -> Block:
     for reading in ("received", "unique", "own"):
         measures = [run.get(f"corpus/reading-{m}", copies=reading) for m in ("articles", "words", "mentions", "quotations", "figures")]
         if measures[0] is not None:
-            rows.append([value_label(run, "copies", reading) + (" (this report)" if reading == run.params.copies else ""), *[run.number(f) for f in measures]])
+            rows.append(
+                [value_label(run, "copies", reading) + (" (this report)" if reading == run.params.copies else ""), *[run.number(f) for f in measures]]
+            )
     if not rows:
         return absent("the run gives no other reading of copies")
     clusters = run.value("corpus/clusters")
-    remark = ["No two articles share their text."] if not clusters else [
-        run.number(run.get("corpus/cluster-articles"), text=count(run.value("corpus/cluster-articles"), "article")), " stand in ",
-        run.number(run.get("corpus/clusters"), text=count(clusters, "cluster")), " of copies; ",
-        run.number(run.get("corpus/copies"), text=count(run.value("corpus/copies"), "repeats an earlier one", "repeat an earlier one")), "."]
-    return table("copies", "What copies change", ["Reading", "Articles#", "Words#", "Mentions#", "Quotations#", "Figures#"], rows, remark=remark,
-                 findings="corpus/reading-articles/copies=…")
+    remark = (
+        ["No two articles share their text."]
+        if not clusters
+        else [
+            run.number(run.get("corpus/cluster-articles"), text=count(run.value("corpus/cluster-articles"), "article")),
+            " stand in ",
+            run.number(run.get("corpus/clusters"), text=count(clusters, "cluster")),
+            " of copies; ",
+            run.number(run.get("corpus/copies"), text=count(run.value("corpus/copies"), "repeats an earlier one", "repeat an earlier one")),
+            ".",
+        ]
+    )
+    return table(
+        "copies",
+        "What copies change",
+        ["Reading", "Articles#", "Words#", "Mentions#", "Quotations#", "Figures#"],
+        rows,
+        remark=remark,
+        findings="corpus/reading-articles/copies=…",
+    )
 
 
 def clusters(run: Run) -> Block:
@@ -123,6 +185,11 @@ def clusters(run: Run) -> Block:
     for finding in found[: limit("table_rows")]:
         docs = members.get(finding.group["cluster"], [])
         listed = [part for i, doc_id in enumerate(docs[: limit("cluster_members")]) for part in ([", "] if i else []) + [doc_piece(run, doc_id)]]
-        rows.append([run.articles[docs[0]]["title"] or docs[0] if docs else finding.group["cluster"], run.number(finding),
-                     [*listed, f" and {len(docs) - limit('cluster_members')} more" if len(docs) > limit("cluster_members") else ""]])
+        rows.append(
+            [
+                run.articles[docs[0]]["title"] or docs[0] if docs else finding.group["cluster"],
+                run.number(finding),
+                [*listed, f" and {len(docs) - limit('cluster_members')} more" if len(docs) > limit("cluster_members") else ""],
+            ]
+        )
     return table("clusters", "Clusters of copies", ["First article", "Articles#", "Members"], rows, findings="corpus/cluster-articles/cluster=…")

@@ -24,7 +24,15 @@ def figures_by_kind(run: Run) -> Block:
         rows.append([f"{name_of(run, f, 'category')}: {name_of(run, f, 'measure')}", run.number(f)])
     behind = table("figures-by-kind", "Figures by category and measure", ["What is counted", "Figures#"], rows)
     alt = f"Bars of figures by category: {list_values([(b.label, b.text) for b in bars])}."
-    return chart("figures-by-kind", "Figures by what they count", draw_bars(bars), alt, behind, findings="figures/figures/category=…", remark=["Of ", run.show("figures/figures"), " figures."])
+    return chart(
+        "figures-by-kind",
+        "Figures by what they count",
+        draw_bars(bars),
+        alt,
+        behind,
+        findings="figures/figures/category=…",
+        remark=["Of ", run.show("figures/figures"), " figures."],
+    )
 
 
 def figure_sources(run: Run) -> Block:
@@ -32,18 +40,52 @@ def figure_sources(run: Run) -> Block:
     ranked = rank(run.find("figures/figures", "category"))
     if not ranked:
         return note(NOTHING)
-    kinds = {"figures/named-source": ("named source", colour("first")), "figures/anonymous-source": ("anonymous source", colour("second")), "figures/reporter": ("the reporter's own voice", colour("plain"))}
+    kinds = {
+        "figures/named-source": ("named source", colour("first")),
+        "figures/anonymous-source": ("anonymous source", colour("second")),
+        "figures/reporter": ("the reporter's own voice", colour("plain")),
+    }
     bars, rows = [], []
     for f in ranked:
         own = {m: run.get(m, **f.group) for m in kinds}
-        bars.append((name_of(run, f, "category"), [Part(own[m].value, format_number(own[m].value), own[m].id, fill) for m, (_, fill) in kinds.items() if own[m] and own[m].value],
-                     format_number(f.value)))
-        rows.append([name_of(run, f, "category"), run.number(f), *[run.number(own[m]) if own[m] else "0" for m in kinds], run.number(run.get("figures/doubted", **f.group)) if run.get("figures/doubted", **f.group) else "0"])
-    behind = table("figure-sources", "Figures by category and source", ["Category", "Figures#", *[label + "#" for label, _ in kinds.values()], "doubted#"], rows)
-    alt = f"Divided bars of figures by source: {share_text(run, 'figures/share-named-source')} from named sources, {share_text(run, 'figures/share-reporter')} in the reporter's own voice."
-    remark = ["Named sources stand behind ", run.number(run.get("figures/share-named-source")), " of the figures, anonymous ones behind ", run.number(run.get("figures/share-anonymous-source")),
-              "; the articles doubt ", run.number(run.get("figures/doubted")), "."]
-    return chart("figure-sources", "On whose word figures stand", draw_divided(bars, key=list(kinds.values()), is_share=False), alt, behind, findings="figures/named-source/category=…", remark=remark)
+        bars.append(
+            (
+                name_of(run, f, "category"),
+                [Part(own[m].value, format_number(own[m].value), own[m].id, fill) for m, (_, fill) in kinds.items() if own[m] and own[m].value],
+                format_number(f.value),
+            )
+        )
+        rows.append(
+            [
+                name_of(run, f, "category"),
+                run.number(f),
+                *[run.number(own[m]) if own[m] else "0" for m in kinds],
+                run.number(run.get("figures/doubted", **f.group)) if run.get("figures/doubted", **f.group) else "0",
+            ]
+        )
+    behind = table(
+        "figure-sources", "Figures by category and source", ["Category", "Figures#", *[label + "#" for label, _ in kinds.values()], "doubted#"], rows
+    )
+    named, own_voice = share_text(run, "figures/share-named-source"), share_text(run, "figures/share-reporter")
+    alt = f"Divided bars of figures by source: {named} from named sources, {own_voice} in the reporter's own voice."
+    remark = [
+        "Named sources stand behind ",
+        run.number(run.get("figures/share-named-source")),
+        " of the figures, anonymous ones behind ",
+        run.number(run.get("figures/share-anonymous-source")),
+        "; the articles doubt ",
+        run.number(run.get("figures/doubted")),
+        ".",
+    ]
+    return chart(
+        "figure-sources",
+        "On whose word figures stand",
+        draw_divided(bars, key=list(kinds.values()), is_share=False),
+        alt,
+        behind,
+        findings="figures/named-source/category=…",
+        remark=remark,
+    )
 
 
 def figure_speakers(run: Run) -> Block:
@@ -61,8 +103,14 @@ def figure_hedges(run: Run) -> Block:
     if not ranked:
         return note(NOTHING)
     rows = [[name_of(run, f, "hedge"), run.number(f)] for f in ranked]
-    return table("figure-hedges", "How firmly figures are stated", ["Hedge", "Figures#"], rows, findings="figures/figures/hedge=…",
-                 remark="A hedge is part of the figure: “nearly” sets no lower bound, “more than” no upper one.")
+    return table(
+        "figure-hedges",
+        "How firmly figures are stated",
+        ["Hedge", "Figures#"],
+        rows,
+        findings="figures/figures/hedge=…",
+        remark="A hedge is part of the figure: “nearly” sets no lower bound, “more than” no upper one.",
+    )
 
 
 def say_value(low: object, high: object, unit: str) -> str:
@@ -90,8 +138,23 @@ def all_figures(run: Run) -> Block:
         source = "reporter" if pd.isna(row.source) else row.source
         text = printed(run, row.text)
         subject = printed(run, row.subject)
-        rows.append([sentence_piece(run, row.doc_id, row.start, text if text != MISSING else say_value(row.value_low, row.value_high, row.unit)),
-                     say_value(row.value_low, row.value_high, row.unit), humanise(row.hedge), f"{row.category}: {row.measure}", subject,
-                     value_label(run, "source", source) + (" (doubted)" if claim is not None and claim.is_doubted is True else ""), doc_piece(run, row.doc_id)])
+        rows.append(
+            [
+                sentence_piece(run, row.doc_id, row.start, text if text != MISSING else say_value(row.value_low, row.value_high, row.unit)),
+                say_value(row.value_low, row.value_high, row.unit),
+                humanise(row.hedge),
+                f"{row.category}: {row.measure}",
+                subject,
+                value_label(run, "source", source) + (" (doubted)" if claim is not None and claim.is_doubted is True else ""),
+                doc_piece(run, row.doc_id),
+            ]
+        )
     remark = f"The first {len(rows)} of {len(figures):,}; all stand in tables/figures.csv." if len(figures) > len(rows) else None
-    return table("all-figures", "Every figure", ["As printed", "Value", "Hedge", "Counts", "Subject", "Source", "Article"], rows, remark=remark, findings="figures/figures")
+    return table(
+        "all-figures",
+        "Every figure",
+        ["As printed", "Value", "Hedge", "Counts", "Subject", "Source", "Article"],
+        rows,
+        remark=remark,
+        findings="figures/figures",
+    )

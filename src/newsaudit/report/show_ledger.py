@@ -24,7 +24,11 @@ def _entries(run: Run) -> list[tuple[str, list]]:
         rows.setdefault(row.entry, []).append(row)
     many = {f.group["entry"]: f.value for f in run.find("figures/ledger-articles", "entry") if f.value and f.value > 1}
     ordered = sorted(many, key=lambda e: (-many[e], -len(rows.get(e, [])), e))
-    return [(e, sorted(rows[e], key=lambda r: (str(r.published) if isinstance(r.published, str) else "9999", r.doc_id, r.start))) for e in ordered if e in rows]
+    return [
+        (e, sorted(rows[e], key=lambda r: (str(r.published) if isinstance(r.published, str) else "9999", r.doc_id, r.start)))
+        for e in ordered
+        if e in rows
+    ]
 
 
 def _source(run: Run, row) -> str:
@@ -41,8 +45,15 @@ def ledger(run: Run) -> Block:
     rows = []
     for entry, own in entries[: limit("ledger_rows")]:
         for row in own:
-            line = [entry, sentence_piece(run, row.doc_id, row.start, say_value(row.value_low, row.value_high, row.unit)), humanise(row.hedge), _source(run, row), doc_piece(run, row.doc_id),
-                    row.published if isinstance(row.published, str) else MISSING, _SAID[row.relation]]
+            line = [
+                entry,
+                sentence_piece(run, row.doc_id, row.start, say_value(row.value_low, row.value_high, row.unit)),
+                humanise(row.hedge),
+                _source(run, row),
+                doc_piece(run, row.doc_id),
+                row.published if isinstance(row.published, str) else MISSING,
+                _SAID[row.relation],
+            ]
             rows.append(line + ([_say_reference(row)] if has_reference else []))
     shown = rows[: limit("table_rows")]
     heads = ["What is counted", "Value", "Hedge", "Source", "Article", "Published", "To the others", *(["To the reference"] if has_reference else [])]
@@ -52,8 +63,12 @@ def ledger(run: Run) -> Block:
         if relation in relations:
             said += ["; " if said else "", run.number(relations[relation]), f" {_SAID[relation]}"]
     n = run.get("figures/ledger-entries")
-    remark = [run.number(n, text=count(n.value, "thing").capitalize()) if n else "", " counted by two articles or more. " if n else "", *([*said, ". "] if said else []),
-              "In conflict means that both cannot be right as worded and dated, not which is."]
+    remark = [
+        run.number(n, text=count(n.value, "thing").capitalize()) if n else "",
+        " counted by two articles or more. " if n else "",
+        *([*said, ". "] if said else []),
+        "In conflict means that both cannot be right as worded and dated, not which is.",
+    ]
     return table("ledger", "The ledger", heads, shown, remark=remark, findings="figures/ledger-figures/entry=…")
 
 
@@ -83,11 +98,24 @@ def _draw(run: Run, entry: str, rows: Sequence) -> Block:
         kinds.append(kind)
         behind_rows.append([doc_piece(run, row.doc_id), sentence_piece(run, row.doc_id, row.start, value), humanise(row.hedge), _source(run, row)])
     figures = run.get("figures/ledger-figures", entry=entry)
-    behind = table("ledger-dots", f"Figures on {entry}", ["Article", "Value", "Hedge", "Source"], behind_rows, remark=[run.number(figures, text=count(figures.value, "figure")), "."] if figures else None)
+    behind = table(
+        "ledger-dots",
+        f"Figures on {entry}",
+        ["Article", "Value", "Hedge", "Source"],
+        behind_rows,
+        remark=[run.number(figures, text=count(figures.value, "figure")), "."] if figures else None,
+    )
     alt = f"Dots and ranges of {count(len(dots), 'figure')} on {entry}: {list_values([(d.label, d.text) for d in dots])}."
     key = [(said[kind], fills[kind]) for kind in fills if kind in kinds]
-    return chart("ledger-dots", ["Counted by most articles: ", piece(entry)], draw_dots(dots, key=key), alt, behind, findings="figures/ledger-figures/entry=…",
-                 remark="In the order of their days. An arrow points where the words set no bound.")
+    return chart(
+        "ledger-dots",
+        ["Counted by most articles: ", piece(entry)],
+        draw_dots(dots, key=key),
+        alt,
+        behind,
+        findings="figures/ledger-figures/entry=…",
+        remark="In the order of their days. An arrow points where the words set no bound.",
+    )
 
 
 def ledger_ranges(run: Run) -> Block:
@@ -95,6 +123,20 @@ def ledger_ranges(run: Run) -> Block:
     many = [f for f in rank(run.find("figures/ledger-articles", "entry")) if f.value > 1]
     if not many:
         return absent(_ALONE)
-    rows = [[f.group["entry"], run.number(run.get("figures/ledger-figures", **f.group)), run.number(f), run.number(run.get("figures/ledger-lowest", **f.group)),
-             run.number(run.get("figures/ledger-highest", **f.group))] for f in many[: limit("table_rows")]]
-    return table("ledger-ranges", "Lowest and highest figure of the same thing", ["What is counted", "Figures#", "Articles#", "Lowest#", "Highest#"], rows, findings="figures/ledger-lowest/entry=…")
+    rows = [
+        [
+            f.group["entry"],
+            run.number(run.get("figures/ledger-figures", **f.group)),
+            run.number(f),
+            run.number(run.get("figures/ledger-lowest", **f.group)),
+            run.number(run.get("figures/ledger-highest", **f.group)),
+        ]
+        for f in many[: limit("table_rows")]
+    ]
+    return table(
+        "ledger-ranges",
+        "Lowest and highest figure of the same thing",
+        ["What is counted", "Figures#", "Articles#", "Lowest#", "Highest#"],
+        rows,
+        findings="figures/ledger-lowest/entry=…",
+    )

@@ -21,18 +21,35 @@ VALIDITY = (ROOT / "reports" / "published" / "validity.csv",)
 
 def parameters(run: Run) -> Block:
     """A table of the parameters of the run."""
-    said = {"corpus": "folder or file of articles", "actors": "codebook of the story's actors", "title": "headline of the report", "evidence": "how much text of the articles is shown",
-            "min_mentions": "actors with fewer mentions are left out of charts", "copies": "which articles count", "near_duplicate": "likeness from which articles are copies of each other",
-            "seed": "of the resampling"}
+    said = {
+        "corpus": "folder or file of articles",
+        "actors": "codebook of the story's actors",
+        "title": "headline of the report",
+        "evidence": "how much text of the articles is shown",
+        "min_mentions": "actors with fewer mentions are left out of charts",
+        "copies": "which articles count",
+        "near_duplicate": "likeness from which articles are copies of each other",
+        "seed": "of the resampling",
+    }
     rows = [[name, Path(value).name if name in ("corpus", "actors") else str(value), said.get(name, "")] for name, value in vars(run.params).items()]
     return table("parameters", "Parameters of this run", ["Parameter", "Value", "What it does"], rows)
 
 
 def provenance(run: Run) -> Block:
     """A table of what made the report: commit, hashes, versions."""
-    rows = [["Commit of newsaudit", piece(get_commit(), style="code")], ["SHA-256 of the corpus", piece(hash_corpus(run), style="code")],
-            ["SHA-256 of the actor codebook", piece(hash_codebook(run) or MISSING, style="code")], *[[name, version] for name, version in get_versions().items()]]
-    return table("provenance", "What made this report", ["What", "Which"], rows, remark="The hash of the corpus is taken over the hashes of its articles; each article's own stands beside it.")
+    rows = [
+        ["Commit of newsaudit", piece(get_commit(), style="code")],
+        ["SHA-256 of the corpus", piece(hash_corpus(run), style="code")],
+        ["SHA-256 of the actor codebook", piece(hash_codebook(run) or MISSING, style="code")],
+        *[[name, version] for name, version in get_versions().items()],
+    ]
+    return table(
+        "provenance",
+        "What made this report",
+        ["What", "Which"],
+        rows,
+        remark="The hash of the corpus is taken over the hashes of its articles; each article's own stands beside it.",
+    )
 
 
 def rules(run: Run) -> Block:
@@ -46,16 +63,26 @@ def rules(run: Run) -> Block:
     rows = []
     for rule, n in sorted(fired.items(), key=lambda item: (-item[1], item[0]))[: limit("table_rows")]:
         entry = entries.get(rule)
-        rows.append([piece(rule, style="code", anchor="rule:" + rule), format_number(n), entry.meaning if entry else "", entry.example if entry else ""])
-    return table("rules", "Codebook entries that made rows of this run", ["Entry", "Rows#", "Meaning", "An example of its own"], rows,
-                 remark=f"{count(len(fired), 'entry made', 'entries made')} rows; the codebooks hold {len(entries):,} entries in all.")
+        rows.append(
+            [piece(rule, style="code", anchor="rule:" + rule), format_number(n), entry.meaning if entry else "", entry.example if entry else ""]
+        )
+    return table(
+        "rules",
+        "Codebook entries that made rows of this run",
+        ["Entry", "Rows#", "Meaning", "An example of its own"],
+        rows,
+        remark=f"{count(len(fired), 'entry made', 'entries made')} rows; the codebooks hold {len(entries):,} entries in all.",
+    )
 
 
 def known_misses(run: Run) -> Block:
     """A sentence that says how many examples the codebooks carry and how many of them are known to fail."""
     entries = run.codebooks.entries.values()
     n, missed = sum(e.n_examples for e in entries), sum(e.n_known_misses for e in entries)
-    return prose(f"The codebooks carry {count(n, 'example')}, and a test runs all of them. {count(missed, 'is', 'are').capitalize()} marked as known to fail, each with its reason.")
+    return prose(
+        f"The codebooks carry {count(n, 'example')}, and a test runs all of them. "
+        f"{count(missed, 'is', 'are').capitalize()} marked as known to fail, each with its reason."
+    )
 
 
 def measured_errors(run: Run) -> Block:
@@ -63,10 +90,22 @@ def measured_errors(run: Run) -> Block:
     rows = [row for row in _read_scores() if row["value"] not in (None, "")]
     if not rows:
         return note("The extraction has not been measured on hand-coded articles in this checkout; `make evaluate` does it.")
-    shown = [[f"{row['dataset']}: {row['table']}, {row['measure']}" + (f" ({row['group']})" if row["group"] else ""), f"{float(row['value']):.2f}", format_number(float(row["n"]))]
-             for row in rows[: limit("table_rows")]]
-    return table("measured-errors", "Measured on hand-coded articles", ["Set, table and measure", "Score#", "Of#"], shown,
-                 remark="Precision: share of what was found that is right. Recall: share of what is there that was found. F1 lies between them. The sets stem from other news than yours may be.")
+    shown = [
+        [
+            f"{row['dataset']}: {row['table']}, {row['measure']}" + (f" ({row['group']})" if row["group"] else ""),
+            f"{float(row['value']):.2f}",
+            format_number(float(row["n"])),
+        ]
+        for row in rows[: limit("table_rows")]
+    ]
+    return table(
+        "measured-errors",
+        "Measured on hand-coded articles",
+        ["Set, table and measure", "Score#", "Of#"],
+        shown,
+        remark="Precision: share of what was found that is right. Recall: share of what is there that was found. F1 lies between them. "
+        "The sets stem from other news than yours may be.",
+    )
 
 
 def _read_scores() -> list[dict]:
@@ -82,19 +121,39 @@ def _read_scores() -> list[dict]:
 def measures(run: Run) -> Block:
     """A table of every measure of the report: unit, meaning, what it is a share of, limits."""
     used = {finding.measure for finding in run.findings.values()}
-    rows = [[piece(entry["label"], anchor="measure:" + name), piece(name, style="code"), entry["unit"], entry["meaning"] + (" " + entry["limits"] if entry.get("limits") else ""), entry.get("of") or ""]
-            for name, entry in get_measures().items() if name in used]
+    rows = [
+        [
+            piece(entry["label"], anchor="measure:" + name),
+            piece(name, style="code"),
+            entry["unit"],
+            entry["meaning"] + (" " + entry["limits"] if entry.get("limits") else ""),
+            entry.get("of") or "",
+        ]
+        for name, entry in get_measures().items()
+        if name in used
+    ]
     return table("measures", "Every measure", ["Measure", "Id", "Unit", "Meaning and limits", "Share of"], rows)
 
 
 def columns(run: Run) -> Block:
     """A table of the columns of all tables."""
-    rows = [[f"{name}.{column}", about["type"] + (", may be empty" if about.get("optional") else ""), about.get("unit", ""), about["meaning"] + (f" One of: {', '.join(about['enum'])}." if "enum" in about else "")]
-            for name, spec in get_columns().items() for column, about in spec["columns"].items()]
+    rows = [
+        [
+            f"{name}.{column}",
+            about["type"] + (", may be empty" if about.get("optional") else ""),
+            about.get("unit", ""),
+            about["meaning"] + (f" One of: {', '.join(about['enum'])}." if "enum" in about else ""),
+        ]
+        for name, spec in get_columns().items()
+        for column, about in spec["columns"].items()
+    ]
     return table("columns", "Every column of the tables", ["Column", "Type", "Unit", "Meaning"], rows)
 
 
 def carried_words(run: Run) -> Block:
     """A sentence on how much of the articles' text this report carries."""
-    return prose(f"Articles belong to their publishers. {SAID[run.params.evidence].format(limit=SNIPPET_WORDS)} The tables beside the report follow the same rule; their offsets and hashes "
-                 "lead whoever has the articles to every place.")
+    return prose(
+        f"Articles belong to their publishers. {SAID[run.params.evidence].format(limit=SNIPPET_WORDS)} "
+        "The tables beside the report follow the same rule; their offsets and hashes "
+        "lead whoever has the articles to every place."
+    )

@@ -24,13 +24,23 @@ def named_together(run: Run) -> Block:
     chosen.sort(key=lambda a: (sides.index(run.actor_side(a)), -weight[a], a))
     nodes = [Node(value_label(run, "actor", a), run.value("actors/mentions", actor=a), colours[run.actor_side(a)]) for a in chosen]
     place = {a: i for i, a in enumerate(chosen)}
-    edges = [Edge(place[f.group["actor"]], place[f.group["with"]], f.value, f.id) for f in pairs if f.group["actor"] in place and f.group["with"] in place]
+    edges = [
+        Edge(place[f.group["actor"]], place[f.group["with"]], f.value, f.id) for f in pairs if f.group["actor"] in place and f.group["with"] in place
+    ]
     rows = [[name_of(run, f, "actor"), name_of(run, f, "with"), run.number(f)] for f in pairs[: limit("pairs")]]
     more = f"The first {len(rows)} of {len(pairs):,} pairs; all stand in tables/findings.csv." if len(rows) < len(pairs) else None
     behind = table("named-together", "Pairs of actors by sentences that name both", ["Actor", "With", "Sentences#"], rows, remark=more)
-    alt = f"Network of {count(len(nodes), 'actor')}; most often together: {list_values([(f'{r[0]} with {r[1]}', format_number(f.value)) for r, f in zip(rows, pairs, strict=False)], 4)}."
-    return chart("named-together", "Who is named in one sentence with whom", draw_network(nodes, edges, key=side_key(run, sides, colours)), alt, behind,
-                 findings="actors/co-mentions/actor=…/with=…", remark="The thicker the line, the more sentences name both. It says nothing of what they have to do with each other.")
+    often = [(f"{r[0]} with {r[1]}", format_number(f.value)) for r, f in zip(rows, pairs, strict=False)]
+    alt = f"Network of {count(len(nodes), 'actor')}; most often together: {list_values(often, 4)}."
+    return chart(
+        "named-together",
+        "Who is named in one sentence with whom",
+        draw_network(nodes, edges, key=side_key(run, sides, colours)),
+        alt,
+        behind,
+        findings="actors/co-mentions/actor=…/with=…",
+        remark="The thicker the line, the more sentences name both. It says nothing of what they have to do with each other.",
+    )
 
 
 def uncoded_names(run: Run) -> Block:
@@ -44,8 +54,20 @@ def uncoded_names(run: Run) -> Block:
     is_shown = run.params.evidence != "none"
     rows = [[f.group["name"], run.number(f), ", ".join(roles.get(f.group["name"], [])[:3]) if is_shown else ""] for f in ranked[: limit("uncoded")]]
     whole = run.get("actors/uncoded")
-    return table("uncoded-names", "Names in no codebook, the most frequent", ["Name", "Times#", "Printed with"], rows, findings="actors/uncoded/name=…",
-                 remark=["In all ", run.number(whole), " such names. What counts as an actor is for the codebook to say; ", piece("newsaudit suggest-actors", style="code"), " writes entries for these."])
+    return table(
+        "uncoded-names",
+        "Names in no codebook, the most frequent",
+        ["Name", "Times#", "Printed with"],
+        rows,
+        findings="actors/uncoded/name=…",
+        remark=[
+            "In all ",
+            run.number(whole),
+            " such names. What counts as an actor is for the codebook to say; ",
+            piece("newsaudit suggest-actors", style="code"),
+            " writes entries for these.",
+        ],
+    )
 
 
 def likely_misspellings(run: Run) -> Block:
@@ -54,5 +76,11 @@ def likely_misspellings(run: Run) -> Block:
     if not ranked:
         return absent("no uncoded name is close to an actor's")
     rows = [[f.group["name"], name_of(run, f, "actor"), run.number(f)] for f in ranked[: limit("uncoded")]]
-    return table("likely-misspellings", "Names that may be misspelt", ["As printed", "May mean", "Times#"], rows, findings="actors/likely-misspellings/name=…",
-                 remark="They are close to an actor's name and stand in the actor's role. They are proposed, not counted.")
+    return table(
+        "likely-misspellings",
+        "Names that may be misspelt",
+        ["As printed", "May mean", "Times#"],
+        rows,
+        findings="actors/likely-misspellings/name=…",
+        remark="They are close to an actor's name and stand in the actor's role. They are proposed, not counted.",
+    )

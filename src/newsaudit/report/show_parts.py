@@ -46,7 +46,11 @@ def get_sides(run: Run, sides: Iterable[str]) -> tuple[list[str], dict[str, str]
     wanted = set(sides)
     order = [f.group["side"] for f in rank(run.find("actors/mentions", "side")) if f.group["side"] in wanted]
     order += sorted(wanted - set(order))
-    everywhere = wanted | {f.group["side"] for f in run.find("actors/mentions", "side")} | {f.group["side"] for f in run.find("figures/casualty-mentions", "side")}
+    everywhere = (
+        wanted
+        | {f.group["side"] for f in run.find("actors/mentions", "side")}
+        | {f.group["side"] for f in run.find("figures/casualty-mentions", "side")}
+    )
     return order, side_colours(sorted(everywhere))
 
 
@@ -59,7 +63,7 @@ def side_key(run: Run, sides: Sequence[str], colours: dict[str, str]) -> list[tu
 
 
 def list_values(pairs: Sequence[tuple[str, str]], limit: int = 8) -> str:
-    """"Name 12, name 7 and name 3" for alternative texts, the first `limit` of them."""
+    """ "Name 12, name 7 and name 3" for alternative texts, the first `limit` of them."""
     words = [f"{name} {value}" for name, value in pairs[:limit]]
     return join_words(words) + (f", and {len(pairs) - limit} more" if len(pairs) > limit else "")
 

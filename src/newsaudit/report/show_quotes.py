@@ -34,20 +34,48 @@ def voice_share(run: Run) -> Block:
         return note(NOTHING)
     shown = ranked[: limit("bars")]
     _, colours = get_sides(run, {speaker_side(run, f.group["speaker"]) for f in ranked})
-    bars = [Bar(name_of(run, f, "speaker"), f.value, f"{format_number(f.value)} ({share_text(run, 'quotes/share-of-voice', speaker=f.group['speaker'])})", f.id,
-                colours[speaker_side(run, f.group["speaker"])]) for f in shown]
+    bars = [
+        Bar(
+            name_of(run, f, "speaker"),
+            f.value,
+            f"{format_number(f.value)} ({share_text(run, 'quotes/share-of-voice', speaker=f.group['speaker'])})",
+            f.id,
+            colours[speaker_side(run, f.group["speaker"])],
+        )
+        for f in shown
+    ]
     sides = list(dict.fromkeys(speaker_side(run, f.group["speaker"]) for f in shown))
     rows = []
     for f in ranked[: limit("table_rows")]:
         own = {"speaker": f.group["speaker"]}
-        rows.append([name_of(run, f, "speaker"), run.number(f), run.number(run.get("quotes/share-of-voice", **own)), run.number(run.get("quotes/quotations", **own)),
-                     run.number(run.get("quotes/articles", **own))])
+        rows.append(
+            [
+                name_of(run, f, "speaker"),
+                run.number(f),
+                run.number(run.get("quotes/share-of-voice", **own)),
+                run.number(run.get("quotes/quotations", **own)),
+                run.number(run.get("quotes/articles", **own)),
+            ]
+        )
     behind = table("voice-share", "Quoted words of each speaker", ["Speaker", "Words#", "Share#", "Quotations#", "Articles#"], rows)
     alt = f"Ranked bars of quoted words: {list_values([(b.label, b.text) for b in bars])}."
     caption = "Share of voice: quoted words by speaker" + (f", the first {len(shown)} of {len(ranked)}" if len(ranked) > len(shown) else "")
     key = [(label if label != "none" else "no side", fill) for label, fill in side_key(run, sides, colours)]
-    return chart("voice-share", caption, draw_bars(bars, key=key), alt, behind, findings="quotes/words/speaker=…",
-                 remark=["Of ", run.show("quotes/words"), " quoted words in ", run.show("quotes/quotations"), " quotations. Joint speakers count for each of them."])
+    return chart(
+        "voice-share",
+        caption,
+        draw_bars(bars, key=key),
+        alt,
+        behind,
+        findings="quotes/words/speaker=…",
+        remark=[
+            "Of ",
+            run.show("quotes/words"),
+            " quoted words in ",
+            run.show("quotes/quotations"),
+            " quotations. Joint speakers count for each of them.",
+        ],
+    )
 
 
 def voice_by_side(run: Run) -> Block:
@@ -61,13 +89,37 @@ def voice_by_side(run: Run) -> Block:
         parts = {f.group["side"]: f for f in run.find(measure, "side")}
         whole = sum(f.value for f in parts.values())
         if whole:
-            bars.append((label, [Part(parts[s].value, format_number(parts[s].value / whole, "share"), parts[s].id, colours[s]) for s in sides if s in parts], f"n={whole:,.0f}"))
-    rows = [[value_label(run, "side", s), *[run.number(run.get(m, side=s)) for m in ("quotes/share-of-voice", "quotes/words", "quotes/quotations", "quotes/title-words",
-                                                                                   "quotes/first-fifth-words")]] for s in sides]
-    behind = table("voice-by-side", "Quoted words by side of the speaker", ["Side", "Share#", "Words#", "Quotations#", "In titles#", "First fifth#"], rows)
-    alt = f"Divided bars of quoted words by side: {list_values([(value_label(run, 'side', s), share_text(run, 'quotes/share-of-voice', side=s)) for s in sides])}."
-    return chart("voice-by-side", "Whose side speaks, in quoted words", draw_divided(bars, key=side_key(run, sides, colours), is_share=True), alt, behind,
-                 findings="quotes/words/side=…", remark="n is the number of words.")
+            bars.append(
+                (
+                    label,
+                    [Part(parts[s].value, format_number(parts[s].value / whole, "share"), parts[s].id, colours[s]) for s in sides if s in parts],
+                    f"n={whole:,.0f}",
+                )
+            )
+    rows = [
+        [
+            value_label(run, "side", s),
+            *[
+                run.number(run.get(m, side=s))
+                for m in ("quotes/share-of-voice", "quotes/words", "quotes/quotations", "quotes/title-words", "quotes/first-fifth-words")
+            ],
+        ]
+        for s in sides
+    ]
+    behind = table(
+        "voice-by-side", "Quoted words by side of the speaker", ["Side", "Share#", "Words#", "Quotations#", "In titles#", "First fifth#"], rows
+    )
+    shares = [(value_label(run, "side", s), share_text(run, "quotes/share-of-voice", side=s)) for s in sides]
+    alt = f"Divided bars of quoted words by side: {list_values(shares)}."
+    return chart(
+        "voice-by-side",
+        "Whose side speaks, in quoted words",
+        draw_divided(bars, key=side_key(run, sides, colours), is_share=True),
+        alt,
+        behind,
+        findings="quotes/words/side=…",
+        remark="n is the number of words.",
+    )
 
 
 def types_by_speaker(run: Run) -> Block:
@@ -79,12 +131,25 @@ def types_by_speaker(run: Run) -> Block:
     colours, bars, rows = type_colours(), [], []
     for f in ranked:
         own = [places.get((f.group["speaker"], t)) for t in TYPES]
-        bars.append((name_of(run, f, "speaker"), [Part(g.value, format_number(g.value), g.id, colours[t]) for g, t in zip(own, TYPES, strict=True) if g and g.value], format_number(f.value)))
+        bars.append(
+            (
+                name_of(run, f, "speaker"),
+                [Part(g.value, format_number(g.value), g.id, colours[t]) for g, t in zip(own, TYPES, strict=True) if g and g.value],
+                format_number(f.value),
+            )
+        )
         rows.append([name_of(run, f, "speaker"), run.number(f), *[run.number(g) if g else "0" for g in own]])
     behind = table("types-by-speaker", "Quotations by speaker and form", ["Speaker", "Quotations#", *[t + "#" for t in TYPES]], rows)
     alt = f"Divided bars of direct, mixed and indirect quotations: {list_values([(label, text) for label, _, text in bars])}."
-    return chart("types-by-speaker", "In which form each speaker is quoted", draw_divided(bars, key=list(colours.items()), is_share=False), alt, behind,
-                 findings="quotes/quotations/speaker=…/type=…", remark="Direct speech stands wholly in quotation marks, mixed speech in part, indirect speech not at all.")
+    return chart(
+        "types-by-speaker",
+        "In which form each speaker is quoted",
+        draw_divided(bars, key=list(colours.items()), is_share=False),
+        alt,
+        behind,
+        findings="quotes/quotations/speaker=…/type=…",
+        remark="Direct speech stands wholly in quotation marks, mixed speech in part, indirect speech not at all.",
+    )
 
 
 def naming(run: Run) -> Block:
@@ -94,9 +159,22 @@ def naming(run: Run) -> Block:
     rows = []
     for group, label in (("naming", "Attribution"), ("speaker-kind", "Referred to by"), ("status", "Speaker settled"), ("type", "Form")):
         for f in rank(run.find("quotes/quotations", group)):
-            rows.append([f"{label}: {name_of(run, f, group)}", run.number(f), run.number(run.get("quotes/share-of-quotations", **f.group)), run.number(run.get("quotes/words", **f.group))])
-    return table("naming", "How speakers are named", ["What", "Quotations#", "Share#", "Words#"], rows, findings="quotes/quotations/naming=…",
-                 remark="Quotations whose speaker stays open are counted in every whole and shown as such.")
+            rows.append(
+                [
+                    f"{label}: {name_of(run, f, group)}",
+                    run.number(f),
+                    run.number(run.get("quotes/share-of-quotations", **f.group)),
+                    run.number(run.get("quotes/words", **f.group)),
+                ]
+            )
+    return table(
+        "naming",
+        "How speakers are named",
+        ["What", "Quotations#", "Share#", "Words#"],
+        rows,
+        findings="quotes/quotations/naming=…",
+        remark="Quotations whose speaker stays open are counted in every whole and shown as such.",
+    )
 
 
 def anonymous_sources(run: Run) -> Block:
@@ -111,13 +189,34 @@ def anonymous_sources(run: Run) -> Block:
     for f in ranked[: limit("table_rows")]:
         own = told.get(f.group["phrase"], [])
         reasons = [r.reason for r in own if isinstance(r.reason, str)]
-        rows.append([f.group["phrase"] if run.params.evidence != "none" else "anonymous source", run.number(f), ", ".join(dict.fromkeys(r.kind for r in own)),
-                     ", ".join(dict.fromkeys(value_label(run, "side", r.side) for r in own)), f"{len(reasons)} of {len(own)}", f"{sum(bool(r.is_sole) for r in own)} of {len(own)}"])
+        rows.append(
+            [
+                f.group["phrase"] if run.params.evidence != "none" else "anonymous source",
+                run.number(f),
+                ", ".join(dict.fromkeys(r.kind for r in own)),
+                ", ".join(dict.fromkeys(value_label(run, "side", r.side) for r in own)),
+                f"{len(reasons)} of {len(own)}",
+                f"{sum(bool(r.is_sole) for r in own)} of {len(own)}",
+            ]
+        )
     shares = [run.get("quotes/share-anonymous"), run.get("quotes/share-anonymous-reason"), run.get("quotes/share-anonymous-sole-source")]
-    remark = ["Of all quotations ", run.number(shares[0]), " are anonymous; a reason is given for ", run.number(shares[1]), ", and ", run.number(shares[2]),
-              " are the only source of what they say."]
-    return table("anonymous-sources", "Anonymous sources, as the articles put it", ["Phrase", "Times#", "Kind", "Side", "Reason given#", "Sole source#"], rows, remark=remark,
-                 findings="quotes/anonymous-attributions/phrase=…")
+    remark = [
+        "Of all quotations ",
+        run.number(shares[0]),
+        " are anonymous; a reason is given for ",
+        run.number(shares[1]),
+        ", and ",
+        run.number(shares[2]),
+        " are the only source of what they say.",
+    ]
+    return table(
+        "anonymous-sources",
+        "Anonymous sources, as the articles put it",
+        ["Phrase", "Times#", "Kind", "Side", "Reason given#", "Sole source#"],
+        rows,
+        remark=remark,
+        findings="quotes/anonymous-attributions/phrase=…",
+    )
 
 
 def voice_over_time(run: Run) -> Block:
@@ -131,5 +230,11 @@ def voice_over_time(run: Run) -> Block:
     stacks = [[Part(f.value, "", f.id, colours[s]) for s in sides if (f := places.get((s, d)))] for d in dates]
     rows = [[d, *[run.number(places[s, d]) if (s, d) in places else "" for s in sides]] for d in dates]
     behind = table("voice-over-time", "Quoted words by side and date", ["Date", *[value_label(run, "side", s) + "#" for s in sides]], rows)
-    return chart("voice-over-time", "Quoted words by side over time", draw_days(dates, stacks, key=side_key(run, sides, colours), unit="words"),
-                 f"Stacked bars of quoted words by side on {count(len(dates), 'date')} from {dates[0]} to {dates[-1]}.", behind, findings="quotes/words/side=…/date=…")
+    return chart(
+        "voice-over-time",
+        "Quoted words by side over time",
+        draw_days(dates, stacks, key=side_key(run, sides, colours), unit="words"),
+        f"Stacked bars of quoted words by side on {count(len(dates), 'date')} from {dates[0]} to {dates[-1]}.",
+        behind,
+        findings="quotes/words/side=…/date=…",
+    )

@@ -8,7 +8,7 @@ from newsaudit.report.charts_dots import Dot, draw_dots
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
 from newsaudit.report.show_parts import doc_piece, is_small, list_values, rank, sentence_piece
-from newsaudit.report.words import count, format_number
+from newsaudit.report.words import format_number
 
 GRADE = "readability/flesch-kincaid-grade"
 NOTHING = "No article has prose that could be scored."
@@ -27,19 +27,42 @@ def scores_by_article(run: Run) -> Block:
     """A table of the scores of each article, with the counts that they are made of; medians where the articles are too many."""
     formulas = get_formulas()
     if not is_small(run):
-        rows = [[f["label"], f["direction"], *[run.number(run.get(_measure(f) + "-median", scope=s)) for s in ("article", "prose", "quotes")]] for f in formulas]
-        return table("scores-by-article", "Median scores of the articles", ["Formula", "Higher is", "Article#", "Reporter's prose#", "Quoted speech#"], rows, findings="readability/…-median/scope=…")
+        rows = [
+            [f["label"], f["direction"], *[run.number(run.get(_measure(f) + "-median", scope=s)) for s in ("article", "prose", "quotes")]]
+            for f in formulas
+        ]
+        return table(
+            "scores-by-article",
+            "Median scores of the articles",
+            ["Formula", "Higher is", "Article#", "Reporter's prose#", "Quoted speech#"],
+            rows,
+            findings="readability/…-median/scope=…",
+        )
     rows = []
     for doc_id in run.articles:
         own = {"article": doc_id, "scope": "article"}
-        numbers = [run.number(run.get(m, **own)) for m in ("readability/words", "readability/sentences", "readability/syllables", *map(_measure, formulas))]
+        numbers = [
+            run.number(run.get(m, **own)) for m in ("readability/words", "readability/sentences", "readability/syllables", *map(_measure, formulas))
+        ]
         rows.append([doc_piece(run, doc_id), *numbers])
-    return table("scores-by-article", "Scores of each article, with the counts they stand on", ["Article", "Words#", "Sentences#", "Syllables#", *[_short(f["label"]) + "#" for f in formulas]],
-                 rows, findings="readability/…/article=…/scope=article", remark="Flesch reading ease: higher is easier. All others: higher is harder, most of them in school years. – stands where a score is not defined.")
+    return table(
+        "scores-by-article",
+        "Scores of each article, with the counts they stand on",
+        ["Article", "Words#", "Sentences#", "Syllables#", *[_short(f["label"]) + "#" for f in formulas]],
+        rows,
+        findings="readability/…/article=…/scope=article",
+        remark="Flesch reading ease: higher is easier. All others: higher is harder, most of them in school years. "
+        "– stands where a score is not defined.",
+    )
 
 
 def _short(label: str) -> str:
-    return {"Automated readability index": "ARI", "Flesch reading ease": "Flesch ease", "Flesch–Kincaid grade": "Flesch–Kincaid", "Linsear Write": "Linsear"}.get(label, label)
+    return {
+        "Automated readability index": "ARI",
+        "Flesch reading ease": "Flesch ease",
+        "Flesch–Kincaid grade": "Flesch–Kincaid",
+        "Linsear Write": "Linsear",
+    }.get(label, label)
 
 
 def grades(run: Run) -> Block:
@@ -59,7 +82,15 @@ def grades(run: Run) -> Block:
     behind = table("grades", caption, ["Article" if is_small(run) else "Outlet", "School years#"], [[label, run.number(f)] for label, f in shown])
     alt = f"Dots of school years: {list_values([(d.label, d.text) for d in dots])}."
     median = run.get(GRADE + "-median", scope="article")
-    return chart("grades", caption, draw_dots(dots), alt, behind, findings=ids, remark=["The median of all is ", run.number(median), ". The axis begins at zero."] if median else None)
+    return chart(
+        "grades",
+        caption,
+        draw_dots(dots),
+        alt,
+        behind,
+        findings=ids,
+        remark=["The median of all is ", run.number(median), ". The axis begins at zero."] if median else None,
+    )
 
 
 def grades_by_scope(run: Run) -> Block:
@@ -71,8 +102,14 @@ def grades_by_scope(run: Run) -> Block:
             rows.append([formula["label"], formula["direction"], *[run.number(f) for f in found]])
     if not rows:
         return note(NOTHING)
-    return table("grades-by-scope", "Medians by what is scored", ["Formula", "Higher is", "Whole article#", "Reporter's prose#", "Quoted speech#"], rows, findings="readability/…-median/scope=…",
-                 remark="Quoted speech of an article is often short; a median over few articles is an anecdote.")
+    return table(
+        "grades-by-scope",
+        "Medians by what is scored",
+        ["Formula", "Higher is", "Whole article#", "Reporter's prose#", "Quoted speech#"],
+        rows,
+        findings="readability/…-median/scope=…",
+        remark="Quoted speech of an article is often short; a median over few articles is an anecdote.",
+    )
 
 
 def sentence_lengths(run: Run) -> Block:
@@ -83,12 +120,21 @@ def sentence_lengths(run: Run) -> Block:
         return note("There is no sentence to measure.")
     found = sorted(found, key=lambda f: int(f.group["length"].replace("-", " ").split()[0]))
     columns = [Bar(f.group["length"].split("-")[0].replace(" and more", "+"), f.value, format_number(f.value), f.id, colour("plain")) for f in found]
-    rows = [[f.group["length"] + " words", run.number(f), run.number(run.get("readability/share-of-sentences", length=f.group["length"]))] for f in found]
+    rows = [
+        [f.group["length"] + " words", run.number(f), run.number(run.get("readability/share-of-sentences", length=f.group["length"]))] for f in found
+    ]
     behind = table("sentence-lengths", "Sentences by length", ["Length", "Sentences#", "Share#"], rows)
     most = max(found, key=lambda f: f.value)
     alt = f"Upright bars of sentences by length; most, {format_number(most.value)}, have {most.group['length']} words."
-    return chart("sentence-lengths", "Sentences by number of words", draw_columns(columns, axis="words in the sentence, from"), alt, behind, findings="readability/body-sentences/length=…",
-                 remark=["Of ", run.number(whole), " sentences; on average they have ", run.number(run.get("readability/words-per-sentence")), " words."])
+    return chart(
+        "sentence-lengths",
+        "Sentences by number of words",
+        draw_columns(columns, axis="words in the sentence, from"),
+        alt,
+        behind,
+        findings="readability/body-sentences/length=…",
+        remark=["Of ", run.number(whole), " sentences; on average they have ", run.number(run.get("readability/words-per-sentence")), " words."],
+    )
 
 
 def hardest_sentences(run: Run) -> Block:
@@ -103,18 +149,50 @@ def hardest_sentences(run: Run) -> Block:
         if row is None or f.value is None:
             continue
         is_shown = run.params.evidence != "none"
-        words = run.excerpt(row.doc_id, [(row.start, row.end)], "muted") if is_shown else [piece("its words are not part of this report", style="muted")]
-        items.append({"head": [run.number(f, text=f"{f.value:.0f} school years"), " · ", sentence_piece(run, row.doc_id, row.start, "in the article"), " · ", doc_piece(run, row.doc_id)],
-                      "text": words})
+        words = (
+            run.excerpt(row.doc_id, [(row.start, row.end)], "muted") if is_shown else [piece("its words are not part of this report", style="muted")]
+        )
+        items.append(
+            {
+                "head": [
+                    run.number(f, text=f"{f.value:.0f} school years"),
+                    " · ",
+                    sentence_piece(run, row.doc_id, row.start, "in the article"),
+                    " · ",
+                    doc_piece(run, row.doc_id),
+                ],
+                "text": words,
+            }
+        )
     if not items:
         return note("There is no sentence to show.")
-    return passages("hardest-sentences", "The hardest sentences", items,
-                    remark="By the automated readability index, which counts words and letters. A formula made for texts tells of one sentence only that it is long and its words too.")
+    return passages(
+        "hardest-sentences",
+        "The hardest sentences",
+        items,
+        remark="By the automated readability index, which counts words and letters. "
+        "A formula made for texts tells of one sentence only that it is long and its words too.",
+    )
 
 
 def formulas(run: Run) -> Block:
     """A table of the formulas: direction, range, and the paper that gave them."""
-    rows = [[f["label"], f["direction"], f"{f['range'][0]}–{f['range'][1]}", f["formula"], f["citation"] + (" " + f["deviation"] if f.get("deviation") else "")] for f in get_formulas()]
-    return table("formulas", "The formulas", ["Formula", "Higher is", "Usual range", "How", "Source"], rows,
-                 remark="W words, S sentences, Y syllables, L letters and digits, C characters, T runs between white space, P words of three syllables or more, D words not on the "
-                 "Dale–Chall list, F those of D with three syllables or more. Coefficients stand in data/codebook/readability.")
+    rows = [
+        [
+            f["label"],
+            f["direction"],
+            f"{f['range'][0]}–{f['range'][1]}",
+            f["formula"],
+            f["citation"] + (" " + f["deviation"] if f.get("deviation") else ""),
+        ]
+        for f in get_formulas()
+    ]
+    return table(
+        "formulas",
+        "The formulas",
+        ["Formula", "Higher is", "Usual range", "How", "Source"],
+        rows,
+        remark="W words, S sentences, Y syllables, L letters and digits, C characters, T runs between white space, P words of three syllables "
+        "or more, D words not on the "
+        "Dale–Chall list, F those of D with three syllables or more. Coefficients stand in data/codebook/readability.",
+    )

@@ -31,8 +31,11 @@ def most_named(run: Run) -> dict | None:
     top, articles = ranked[0], run.get("actors/articles", actor=ranked[0].group["actor"])
     n = run.value("corpus/articles")
     tied = [f for f in ranked if f.value == top.value]
-    said = [piece(name_of(run, top, "actor"), style="strong"), " is named most often, " if len(tied) == 1 else " is among the most named, ",
-            run.number(top, text=f"{format_number(top.value)} {'time' if top.value == 1 else 'times'}")]
+    said = [
+        piece(name_of(run, top, "actor"), style="strong"),
+        " is named most often, " if len(tied) == 1 else " is among the most named, ",
+        run.number(top, text=f"{format_number(top.value)} {'time' if top.value == 1 else 'times'}"),
+    ]
     if articles and n > 1:
         said += [", in ", run.number(articles, text=spell(articles.value)), " of ", run.number(run.get("corpus/articles"), text=count(n, "article"))]
     _, colours = get_sides(run, {run.actor_side(f.group["actor"]) for f in ranked[:SHOWN]})
@@ -43,12 +46,17 @@ def most_named(run: Run) -> dict | None:
         limit += ["; ", run.number(uncoded, text=count(uncoded.value, "other capitalised name")), f" {are(uncoded.value)} in none"]
     if ambiguous and ambiguous.value:
         limit += ["; ", run.number(ambiguous, text=count(ambiguous.value, "mention")), " may mean several actors"]
-    return {"sentence": [*said, "."], "limit": [*limit, "."], "svg": draw_bars(bars, width=WIDTH), "alt": f"Bars of mentions: {list_values([(b.label, b.text) for b in bars])}."}
+    return {
+        "sentence": [*said, "."],
+        "limit": [*limit, "."],
+        "svg": draw_bars(bars, width=WIDTH),
+        "alt": f"Bars of mentions: {list_values([(b.label, b.text) for b in bars])}.",
+    }
 
 
 def sides(run: Run) -> dict | None:
     """How mentions are shared among the sides; only where there are two."""
-    ranked = [f for f in rank(run.find("actors/mentions", "side"), 1)]
+    ranked = rank(run.find("actors/mentions", "side"), 1)
     if len(ranked) < 2:
         return None
     order, colours = get_sides(run, {f.group["side"] for f in ranked})
@@ -59,11 +67,24 @@ def sides(run: Run) -> dict | None:
         return None
     shares = [run.get("actors/share-of-mentions", side=f.group["side"]) for f in named]
     labels = [value_label(run, "side", f.group["side"]) for f in named]
-    said = [run.number(shares[0]), " of all mentions name actors of the side ", piece(labels[0], style="strong"), ", ", run.number(shares[1]), " of the side ", piece(labels[1], style="strong"), "."]
+    said = [
+        run.number(shares[0]),
+        " of all mentions name actors of the side ",
+        piece(labels[0], style="strong"),
+        ", ",
+        run.number(shares[1]),
+        " of the side ",
+        piece(labels[1], style="strong"),
+        ".",
+    ]
     parts = [Part(places[s].value, format_share(places[s].value / whole), places[s].id, colours[s]) for s in order]
-    return {"sentence": said, "limit": ["Of ", run.number(run.get("actors/mentions"), text=count(whole, "mention")), "; sides are those of the codebook."],
-            "svg": draw_divided([("", parts, "")], key=side_key(run, order, colours), is_share=True, width=WIDTH),
-            "alt": f"A divided bar of mentions by side: {list_values([(value_label(run, 'side', s), p.text) for s, p in zip(order, parts, strict=True)])}."}
+    told = [(value_label(run, "side", side), part.text) for side, part in zip(order, parts, strict=True)]
+    return {
+        "sentence": said,
+        "limit": ["Of ", run.number(run.get("actors/mentions"), text=count(whole, "mention")), "; sides are those of the codebook."],
+        "svg": draw_divided([("", parts, "")], key=side_key(run, order, colours), is_share=True, width=WIDTH),
+        "alt": f"A divided bar of mentions by side: {list_values(told)}.",
+    }
 
 
 def most_quoted(run: Run) -> dict | None:
@@ -73,15 +94,33 @@ def most_quoted(run: Run) -> dict | None:
         return None
     top = ranked[0]
     share = run.get("quotes/share-of-voice", speaker=top.group["speaker"])
-    said = [piece(name_of(run, top, "speaker"), style="strong"), " speaks most: ", run.number(share), " of all quoted words, ", run.number(top, text=count(top.value, "word")), "."]
+    said = [
+        piece(name_of(run, top, "speaker"), style="strong"),
+        " speaks most: ",
+        run.number(share),
+        " of all quoted words, ",
+        run.number(top, text=count(top.value, "word")),
+        ".",
+    ]
     _, colours = get_sides(run, {speaker_side(run, f.group["speaker"]) for f in ranked[:SHOWN]})
-    bars = [Bar(name_of(run, f, "speaker"), f.value, format_number(f.value), f.id, colours[speaker_side(run, f.group["speaker"])]) for f in ranked[:SHOWN]]
+    bars = [
+        Bar(name_of(run, f, "speaker"), f.value, format_number(f.value), f.id, colours[speaker_side(run, f.group["speaker"])]) for f in ranked[:SHOWN]
+    ]
     lost = [run.get("quotes/words", speaker=s) for s in ("not-found", "undecided")]
     open_words = [f for f in lost if f is not None and f.value]
     limit = ["Direct and indirect speech alike"]
     if open_words:
-        limit += ["; the speaker of ", run.number(open_words[0], text=count(open_words[0].value, "word")), " was not found" if open_words[0].group["speaker"] == "not-found" else " stays undecided"]
-    return {"sentence": said, "limit": [*limit, "."], "svg": draw_bars(bars, width=WIDTH), "alt": f"Bars of quoted words: {list_values([(b.label, b.text) for b in bars])}."}
+        limit += [
+            "; the speaker of ",
+            run.number(open_words[0], text=count(open_words[0].value, "word")),
+            " was not found" if open_words[0].group["speaker"] == "not-found" else " stays undecided",
+        ]
+    return {
+        "sentence": said,
+        "limit": [*limit, "."],
+        "svg": draw_bars(bars, width=WIDTH),
+        "alt": f"Bars of quoted words: {list_values([(b.label, b.text) for b in bars])}.",
+    }
 
 
 def nameless(run: Run) -> dict | None:
@@ -90,8 +129,20 @@ def nameless(run: Run) -> dict | None:
     if whole is None or not whole.value:
         return None
     n = anonymous.value if anonymous else 0
-    said: list = [run.number(whole, text=capitalise(count(whole.value, "quotation"))), " ", "stands" if whole.value == 1 else "stand", " in the articles; "]
-    said += [run.number(anonymous, text=spell(n)), f" {'comes' if n == 1 else 'come'} from a source that stays nameless." if n <= 1 else " come from sources that stay nameless."] if n else ["none comes from an anonymous source."]
+    said: list = [
+        run.number(whole, text=capitalise(count(whole.value, "quotation"))),
+        " ",
+        "stands" if whole.value == 1 else "stand",
+        " in the articles; ",
+    ]
+    said += (
+        [
+            run.number(anonymous, text=spell(n)),
+            f" {'comes' if n == 1 else 'come'} from a source that stays nameless." if n <= 1 else " come from sources that stay nameless.",
+        ]
+        if n
+        else ["none comes from an anonymous source."]
+    )
     reason = run.get("quotes/anonymous-attributions", reason="given")
     parts = []
     fills = {"named": colour("first"), "anonymous": colour("second"), "not-attributed": colour("muted")}
@@ -100,9 +151,17 @@ def nameless(run: Run) -> dict | None:
             parts.append((value_label(run, "naming", f.group["naming"]), Part(f.value, format_number(f.value), f.id, fills[f.group["naming"]])))
     limit: list = []
     if n and reason is not None:
-        limit = ["A reason for anonymity is given in ", run.number(reason, text=count(reason.value, "case")), "."] if reason.value else ["No reason for anonymity is given."]
-    return {"sentence": said, "limit": limit, "svg": draw_divided([("", [p for _, p in parts], "")], key=[(label, p.colour) for label, p in parts], is_share=True, width=WIDTH),
-            "alt": f"A divided bar of quotations: {list_values([(label, p.text) for label, p in parts])}."}
+        limit = (
+            ["A reason for anonymity is given in ", run.number(reason, text=count(reason.value, "case")), "."]
+            if reason.value
+            else ["No reason for anonymity is given."]
+        )
+    return {
+        "sentence": said,
+        "limit": limit,
+        "svg": draw_divided([("", [p for _, p in parts], "")], key=[(label, p.colour) for label, p in parts], is_share=True, width=WIDTH),
+        "alt": f"A divided bar of quotations: {list_values([(label, p.text) for label, p in parts])}.",
+    }
 
 
 def numbers(run: Run) -> dict | None:
@@ -112,14 +171,34 @@ def numbers(run: Run) -> dict | None:
         return None
     own, named = run.get("figures/reporter"), run.get("figures/named-source")
     n_own = own.value if own else 0
-    said = ["The articles cite " if len(run.articles) > 1 else "The article cites ", run.number(whole, text=count(whole.value, "figure")), "; ",
-            run.number(own, text=spell(n_own)) if own else "none", f" {are(n_own)} given on nobody's word but the reporter's."]
-    parts = [(label, Part(f.value, format_number(f.value), f.id, fill)) for f, label, fill in ((named, "named source", colour("first")),
-             (run.get("figures/anonymous-source"), "anonymous source", colour("second")), (own, "reporter's own voice", colour("plain"))) if f and f.value]
+    said = [
+        "The articles cite " if len(run.articles) > 1 else "The article cites ",
+        run.number(whole, text=count(whole.value, "figure")),
+        "; ",
+        run.number(own, text=spell(n_own)) if own else "none",
+        f" {are(n_own)} given on nobody's word but the reporter's.",
+    ]
+    parts = [
+        (label, Part(f.value, format_number(f.value), f.id, fill))
+        for f, label, fill in (
+            (named, "named source", colour("first")),
+            (run.get("figures/anonymous-source"), "anonymous source", colour("second")),
+            (own, "reporter's own voice", colour("plain")),
+        )
+        if f and f.value
+    ]
     doubted = run.get("figures/doubted")
-    limit = ["The articles doubt ", run.number(doubted, text=spell(doubted.value)), " of them."] if doubted and doubted.value else ["The articles doubt none of them."]
-    return {"sentence": said, "limit": limit, "svg": draw_divided([("", [p for _, p in parts], "")], key=[(label, p.colour) for label, p in parts], is_share=True, width=WIDTH),
-            "alt": f"A divided bar of figures by source: {list_values([(label, p.text) for label, p in parts])}."}
+    limit = (
+        ["The articles doubt ", run.number(doubted, text=spell(doubted.value)), " of them."]
+        if doubted and doubted.value
+        else ["The articles doubt none of them."]
+    )
+    return {
+        "sentence": said,
+        "limit": limit,
+        "svg": draw_divided([("", [p for _, p in parts], "")], key=[(label, p.colour) for label, p in parts], is_share=True, width=WIDTH),
+        "alt": f"A divided bar of figures by source: {list_values([(label, p.text) for label, p in parts])}.",
+    }
 
 
 def casualties(run: Run) -> dict | None:
@@ -130,15 +209,34 @@ def casualties(run: Run) -> dict | None:
     whole = run.get("figures/casualty-mentions")
     said: list = ["People killed or hurt are mentioned ", run.number(whole, text=count(whole.value, "time")), ": "]
     for i, f in enumerate(ranked):
-        said += [("" if i == 0 else " and " if i == len(ranked) - 1 else ", "), run.number(f, text=format_number(f.value)), " ", value_label(run, "side", f.group["side"])]
+        said += [
+            ("" if i == 0 else " and " if i == len(ranked) - 1 else ", "),
+            run.number(f, text=format_number(f.value)),
+            " ",
+            value_label(run, "side", f.group["side"]),
+        ]
     places = {(f.group["side"], f.group["voice"]): f for f in run.find("figures/casualty-mentions", "side", "voice")}
-    rows = [(value_label(run, "side", s.group["side"]), [Part(f.value, format_number(f.value), f.id, FILL[v]) for v in VOICES if (f := places.get((s.group["side"], v)))],
-             format_number(s.value)) for s in ranked[:4]]
+    rows = [
+        (
+            value_label(run, "side", s.group["side"]),
+            [Part(f.value, format_number(f.value), f.id, FILL[v]) for v in VOICES if (f := places.get((s.group["side"], v)))],
+            format_number(s.value),
+        )
+        for s in ranked[:4]
+    ]
     present = [v for v in VOICES if any((s.group["side"], v) in places for s in ranked[:4])]
     agent = run.get("figures/share-with-agent")
-    limit = ["Who did it is said for ", run.number(agent), " of them. Mentions are not people: one death may be mentioned many times."] if agent else ["Mentions are not people."]
-    return {"sentence": [*said, "."], "limit": limit, "svg": draw_divided(rows, key=[(SAID[v], FILL[v]) for v in present], is_share=False, width=WIDTH),
-            "alt": f"Divided bars of casualty mentions by side and voice: {list_values([(label, text) for label, _, text in rows])}."}
+    limit = (
+        ["Who did it is said for ", run.number(agent), " of them. Mentions are not people: one death may be mentioned many times."]
+        if agent
+        else ["Mentions are not people."]
+    )
+    return {
+        "sentence": [*said, "."],
+        "limit": limit,
+        "svg": draw_divided(rows, key=[(SAID[v], FILL[v]) for v in present], is_share=False, width=WIDTH),
+        "alt": f"Divided bars of casualty mentions by side and voice: {list_values([(label, text) for label, _, text in rows])}.",
+    }
 
 
 def difficulty(run: Run) -> dict | None:
@@ -146,13 +244,26 @@ def difficulty(run: Run) -> dict | None:
     median = run.get(GRADE + "-median", scope="article")
     if median is None or median.value is None:
         return None
-    each = [f for f in rank(run.find(GRADE, "article", scope="article"))]
+    each = rank(run.find(GRADE, "article", scope="article"))
     one = len(run.articles) == 1
-    said = ["The article asks for " if one else "The median article asks for ", run.number(median, text=f"{median.value:.1f} years"), " of school (Flesch–Kincaid)"]
+    said = [
+        "The article asks for " if one else "The median article asks for ",
+        run.number(median, text=f"{median.value:.1f} years"),
+        " of school (Flesch–Kincaid)",
+    ]
     if len(each) > 1:
-        said += [", the easiest for ", run.number(each[-1], text=f"{each[-1].value:.1f}"), ", the hardest for ", run.number(each[0], text=f"{each[0].value:.1f}")]
+        said += [
+            ", the easiest for ",
+            run.number(each[-1], text=f"{each[-1].value:.1f}"),
+            ", the hardest for ",
+            run.number(each[0], text=f"{each[0].value:.1f}"),
+        ]
     dots = [Dot(run.doc_label(f.group["article"]), f.value, f.value, f"{f.value:.1f}", f.id, colour("first")) for f in each[:SHOWN]]
     if not dots:
         dots = [Dot("median", median.value, median.value, f"{median.value:.1f}", median.id, colour("first"))]
-    return {"sentence": [*said, "."], "limit": ["It counts long words and long sentences, nothing else."], "svg": draw_dots(dots, width=WIDTH),
-            "alt": f"Dots of school years: {list_values([(d.label, d.text) for d in dots])}."}
+    return {
+        "sentence": [*said, "."],
+        "limit": ["It counts long words and long sentences, nothing else."],
+        "svg": draw_dots(dots, width=WIDTH),
+        "alt": f"Dots of school years: {list_values([(d.label, d.text) for d in dots])}.",
+    }

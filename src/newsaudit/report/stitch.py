@@ -31,9 +31,14 @@ def stitch(paths: Sequence[Path], title: str) -> nbformat.NotebookNode:
             if not HIDDEN & set(cell.metadata.get("tags", [])):
                 cells.append(_freeze(cell, f"{path.stem}:{i}", path))
         kept.extend(drop_absent(cells))
-    whole = nbformat.v4.new_notebook(cells=kept, metadata={
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python", "pygments_lexer": "ipython3"}, "title": title})
+    whole = nbformat.v4.new_notebook(
+        cells=kept,
+        metadata={
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python", "pygments_lexer": "ipython3"},
+            "title": title,
+        },
+    )
     return whole
 
 

@@ -103,22 +103,68 @@ def make_datapackage(run: Run, tables: dict[str, pd.DataFrame]) -> dict:
         fields = []
         for column, told in about["columns"].items():
             constraints = {"enum": told["enum"]} if "enum" in told else {}
-            fields.append({"name": column, "type": _FRICTIONLESS[told["type"]], "description": told["meaning"]} | ({"constraints": constraints} if constraints else {}))
-        resources.append({"name": name, "path": f"tables/{name}.csv", "profile": "tabular-data-resource", "format": "csv", "encoding": "utf-8",
-                          "description": f"One row: {about['row']}.", "schema": {"fields": fields, "primaryKey": about["key"], "missingValues": [""]}})
-    return {"profile": "tabular-data-package", "name": "newsaudit-report", "title": run.params.title, "version": __version__,
-            "description": f"Tables of the report. Text of the articles: {run.params.evidence}.", "resources": resources}
+            fields.append(
+                {"name": column, "type": _FRICTIONLESS[told["type"]], "description": told["meaning"]}
+                | ({"constraints": constraints} if constraints else {})
+            )
+        resources.append(
+            {
+                "name": name,
+                "path": f"tables/{name}.csv",
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "encoding": "utf-8",
+                "description": f"One row: {about['row']}.",
+                "schema": {"fields": fields, "primaryKey": about["key"], "missingValues": [""]},
+            }
+        )
+    return {
+        "profile": "tabular-data-package",
+        "name": "newsaudit-report",
+        "title": run.params.title,
+        "version": __version__,
+        "description": f"Tables of the report. Text of the articles: {run.params.evidence}.",
+        "resources": resources,
+    }
 
 
 def make_crate(run: Run, folder: Path) -> dict:
     """RO-Crate 1.1 metadata of the run: what it read, what made it, what it wrote."""
-    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and "evidence" not in path.relative_to(folder).parts)
+    files = sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and "evidence" not in path.relative_to(folder).parts
+    )
     parts = [{"@id": name, "@type": "File", "name": name} for name in files]
-    software = {"@id": "#newsaudit", "@type": "SoftwareApplication", "name": "newsaudit", "version": __version__, "softwareRequirements": [f"{k} {v}" for k, v in get_versions().items()]}
-    corpus = {"@id": "#corpus", "@type": "Dataset", "name": "Articles", "identifier": f"sha256:{hash_corpus(run)}", "size": f"{len(run.articles)} articles"}
-    action = {"@id": "#run", "@type": "CreateAction", "name": "Report", "instrument": {"@id": "#newsaudit"}, "object": {"@id": "#corpus"}, "result": [{"@id": name} for name in files],
-              "description": f"commit {get_commit()}; evidence {run.params.evidence}; copies {run.params.copies}"}
-    root = {"@id": "./", "@type": "Dataset", "name": run.params.title, "description": "A report in which every number leads to its sentences, with its tables.",
-            "license": {"@id": "https://opensource.org/license/mit"}, "hasPart": [{"@id": name} for name in files], "mentions": [{"@id": "#run"}]}
+    software = {
+        "@id": "#newsaudit",
+        "@type": "SoftwareApplication",
+        "name": "newsaudit",
+        "version": __version__,
+        "softwareRequirements": [f"{k} {v}" for k, v in get_versions().items()],
+    }
+    corpus = {
+        "@id": "#corpus",
+        "@type": "Dataset",
+        "name": "Articles",
+        "identifier": f"sha256:{hash_corpus(run)}",
+        "size": f"{len(run.articles)} articles",
+    }
+    action = {
+        "@id": "#run",
+        "@type": "CreateAction",
+        "name": "Report",
+        "instrument": {"@id": "#newsaudit"},
+        "object": {"@id": "#corpus"},
+        "result": [{"@id": name} for name in files],
+        "description": f"commit {get_commit()}; evidence {run.params.evidence}; copies {run.params.copies}",
+    }
+    root = {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": run.params.title,
+        "description": "A report in which every number leads to its sentences, with its tables.",
+        "license": {"@id": "https://opensource.org/license/mit"},
+        "hasPart": [{"@id": name} for name in files],
+        "mentions": [{"@id": "#run"}],
+    }
     about = {"@id": "ro-crate-metadata.json", "@type": "CreativeWork", "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"}, "about": {"@id": "./"}}
     return {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [about, root, software, corpus, action, *parts]}

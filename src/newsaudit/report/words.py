@@ -27,7 +27,7 @@ def format_share(value: float) -> str:
 
 
 def count(n: float, noun: str, plural: str | None = None) -> str:
-    """"one article", "12 articles", "no articles": number and noun that agree."""
+    """ "one article", "12 articles", "no articles": number and noun that agree."""
     return f"{spell(n)} {noun if n == 1 else plural or noun + 's'}"
 
 
@@ -37,12 +37,12 @@ def spell(n: float) -> str:
 
 
 def are(n: float) -> str:
-    """"is" after one, else "are"."""
+    """ "is" after one, else "are"."""
     return "is" if n == 1 else "are"
 
 
 def join_words(words: Sequence[str], last: str = "and") -> str:
-    """"a", "a and b", "a, b and c"."""
+    """ "a", "a and b", "a, b and c"."""
     words = list(words)
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
