@@ -11,7 +11,7 @@ from newsaudit.measure.codebook import get_groups, get_measures
 from newsaudit.measure.findings import measure_run
 from newsaudit.measure.readability_findings import get_formulas
 from newsaudit.params import RunParams
-from newsaudit.tables import make_frame, write_table
+from newsaudit.tables import make_frame, read_table, write_table
 from tiny.tiny_tables import ACTORS, find, make_tables
 
 PARAMS = {"corpus": "corpus", "actors": "actors.yml", "title": "Tiny"}
@@ -48,12 +48,12 @@ COUNTED = {
     "corpus/words/outlet=North": 60,
     "corpus/words-per-article/outlet=South": 23,
     "corpus/articles/outlet=North/date=2031-03-04": 1,
-    # "Photo: Jo Lens" is 14 characters; 1, 4 March and what lies between are four days, two of them with an article.
+    # "Photo: Jo Lens" is 14 characters; from 2 to 4 March are three days, two of them with an article.
     "corpus/characters/zone=credit": 14,
-    "corpus/days": 4,
+    "corpus/days": 3,
     "corpus/days-with-articles": 2,
-    "corpus/share-of-days": 0.5,
-    "corpus/share-of-days/outlet=South": 0.25,
+    "corpus/share-of-days": 2 / 3,
+    "corpus/share-of-days/outlet=South": 1 / 3,
     "corpus/clusters": 1,
     "corpus/cluster-articles": 2,
     "corpus/copies": 1,
@@ -130,7 +130,7 @@ COUNTED = {
     "figures/ledger-entries": 1,
     "figures/ledger-lowest/entry=killed+people+east+Freedonia": 12,
     "figures/ledger-highest/entry=killed+people+east+Freedonia": 15,
-    # Twelve on 1 March stand below "at least 15" of 4 March, so they are the older figure; nobody contradicts the later ones.
+    # Twelve on 2 March stand below "at least 15" of 4 March, so they are the older figure; nobody contradicts the later ones.
     "figures/ledger-relations/relation=older": 1,
     "figures/ledger-relations/relation=compatible": 2,
     "figures/ledger-relations/relation=conflict": 0,
@@ -223,6 +223,34 @@ def test_many_articles_are_not_given_one_by_one(tmp_path):
     findings, _ = measure_run(write_run(tmp_path, multiply(make_tables(), 21)), RunParams(**PARAMS), ACTORS)
     assert not findings["finding_id"].str.contains("article=").any()
     assert findings.set_index("finding_id").loc["corpus/articles", "value"] == 63
+
+
+REFERENCE = """measure,side,place,value_low,value_high,as_of,source,url
+killed,east,,11,12,2031-03-01,Registry,https://example.org/1
+killed,east,,20,20,2031-03-03,Registry,https://example.org/2
+killed,west,,1,1,2031-03-01,Registry,
+injured,east,,50,50,2031-03-01,Registry,
+"""
+
+
+def test_figures_are_laid_beside_the_reference_series(tmp_path):
+    """Twelve of 2 March lie within the 11 to 12 of the day before; "at least 15" of 4 March allows the 20 of 3 March."""
+    (tmp_path / "reference.csv").write_text(REFERENCE, encoding="utf-8")
+    run = write_run(tmp_path / "run")
+    params = RunParams(**{**PARAMS, "actors": str(tmp_path / "actors.yml")})
+    found = measure_run(run, params, ACTORS)[0].set_index("finding_id")["value"]
+    ledger = read_table("ledger", run).set_index("doc_id")
+    assert ledger.loc["north-1", ["reference_as_of", "reference_relation"]].tolist() == ["2031-03-01", "compatible"]
+    assert ledger.loc["north-2", ["reference_low", "reference_relation"]].tolist() == [20, "compatible"]
+    assert found["figures/beside-reference"] == 3 and found["figures/beside-reference/relation=compatible"] == 3
+    assert len(read_table("reference", run)) == 4
+
+
+def test_figure_off_the_reference_series_is_said_to_be_above(tmp_path):
+    (tmp_path / "reference.csv").write_text("\n".join(REFERENCE.splitlines()[:2]).replace("11,12", "3,4"), encoding="utf-8")
+    params = RunParams(**{**PARAMS, "actors": str(tmp_path / "actors.yml")})
+    found = measure_run(write_run(tmp_path / "run"), params, ACTORS)[0].set_index("finding_id")["value"]
+    assert found["figures/beside-reference/relation=above"] == 3
 
 
 def test_whatever_shares_cannot_be_taken_of_is_undefined(tmp_path):

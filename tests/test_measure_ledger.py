@@ -65,10 +65,12 @@ def entries(*figures):
         (cite(), cite(subject="soldier")),
         (cite(), cite(span="new")),
         (cite(), cite(low=21.0, high=21.0)),
-        (cite(day=1), cite(day=9)),
+        (cite(day=1), cite(1, day=4)),
+        (cite(), cite(1)),
+        (cite(day=1, place="", side="unknown"), cite(1, day=1, place="", side="unknown")),
         (cite(day=1, span="new"), cite(day=3, span="new")),
     ],
-    ids=["measure", "side", "place", "subject", "new", "size", "date", "new-date"],
+    ids=["measure", "side", "place", "subject", "new", "size", "date", "no-date", "nowhere", "new-date"],
 )
 def test_different_things_stand_apart(one, other):
     assert entries(one, other) == [[0], [1]]
@@ -77,14 +79,15 @@ def test_different_things_stand_apart(one, other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (cite(), cite(1, 20.0, 20.0)),
-        (cite(day=1), cite(day=8)),
+        (cite(day=1), cite(1, 20.0, 20.0, day=1)),
+        (cite(day=1), cite(1, day=3)),
+        (cite(place="", side="", subject="battalion", measure="forces"), cite(1, place="", side="", subject="battalion", measure="forces")),
         (cite(day=1, span="cumulative"), cite(day=400)),
         (cite(low=34000.0, high=34000.0, day=1), cite(low=35000.0, high=35000.0, day=60)),
         (cite(measure="sheltering", category="population", day=1), cite(measure="sheltering", category="population", day=90)),
-        (cite(low=None, high=15.0), cite(low=14.0, high=None)),
+        (cite(low=None, high=15.0, day=1), cite(low=14.0, high=None, day=1)),
     ],
-    ids=["size", "week", "cumulative", "toll", "population", "open-ends"],
+    ids=["size", "days", "specific", "cumulative", "toll", "population", "open-ends"],
 )
 def test_same_thing_stands_together(one, other):
     assert entries(one, other) == [[0, 1]]

@@ -31,7 +31,7 @@ ARTICLES = {
     "north-1": {
         "outlet": "North",
         "title": "Ruritania warns Freedonia",
-        "published": "2031-03-01",
+        "published": "2031-03-02",
         "kind": "news",
         "n_words": 37,
         "n_sentences": 4,

@@ -1,7 +1,10 @@
 """The ledger: figures that speak of the same thing, across articles and dates, side by side, and laid beside reference series."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -26,7 +29,7 @@ def make_ledger(frames: Frames, reference: pd.DataFrame) -> pd.DataFrame:
     figures = frames.tables["figures"]
     figures = figures[(figures["measure"] != "other").to_numpy()]
     cited = _cite(figures, frames)
-    rows = []
+    rows, series = [], _index_reference(reference)
     entries = find_entries(cited)
     entries.sort(key=lambda entry: (-len({cited[i].doc for i in entry[1]}), -len(entry[1]), entry[0]))
     columns = {name: figures[name].astype(object).to_list() for name in (*_COPIED, "end", "outlet", "is_doubted", "date")}
@@ -52,7 +55,7 @@ def make_ledger(frames: Frames, reference: pd.DataFrame) -> pd.DataFrame:
                 "is_doubted": columns["is_doubted"][i] is True,
                 "relation": relation,
             }
-            rows.append(row | _find_reference(one, place, row["published"], reference))
+            rows.append(row | _find_reference(one, place, row["published"], series))
     frame = pd.DataFrame(rows, columns=[*get_schema("ledger").names, "doc"])
     return make_frame("ledger", frame).assign(doc=frame["doc"].astype("int64"))
 
@@ -101,20 +104,38 @@ def read_reference(path: Path | None) -> pd.DataFrame:
         raise CorpusError(f"{path}: is not a reference series ({error}); its columns are {', '.join(get_schema('reference').names)}") from error
 
 
-def _find_reference(figure: Cited, place: str | None, published: str | None, reference: pd.DataFrame) -> dict:
-    """The reference value of the same measure, side and place on the last day up to publication, and how the figure stands to it."""
-    if not len(reference) or published is None or figure.span == "new" or figure.subject != "people":
+class _Series(NamedTuple):
+    """The reference values of one measure, side and place, by day."""
+
+    days: list[str]
+    ranges: list[tuple[float | None, float | None]]
+
+
+def _index_reference(reference: pd.DataFrame) -> dict[tuple[str, str, str], _Series]:
+    """The reference series by measure, side and place, "" for all sides or places."""
+    series: dict[tuple[str, str, str], _Series] = {}
+    for row in reference.sort_values("as_of", kind="stable").astype(object).itertuples(index=False):
+        found = series.setdefault((row.measure, _or_none(row.side) or "", _or_none(row.place) or ""), _Series([], []))
+        found.days.append(row.as_of)
+        found.ranges.append((_or_none(row.value_low), _or_none(row.value_high)))
+    return series
+
+
+def _find_reference(figure: Cited, place: str | None, published: str | None, series: Mapping) -> dict:
+    """The reference value of the last day up to publication, of the same side and place or of all, and how the figure stands to it.
+
+    Only for people as such, and not for figures of a short time: a series counts from a start.
+    """
+    if published is None or figure.span == "new" or figure.subject != "people":
         return {}
-    fits = (reference["measure"] == figure.measure) & (reference["as_of"] <= published)
-    for name, value in (("side", figure.side), ("place", place)):
-        fits &= reference[name].isna() | (reference[name] == value)
-    found = reference[fits.to_numpy(dtype=bool)].sort_values("as_of", kind="stable")
-    if not len(found):
-        return {}
-    last = found.iloc[-1]
-    low, high = _or_none(last["value_low"]), _or_none(last["value_high"])
-    stands = compare(get_range(figure.low, figure.high, figure.hedge), get_range(low, high, "range"))
-    return {"reference_low": low, "reference_high": high, "reference_as_of": last["as_of"], "reference_relation": stands}
+    for key in product([figure.measure], [figure.side, ""], [place or "", ""]):
+        found = series.get(key)
+        at = bisect_right(found.days, published) - 1 if found else -1
+        if at >= 0:
+            low, high = found.ranges[at]
+            stands = compare(get_range(figure.low, figure.high, figure.hedge), get_range(low, high, "range"))
+            return {"reference_low": low, "reference_high": high, "reference_as_of": found.days[at], "reference_relation": stands}
+    return {}
 
 
 def measure_ledger(frames: Frames, ledger: pd.DataFrame) -> Iterator[Tally]:

@@ -110,17 +110,29 @@ def _split_sizes(figures: Sequence[Cited], group: list[int]) -> list[list[int]]:
 
 
 def _split_dates(figures: Sequence[Cited], group: list[int], is_new: bool) -> list[list[int]]:
-    """The group in pieces near in time, where it tells of events and none of it counts from a start; what has no date goes with the first piece."""
+    """The group in pieces of a few days, where it tells of events and none of it counts from a start; an article without a date stands alone.
+
+    What names neither place nor side nor more than people stands alone too: nothing says that two articles mean the same.
+    """
     first = figures[group[0]]
     is_toll = any(figures[i].span in ("cumulative", "as_of") or get_size(figures[i]) >= get_limit("ledger_toll") for i in group)
+    if not first.place and first.side in _words("no_sides") | {""} and first.subject in ("people", first.unit):
+        return _split_articles(figures, group)
     if not is_new and (first.measure not in _words("event_measures") or is_toll):
         return [group]
     dated = sorted((i for i in group if figures[i].day is not None), key=lambda i: (figures[i].day, i))
     most = get_limit("ledger_new_days" if is_new else "ledger_days")
-    pieces = [[*(i for i in group if figures[i].day is None), *dated[:1]]]
-    for before, i in zip(dated, dated[1:], strict=False):
-        if figures[i].day - figures[before].day <= most:
+    pieces: list[list[int]] = []
+    for i in dated:
+        if pieces and figures[i].day - figures[pieces[-1][0]].day <= most:
             pieces[-1].append(i)
         else:
             pieces.append([i])
-    return pieces
+    return pieces + _split_articles(figures, [i for i in group if figures[i].day is None])
+
+
+def _split_articles(figures: Sequence[Cited], group: list[int]) -> list[list[int]]:
+    pieces: dict[int, list[int]] = {}
+    for i in group:
+        pieces.setdefault(figures[i].doc, []).append(i)
+    return list(pieces.values())
