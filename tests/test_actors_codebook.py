@@ -132,6 +132,19 @@ def test_declared_clash_is_taken(tmp_path):
     assert [(mention.actor_id, mention.status) for mention in found] == [("france|petra-novotna", "ambiguous")]
 
 
+def test_example_of_the_guide_holds(tmp_path):
+    guide = (CODEBOOK_DIR.parents[1] / "docs" / "codebook-actors.md").read_text(encoding="utf-8")
+    path = tmp_path / "actors.yml"
+    path.write_text(guide.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    actors = load_actors(path)
+    for entry in read_yaml(path).data["entries"]:
+        for example in entry.get("accepts", []):
+            found = [(mention.text, mention.actor_id) for mention in find_mentions(make_doc(example["text"]), actors)]
+            assert found == [(row["text"], row["actor_id"]) for row in example["expect"]]
+        for example in entry.get("rejects", []):
+            assert entry["id"] not in [mention.actor_id for mention in find_mentions(make_doc(example["text"]), actors)]
+
+
 def test_loading_is_fast(tmp_path):
     load_actors(STORY)
     begin = time.process_time()

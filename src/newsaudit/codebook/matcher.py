@@ -19,58 +19,65 @@ class Surface(NamedTuple):
 
 
 class Matcher(NamedTuple):
-    """The automaton, and by the index of its strings their surfaces. Where no context decides, `plain` holds what a mention of them says (actor,
-    form, rule), `unless_longer` the same where only a longer name around them can rule them out; else both are None."""
+    """The automaton, and by the index of its strings: their surfaces, what a mention of them says, and when that is certain.
+
+    `said` is actor, form and rule where the string has one meaning and no condition but the words around it, else None. `is_plain`: nothing around
+    it matters. `is_gated`: only a longer name around it does (Bank of Israel), so that a look at the neighbouring characters mostly settles it.
+    """
 
     automaton: ahocorasick_rs.AhoCorasick
     surfaces: tuple[tuple[Surface, ...], ...]
-    plain: tuple[tuple[str, str, str] | None, ...]
-    unless_longer: tuple[tuple[str, str, str] | None, ...]
+    said: tuple[tuple[str, str, str] | None, ...]
+    is_plain: tuple[bool, ...]
+    is_gated: tuple[bool, ...]
 
 
-def spell_cases(words: str, nouns: frozenset[str]) -> Iterable[str]:
+def spell_cases(words: str, nouns: frozenset[str]) -> list[str]:
     """The spellings in which print sets a name: as given, in capitals, and with its common nouns (`nouns`) small or capitalised."""
-    yield words
-    yield words.upper()
-    first, *rest = words.split(" ")
-    if any(word.lower() in nouns for word in rest):
-        yield " ".join([first, *(word.lower() if word.lower() in nouns else word for word in rest)])
-        yield " ".join([first, *(word.capitalize() if word.lower() in nouns else word for word in rest)])
+    spellings = [words, words.upper()]
+    if " " in words:
+        first, *rest = words.split(" ")
+        small = [word.lower() for word in rest]
+        if not nouns.isdisjoint(small):
+            pairs = list(zip(rest, small, strict=True))
+            spellings.append(" ".join([first, *(low if low in nouns else word for word, low in pairs)]))
+            spellings.append(" ".join([first, *(low.capitalize() if low in nouns else word for word, low in pairs)]))
+    return spellings
 
 
 def build_matcher(actors: Iterable[Actor], nouns: frozenset[str]) -> Matcher:
     """The matcher of these actors; the same for any order of them."""
-    table: dict[str, dict[tuple, Surface]] = {}
+    table: dict[str, tuple[Surface, ...]] = {}
     for actor in sorted(actors, key=lambda actor: actor.id):
-        blocks = [Alias(text, "name") for text in actor.blocks]
-        for alias, is_block in [*((alias, False) for alias in actor.aliases), *((alias, True) for alias in blocks)]:
-            surface = Surface(None if is_block else actor.id, actor.rule, actor.kind, alias)
-            for spelling in spell_cases(fold(alias.text), nouns):
+        surfaces = [Surface(actor.id, actor.rule, actor.kind, alias) for alias in actor.aliases]
+        surfaces += [Surface(None, actor.rule, actor.kind, Alias(text, "name")) for text in actor.blocks]
+        for surface in surfaces:
+            alone = (surface,)
+            for spelling in spell_cases(fold(surface.alias.text), nouns):
+                known = table.get(spelling)
+                if known is None:
+                    table[spelling] = alone
                 # the first alias of an actor wins where two of its aliases are spelt alike in capitals
-                table.setdefault(spelling, {}).setdefault((surface.actor_id,), surface)
-    for spellings in table.values():
-        # a longer name that one actor rules out may be the name of another
-        if len(spellings) > 1:
-            spellings.pop((None,), None)
+                elif all(other.actor_id != surface.actor_id for other in known):
+                    table[spelling] = (*known, surface)
     strings = sorted(table)
-    surfaces = tuple(tuple(table[string].values()) for string in strings)
-    return Matcher(
-        ahocorasick_rs.AhoCorasick(strings, store_patterns=False),
-        surfaces,
-        tuple(_say(candidates) if not _may_be_longer(candidates) else None for candidates in surfaces),
-        tuple(_say(candidates) if _may_be_longer(candidates) else None for candidates in surfaces),
-    )
+    found = tuple(_without_blocks(table[string]) for string in strings)
+    facts = {id(candidates): _facts(candidates) for candidates in found}
+    said, is_plain, is_gated = zip(*(facts[id(candidates)] for candidates in found), strict=True) if found else ((), (), ())
+    return Matcher(ahocorasick_rs.AhoCorasick(strings, store_patterns=False), found, said, is_plain, is_gated)
 
 
-def _may_be_longer(candidates: tuple[Surface, ...]) -> bool:
-    """Whether a longer name around the words may rule them out: Bank of Israel, Jordan Hill, a photographer's credit."""
-    return candidates[0].kind in ("state", "media") or bool(candidates[0].alias.also)
+def _without_blocks(candidates: tuple[Surface, ...]) -> tuple[Surface, ...]:
+    """The candidates without the longer name that one actor rules out, where it is the name of another."""
+    return candidates if len(candidates) == 1 else tuple(surface for surface in candidates if surface.actor_id is not None)
 
 
-def _say(candidates: tuple[Surface, ...]) -> tuple[str, str, str] | None:
-    """Actor, form and rule of the only thing that a string may stand for; None where there are several or a condition."""
-    only = candidates[0]
-    alias = only.alias._replace(also=()) if only.alias.also == ("given-name",) else only.alias
-    if len(candidates) > 1 or only.actor_id is None or alias.has_conditions or only.kind == "media":
-        return None
-    return only.actor_id, only.alias.form, only.rule
+def _facts(candidates: tuple[Surface, ...]) -> tuple[tuple[str, str, str] | None, bool, bool]:
+    """`said`, `is_plain` and `is_gated` of a string."""
+    actor_id, rule, kind, alias = candidates[0]
+    if actor_id is None:
+        return None, False, False
+    is_bare = all(not any(surface.alias[2:9]) and surface.alias.also in ((), ("given-name",)) and surface.kind != "media" for surface in candidates)
+    is_certain = is_bare and len(candidates) == 1 and not alias.is_weak and alias.form != "metonym"
+    is_plain = is_certain and kind != "state" and not alias.also
+    return (actor_id, alias.form, rule) if is_certain else None, is_plain, is_bare and not is_plain

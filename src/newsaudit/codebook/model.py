@@ -38,11 +38,6 @@ class Alias(NamedTuple):
     is_weak: bool = False
     is_default: bool = False
 
-    @property
-    def has_conditions(self) -> bool:
-        """Whether the alias must be judged in its context."""
-        return self.is_weak or self.form == "metonym" or any(self[2:10])
-
 
 class Actor(NamedTuple):
     """One entry of an actor codebook.

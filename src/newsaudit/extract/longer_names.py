@@ -8,10 +8,17 @@ _RUN = 4  # words that a name may go on for: American Civil Liberties Union
 
 def is_near_longer(text: str, start: int, end: int) -> bool:
     """Whether the characters around start:end allow a longer name at all; a quick test before the thorough one."""
-    if text[end : end + 1] in "$ " and (text[end + 1 : end + 2].isupper() or "$" in text[end : end + 2]):
+    after = text[end]
+    if after == " ":
+        following = text[end + 1 : end + 2]
+        if following.isupper() or following == "$":
+            return True
+    elif after == "$":
         return True
-    head = text[start - 7 : start] if start > 6 else text[:start]
-    return head.endswith(("of ", "of the ")) or head[-2:-1].isdigit() or head[-1:] == "("
+    head = text[start - 3 : start] if start > 2 else text[:start]
+    if head == "he ":
+        return text[max(0, start - 7) : start] == "of the "
+    return head == "of " or "$" in text[max(0, start - 16) : start]
 
 
 def is_part_of_longer(view: View, start: int, end: int, surface: Surface, words: dict[str, frozenset[str]]) -> bool:

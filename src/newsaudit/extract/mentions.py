@@ -12,7 +12,8 @@ from newsaudit.extract.settle import Hit, settle_hits
 from newsaudit.spans import Doc, Mention, SpanIndex, Zone
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_SOLID = re.compile(r"\S+")
+_ADDRESS_MARKS = ("@", "://", "www.")
+_ADDRESS_REACH = 200  # characters; longer addresses are cut, so that text without spaces takes no longer
 COUNTED_ZONES = frozenset(("title", "subhead", "body"))
 
 
@@ -34,39 +35,45 @@ def _is_word(char: str) -> bool:
 
 def find_addresses(text: str) -> list[tuple[int, int]]:
     """The stretches of web and mail addresses and of handles, in text order."""
-    if "://" not in text and "www." not in text and "@" not in text:
-        return []
-    return [word.span() for word in _SOLID.finditer(text) if "://" in word[0] or "www." in word[0] or "@" in word[0]]
+    found = []
+    for mark in _ADDRESS_MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            head = text[max(0, at - _ADDRESS_REACH) : at].replace("\n", " ")
+            tail = text[at : at + _ADDRESS_REACH].replace("\n", " ")
+            end = at + (tail.index(" ") if " " in tail else len(tail))
+            found.append((at - len(head) + head.rfind(" ") + 1, end))
+            at = text.find(mark, end)
+    return sorted(found)
 
 
 def _find_hits(doc: Doc, view: View, actors: Actors) -> list[Hit]:
     """Hits that stand alone as words in a counted zone and whose conditions are met, in text order; without surfaces where the name is no actor's."""
-    matcher, text = actors.matcher, view.folded
-    plain, surfaces, unless_longer = matcher.plain, matcher.surfaces, matcher.unless_longer
-    zones = [zone for zone in doc.zones if zone.zone in COUNTED_ZONES]
-    addresses = SpanIndex([Zone("", *span) for span in find_addresses(text)])
-    i_zone, n_text = 0, len(text)
+    surfaces, said, is_plain, is_gated = actors.matcher[1:]
+    text = view.folded + " "  # so that there is a character before the first and after the last
+    addresses = find_addresses(text)
+    in_address = SpanIndex([Zone("", *span) for span in addresses]).at
+    zones = iter([zone for zone in doc.zones if zone.zone in COUNTED_ZONES])
+    zone_end = -1
     hits = []
-    for start, end, p in sorted([(start, end, p) for p, start, end in _match(actors, text)]):
-        # the two tests that most strings fail come first
-        if start and _is_word(text[start - 1]):
+    for start, end, p in sorted([(start, end, p) for p, start, end in _match(actors, view.folded)]):
+        # the tests that most strings fail come first
+        before, after = text[start - 1], text[end]
+        if before.isalnum() or (after.isalnum() and not _swallows_space(text, end)):
             continue
-        if end < n_text and _is_word(text[end]) and not _swallows_space(text, end):
+        while start >= zone_end:
+            zone = next(zones, None)
+            if zone is None:
+                return hits
+            name, zone_start, zone_end = zone
+        if start < zone_start or end > zone_end or (addresses and in_address(start)):
             continue
-        while i_zone < len(zones) and start >= zones[i_zone].end:
-            i_zone += 1
-        if i_zone == len(zones):
-            break
-        zone = zones[i_zone]
-        if start < zone.start or end > zone.end or _is_rest(text, start, end) or (addresses.spans and addresses.at(start)):
+        if (before in "_#'." or before > "\x7f" or after in "_." or after > "\x7f") and not _stands_alone(text, start, end):
             continue
-        known = plain[p]
-        if known is None and unless_longer[p] is not None and not is_near_longer(text, start, end):
-            known = unless_longer[p]
-        if known is not None:
-            hits.append(Hit(start, end, surfaces[p], zone.zone, known))
+        if is_plain[p] or (is_gated[p] and not is_near_longer(text, start, end)):
+            hits.append(Hit(start, end, surfaces[p], name, said[p]))
         else:
-            hits += _judge(view, start, end, surfaces[p], zone.zone, actors)
+            hits += _judge(view, start, end, surfaces[p], name, actors)
     return hits
 
 
@@ -92,12 +99,16 @@ def _swallows_space(text: str, end: int) -> bool:
     return text[end - 1] == "." and text[end].isupper() and text[end + 1 : end + 2].islower()
 
 
-def _is_rest(text: str, start: int, end: int) -> bool:
-    """Whether the words are the rest of a name after an apostrophe, a tag, or the beginning of a site's name: O'Sullivan, #Iran, Israel.example."""
-    before = text[start - 1 : start]
-    if before == "#" or before == "'" and start > 1 and text[start - 2].isalnum():
-        return True
-    return text[end : end + 1] == "." and text[end + 1 : end + 2].islower()
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the words are neither the rest of a name after an apostrophe, a tag, nor part of a site's name: O'Sullivan, #Iran, Israel.example."""
+    before = text[start - 1]
+    if before == "#" or (
+        before in "'." and start > 1 and text[start - 2].isalnum() and (before == "'" or text[start - 2].islower() and text[end] == ".")
+    ):
+        return False
+    if _is_word(before) or (_is_word(text[end]) and not _swallows_space(text, end)):
+        return False
+    return not (text[end] == "." and text[end + 1 : end + 2].islower())
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -1,5 +1,6 @@
 """From matched stretches to mentions: what the whole article tells about each of them."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsaudit.codebook.actors import Actors
@@ -23,38 +24,34 @@ class Hit(NamedTuple):
 
 def settle_hits(doc: Doc, view: View, hits: list[Hit], actors: Actors) -> list[Mention]:
     """The mentions that these hits are; hits do not overlap and stand in text order."""
-    hits = [
-        hit if hit.plain else _with_initial(view, hit, actors)
-        for i, hit in enumerate(hits)
-        if hit.plain or not _is_personal_name(view, hits, i, actors)
-    ]
-    introduced = _introductions(hits)
-    hits = [hit for hit in (hit if hit.plain else _with_needed(hit, introduced) for hit in hits) if hit.surfaces]
-    weak = {
-        hit.start: _read_weak(view, hits, i, actors) for i, hit in enumerate(hits) if not hit.plain and all(s.alias.is_weak for s in hit.surfaces)
-    }
+    introduced = {hit.plain[0] for hit in hits if hit.plain}
+    open_hits = [i for i, hit in enumerate(hits) if not hit.plain and not _is_personal_name(view, hits, i, actors)]
+    loose = {i: _with_initial(view, hits[i], actors) for i in open_hits}
+    introduced |= _introductions(loose.values())
+    loose = {i: met for i, hit in loose.items() if (met := _with_needed(hit, introduced)).surfaces}
+    weak = {i: _read_weak(view, hits, i, hit, actors) for i, hit in loose.items() if all(s.alias.is_weak for s in hit.surfaces)}
     strangers: dict[str, list[int]] = {}
-    for start, met in weak.items():
+    for met in weak.values():
         if met.stranger:
-            strangers.setdefault(view.folded[start : met.end], []).append(start)
+            strangers.setdefault(view.folded[met.start : met.end], []).append(met.start)
         elif met.role_id:
             introduced.add(met.role_id)
     mentions = []
     last: dict[str, int] = {}
     text = doc.text
-    for hit in hits:
-        start, end, surfaces, zone, plain = hit
-        if plain:
-            actor_id, form, rule = plain
+    for i, hit in enumerate(hits):
+        if hit.plain:
+            start, end, _, zone, (actor_id, form, rule) = hit
             mentions.append(Mention(start, end, text[start:end], actor_id, form, "resolved", zone, False, rule))
             last[actor_id] = start
-            continue
-        met = weak.get(start)
-        ids = settle(view, met, introduced, strangers.get(view.folded[start:end], []), last, actors) if met else _settle_strong(hit, introduced)
-        mention = _mention(doc, view, hit, ids, actors)
-        if mention is not None:
-            mentions.append(mention)
-            last.update(dict.fromkeys(ids, start))
+        elif i in loose:
+            hit = loose[i]
+            printed = view.folded[hit.start : hit.end]
+            ids = settle(view, weak[i], introduced, strangers.get(printed, []), last, actors) if i in weak else _settle_strong(hit, introduced)
+            mention = _mention(doc, view, hit, ids, actors)
+            if mention is not None:
+                mentions.append(mention)
+                last.update(dict.fromkeys(ids, hit.start))
     return mentions
 
 
@@ -72,13 +69,11 @@ def _with_initial(view: View, hit: Hit, actors: Actors) -> Hit:
     return hit._replace(start=hit.start - len(before) - 1, surfaces=surfaces) if surfaces else hit
 
 
-def _introductions(hits: list[Hit]) -> set[str]:
-    """The actors that the article names beyond doubt."""
+def _introductions(hits: Iterable[Hit]) -> set[str]:
+    """The actors that these hits name beyond doubt."""
     introduced = set()
     for hit in hits:
-        if hit.plain:
-            introduced.add(hit.plain[0])
-        elif len(hit.surfaces) == 1:
+        if len(hit.surfaces) == 1:
             actor_id, _, _, alias = hit.surfaces[0]
             if not (alias.is_weak or alias.form == "metonym" or alias.needs_actor or alias.excludes_actor):
                 introduced.add(actor_id)
@@ -98,8 +93,7 @@ def _has_company(alias: Alias, introduced: set[str]) -> bool:
     return not alias.needs_actor or not introduced.isdisjoint(alias.needs_actor)
 
 
-def _read_weak(view: View, hits: list[Hit], i: int, actors: Actors) -> Weak:
-    hit = hits[i]
+def _read_weak(view: View, hits: list[Hit], i: int, hit: Hit, actors: Actors) -> Weak:
     ids = tuple(sorted(s.actor_id for s in hit.surfaces))
     people = [actors.by_id[id] for id in ids]
     is_known_before = i > 0 and hits[i - 1].end == hit.start - 1 and view.folded[hit.start - 1] == " "
