@@ -24,6 +24,7 @@ class NumberWords(NamedTuple):
 
 class Hedges(NamedTuple):
     before: dict[str, str]
+    not_after: dict[str, frozenset[str]]
     after: dict[str, str]
     after_words: re.Pattern
     longest: int
@@ -156,8 +157,9 @@ def _find_followers(numbers: list[dict], hedges: list[dict], currencies: list[di
 
 def _compile_hedges(entries: list[dict]) -> Hedges:
     before = {phrase: entry["hedge"] for entry in entries for phrase in entry["before"]}
+    not_after = {entry["hedge"]: frozenset(entry.get("not_after", [])) for entry in entries}
     after = {phrase: entry["hedge"] for entry in entries for phrase in entry.get("after", [])}
-    return Hedges(before, after, re.compile(rf"[ -]?({_alternatives(after)})(?![a-z])"), max(len(phrase.split()) for phrase in before), frozenset(phrase.split()[-1] for phrase in before))
+    return Hedges(before, not_after, after, re.compile(rf"[ -]?({_alternatives(after)})(?![a-z])"), max(len(phrase.split()) for phrase in before), frozenset(phrase.split()[-1] for phrase in before))
 
 
 def _compile_currencies(entries: list[dict]) -> Currencies:

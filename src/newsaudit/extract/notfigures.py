@@ -64,7 +64,7 @@ def _next_noun(words: Words, k: int) -> str:
 def _is_code(lower: str, number: Number, words: Words) -> bool:
     """Digits within a word, an address, a time, a version or a score."""
     before = lower[max(words.start, number.core - 2) : number.core]
-    if number.unit == "" and _GLUED_BEFORE.search(before) or before[-1:].isalpha():
+    if number.unit == "" and (_GLUED_BEFORE.search(before) or before[-1:].isalpha()):
         return True
     if _CLOCK.match(lower, number.last):
         return True

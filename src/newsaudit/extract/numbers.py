@@ -348,7 +348,8 @@ def _read_hedge_before(lower: str, start: int, floor: int, rules: FigureRules) -
         stripped = phrase.lstrip("\"'([-–—")
         if stripped in rules.hedges.before:
             hedge = rules.hedges.before[stripped]
-            if hedge == "exact":
+            if hedge == "exact" or n < len(words) and words[-n - 1] in rules.hedges.not_after[hedge]:
+                # talks over two bridges
                 return start, None
             begin = start - len(stripped) - (window[-1] == " ")
             return begin, hedge
