@@ -306,6 +306,13 @@ def test_row_of_an_unknown_article_is_refused():
         check_run(tables)
 
 
+def test_table_that_lost_a_row_is_refused(tmp_path):
+    run = write_run(tmp_path)
+    (run / "run_info.json").write_text('{"n_rows": {"mentions": 13, "articles": 3}}', encoding="utf-8")
+    with pytest.raises(EvidenceError, match="^mentions holds 12 rows, 13 were written; extract the run again$"):
+        measure_run(run, RunParams(**PARAMS), ACTORS)
+
+
 def test_evidence_file_reads_as_the_table(tmp_path):
     measure_run(write_run(tmp_path), RunParams(**PARAMS), ACTORS)
     rows = make_frame("evidence", pq.read_table(tmp_path / "evidence.parquet").to_pandas())

@@ -165,12 +165,12 @@ def _add_measure(commands) -> None:
 
 def _measure(args: argparse.Namespace) -> None:
     from newsaudit.codebook.actors import load_actors
-    from newsaudit.measure.findings import measure_run
+    from newsaudit.measure.findings import write_findings
     from newsaudit.params import read_params
 
     params = read_params(args.folder)
-    findings, evidence = measure_run(args.folder, params, load_actors(Path(params.actors)))
-    print(f"{args.folder}: {len(findings):,} findings that count {len(evidence):,} rows")
+    findings = write_findings(args.folder, params, load_actors(Path(params.actors)))
+    print(f"{args.folder}: {len(findings):,} findings that count {findings['n_evidence'].sum():,} rows")
 
 
 def _add_report(commands) -> None:

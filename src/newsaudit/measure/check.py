@@ -22,6 +22,15 @@ _MOST = 20
 _AT_ONCE = 500_000
 
 
+def check_rows(tables: Mapping[str, pd.DataFrame], n_rows: Mapping[str, int]) -> None:
+    """Raises EvidenceError naming the tables that do not hold as many rows as extraction wrote; articles and rejects are what was received."""
+    wrong = [
+        f"{table} holds {len(tables[table]):,} rows, {n:,} were written" for table, n in n_rows.items() if table in tables and len(tables[table]) != n
+    ]
+    if wrong:
+        raise EvidenceError("; ".join(wrong) + "; extract the run again")
+
+
 def check_run(tables: Mapping[str, pd.DataFrame]) -> None:
     """Raises EvidenceError naming the rows whose printed words are not what the article holds at their offsets, or whose article is missing."""
     texts = dict(zip(tables["articles"]["doc_id"], tables["articles"]["text"], strict=True))

@@ -1,5 +1,6 @@
 """All findings of a run and their evidence: every chapter measured, checked and written beside the tables that they count."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from newsaudit.measure.actors import measure_actors
-from newsaudit.measure.check import check_run, check_tally
+from newsaudit.measure.check import check_rows, check_run, check_tally
 from newsaudit.measure.comparison import measure_comparison
 from newsaudit.measure.corpus import measure_corpus
 from newsaudit.measure.figures import measure_figures
@@ -39,6 +40,8 @@ def write_findings(folder: Path, params: RunParams, actors) -> pd.DataFrame:
     table and the texts, or a number and its rows, disagree.
     """
     tables = read_lean(folder, COUNTED)
+    if (folder / "run_info.json").is_file():
+        check_rows(tables, json.loads((folder / "run_info.json").read_text(encoding="utf-8"))["n_rows"])
     check_run(tables)
     frames = prepare(tables, actors, params.copies, params.seed)
     del tables
