@@ -1,5 +1,6 @@
 """Which line of an article is its title, and which lines are subheads."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -47,8 +48,8 @@ def is_title(folded: str, paragraphs: Sequence[tuple[int, int]], marks: Sequence
     return not (line[0] == '"' and _ends(_STOPPED, folded, paragraphs[i]))
 
 
-def is_subhead(folded: str, paragraphs: Sequence[tuple[int, int]], marks: Sequence, i: int, max_words: int) -> bool:
-    """Whether a paragraph is a short line without a full stop, with sentences before (or a title) and after it."""
+def is_subhead(folded: str, paragraphs: Sequence[tuple[int, int]], marks: Sequence, i: int, max_words: int, *, reach: int = 1) -> bool:
+    """Whether a paragraph is a short line without a full stop, with sentences before it (or a title) and after it, within `reach` paragraphs."""
     start, end = paragraphs[i]
     if end - start > max_words * 12:
         return False
@@ -65,8 +66,14 @@ def is_subhead(folded: str, paragraphs: Sequence[tuple[int, int]], marks: Sequen
     if line[0].islower() and len(words) > MAX_LOWER_CASE_WORDS:
         return False
     before = next((j for j in range(i - 1, -1, -1) if marks[j] is None or marks[j][0] in ("title", "subhead")), None)
-    after = next((j for j in range(i + 1, len(paragraphs)) if marks[j] is None), None)
+    following = itertools.islice((j for j in range(i + 1, len(paragraphs)) if marks[j] is None), reach)
+    after = next((j for j in following if _ends(_STOPPED, folded, paragraphs[j])), None)
     if before is None or after is None:
         return False
     is_after_prose = marks[before] is not None or _ends(_STOPPED, folded, paragraphs[before])
-    return is_after_prose and _ends(_STOPPED, folded, paragraphs[after]) and len(folded[slice(*paragraphs[after])].split()) > len(words)
+    return is_after_prose and len(folded[slice(*paragraphs[after])].split()) > len(words)
+
+
+def is_list_item(folded: str, span: tuple[int, int], max_words: int) -> bool:
+    """Whether a paragraph is short and no sentence: a link or a topic."""
+    return span[1] - span[0] <= max_words * 12 and len(folded[slice(*span)].split()) <= max_words and not _ends(_STOPPED, folded, span)

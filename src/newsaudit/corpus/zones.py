@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from newsaudit.corpus.fold import fold, fold_case
-from newsaudit.corpus.headlines import find_known_title, is_subhead, is_title
+from newsaudit.corpus.headlines import LEADING_LINES, find_known_title, is_list_item, is_subhead, is_title
 from newsaudit.corpus.paragraphs import find_paragraphs
 from newsaudit.corpus.zone_rules import ZoneRule, ZoneRules, load_zone_rules
 from newsaudit.spans import Zone
@@ -81,7 +81,7 @@ class _Page:
             if found is None and is_title(self.folded, self.paragraphs, self.marks, i, self.rules.by_id["title-line"].max_words):
                 found = i
                 self.marks[i] = ("title", "title-line")
-            elif found is not None and self.is_subhead(i):
+            elif found is not None and self.is_subhead(i, reach=LEADING_LINES):
                 self.marks[i] = ("subhead", "subhead-line")
             else:
                 self.mark_head(i)
@@ -89,10 +89,18 @@ class _Page:
         return len(self.paragraphs)
 
     def mark_foot(self) -> None:
-        """Marks what stands below the last body paragraph."""
+        """Marks what stands below the last body paragraph, lists of links below their label among it."""
+        items: list[int] = []
+        listed = self.rules.by_id["list-below-label"]
         for i in range(len(self.paragraphs) - 1, 0, -1):
             if self.marks[i] is None and not self.mark_line(i, self.rules.foot):
-                return
+                if not is_list_item(self.folded, self.paragraphs[i], listed.max_words):
+                    return
+                items.append(i)
+            elif items and self.marks[i][1] == "link-label":
+                for item in items:
+                    self.marks[item] = (listed.zone, listed.id)
+                items = []
 
     def mark_subheads(self, first_body: int) -> None:
         """Marks the short lines between paragraphs of sentences."""
@@ -100,8 +108,8 @@ class _Page:
             if self.marks[i] is None and self.is_subhead(i):
                 self.marks[i] = ("subhead", "subhead-line")
 
-    def is_subhead(self, i: int) -> bool:
-        return is_subhead(self.folded, self.paragraphs, self.marks, i, self.rules.by_id["subhead-line"].max_words)
+    def is_subhead(self, i: int, *, reach: int = 1) -> bool:
+        return is_subhead(self.folded, self.paragraphs, self.marks, i, self.rules.by_id["subhead-line"].max_words, reach=reach)
 
     def mark_line(self, i: int, rules: tuple[ZoneRule, ...]) -> bool:
         for rule in rules:
