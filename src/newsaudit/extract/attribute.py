@@ -15,6 +15,8 @@ _PLURAL = frozenset("they we".split())
 _POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we"}
 _OBJECT = {"him": "he", "them": "they"}
 _REACH = 8
+# speakers further back than this many quotations are forgotten, which also keeps every look-up short
+_MEMORY = 60
 _CAPITALISED = re.compile(r"(?<![\w'])(?:[A-Z]\.|[A-Z][\w-]*)(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
 _GENERIC = frozenset("group company firm agency utility organisation organization department ministry association charity body".split())
 NOBODY = Who(None, "", "none", None)
@@ -96,7 +98,7 @@ class Speakers:
     def _from_mention(self, mention: Mention) -> Who:
         if mention.status == "ambiguous":
             candidates = mention.actor_id.split("|")
-            spoken = [who for _, who in reversed(self.said) if who.id in candidates]
+            spoken = [who for _, who in reversed(self.said[-_MEMORY:]) if who.id in candidates]
             if spoken:
                 return spoken[0]
             who = self._from_name(mention.text, mention.start, mention.start)
@@ -154,10 +156,10 @@ class Speakers:
 
     def _learn(self, who: Who, pronoun: str) -> Who:
         taught = who._replace(pronoun=pronoun)
-        for key, known in self._known.items():
-            if known == who:
+        for key in (who.name, who.id, who.name.lower()):
+            if key in self._known and self._known[key] == who:
                 self._known[key] = taught
-        self.said = [(number, taught if said == who else said) for number, said in self.said[-12:]]
+        self.said[-_MEMORY:] = [(number, taught if said == who else said) for number, said in self.said[-_MEMORY:]]
         return taught
 
     def find_antecedent(self, pronoun: str, position: int, number: int) -> Who | None:
@@ -195,7 +197,7 @@ class Speakers:
                 who = self._who_of(lead, earlier)
                 if who is not None and self._agrees(who, pronoun) and who.kind in ("organisation", "anonymous", "document"):
                     weak = who
-        said = next((who for _, who in reversed(self.said) if self._agrees(who, pronoun)), None)
+        said = next((who for _, who in reversed(self.said[-_MEMORY:]) if self._agrees(who, pronoun)), None)
         return weak if weak is not None and (said is None or pronoun not in ("he", "she")) else said or weak
 
     def _is_role(self, phrase: Phrase) -> bool:
@@ -258,7 +260,7 @@ class Speakers:
             who = self._from_mention(mention) if mention is not None else self._from_name(full, match.start(), match.start())
             if who.kind != "named" or not self._agrees(who, pronoun):
                 continue
-            if who.pronoun is None and not (self._names.get_description(full) & self._words["role"]) and not any(said == who for _, said in self.said):
+            if who.pronoun is None and not (self._names.get_description(full) & self._words["role"]) and not any(said == who for _, said in self.said[-_MEMORY:]):
                 continue
             is_full = " " in name or found.get(who.name, (who, False))[1]
             found[who.name] = (who, is_full)
@@ -307,7 +309,7 @@ class Speakers:
         if head in words["organisation"] and head not in words["group"]:
             return spoken(self._body(phrase, printed, head, definite, number), "organisation")
         if definite and (head in words["group"] or head in words["role"]):
-            who = next((who for _, who in reversed(self.said) if who.kind == "anonymous" and _shares_head(who.name, head)), None)
+            who = next((who for _, who in reversed(self.said[-_MEMORY:]) if who.kind == "anonymous" and _shares_head(who.name, head)), None)
             if who is not None:
                 return spoken(who, "anonymous")
         plural = head.endswith("s") or head in ("people", "some", "many", "others", "most", "several", "police", "those")
@@ -325,7 +327,7 @@ class Speakers:
             if self.said and number - self.said[-1][0] <= 1 and first in ("a", "the"):
                 return self.said[-1][1]
         kept = [word for word in re.findall(r"[\w]+", self._folded[phrase.start : phrase.end].replace("'s", "").lower()) if word not in ("the", "a", "an", "its", "his", "her", "their", "this", "that")]
-        known = next((who for _, who in reversed(self.said) if who.kind == "document" and who.id and who.id.endswith(head)), None)
+        known = next((who for _, who in reversed(self.said[-_MEMORY:]) if who.kind == "document" and who.id and who.id.endswith(head)), None)
         if known is not None and len(kept) == 1:
             return known
         return Who("document:" + "-".join(kept[:6]), printed, "document", "it")
@@ -334,7 +336,7 @@ class Speakers:
         """The person of the article who holds the office that `head` names; None where several or none do."""
         rest = [word for word in heads[:-1] if word not in ("the", "his", "her", "their", "its", "this", "that", "former", "then")]
         found: dict[str, Who] = {}
-        for _, who in reversed(self.said):
+        for _, who in reversed(self.said[-_MEMORY:]):
             if who.kind == "anonymous" and _shares_head(who.name, head):
                 return who if not found else next(iter(found.values()))
             if who.kind in ("named",) and self._holds(who, head, rest):
@@ -362,7 +364,7 @@ class Speakers:
         """A body by its common noun: the company that spoke last or whose name holds the word; else the words themselves."""
         plain = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", printed)
         if definite and len(plain.split()) <= 3:
-            for said_in, who in reversed(self.said):
+            for said_in, who in reversed(self.said[-_MEMORY:]):
                 if who.kind == "named" and who.pronoun is None and self._may_be_body(who) and head in _GENERIC and number - said_in <= 2:
                     return self._learn(who, "it")._replace(kind="organisation")
                 if who.kind == "organisation" and (head in who.name.lower().split() or (number - said_in <= 6 and len(plain.split()) <= 2 and head in _GENERIC)):

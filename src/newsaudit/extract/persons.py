@@ -9,6 +9,7 @@ from typing import NamedTuple
 _PART = r"(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|Rev|Maj|Cpl|Const|Insp|Supt|Det|Adm|Cmdr|Hon|Coun|Ald|Prof|Fr)\.|[A-Z][\w'-]*)"
 _SEQUENCE = re.compile(rf"(?<![\w']){_PART}(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}{_PART})+")
 _DESCRIBED = 90
+_LOOK_BACK = 40
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -111,22 +112,23 @@ class Names:
 
     def get_full(self, name: str, position: int) -> str:
         """The fullest form of a name: the nearest before `position` that ends with it (or begins with it), else the first after it."""
-        key = name if name in self._index else name.split(" ")[-1] if name.split(" ")[-1] in self._index and " " not in name else name
+        known = self._index.get(name, ())
+        here = bisect_left(known, (position,))
         best = None
-        for full in self._index.get(key, ()):
-            if len(full.name) <= len(name):
-                continue
-            is_surname = full.name.endswith(name) or name.isupper()
-            if full.start <= position:
-                if best is None or is_surname >= best[0]:
+        for full in reversed(known[max(0, here - _LOOK_BACK) : here]):
+            if len(full.name) > len(name):
+                is_surname = full.name.endswith(name) or name.isupper()
+                if best is None or is_surname and not best[0]:
                     best = (is_surname, full.name)
-            elif best is None:
-                best = (is_surname, full.name)
-                break
+                if is_surname:
+                    break
+        if best is None:
+            best = next(((True, full.name) for full in known[here : here + _LOOK_BACK] if len(full.name) > len(name)), None)
         if best is None:
             return name
         # where a title or credit line stuck to it, the same name stands elsewhere without
-        return min((full.name for full in self._index[key] if best[1].endswith(full.name) and len(full.name) > len(name)), key=len, default=best[1])
+        near = known[max(0, here - _LOOK_BACK) : here + _LOOK_BACK]
+        return min((full.name for full in near if best[1].endswith(full.name) and len(full.name) > len(name)), key=len, default=best[1])
 
     def get_pronoun(self, name: str, position: int | None = None) -> str | None:
         """he or she where the name's first word or the courtesy title before it tells."""

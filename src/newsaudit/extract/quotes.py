@@ -16,6 +16,10 @@ from newsaudit.extract.unmarked import extend_unmarked, is_verbatim
 from newsaudit.spans import Anonymous, Doc, Mention, Quote
 
 
+# each search reads the whole article: only an article with no more such quotations is searched
+_MOST_SEARCHES = 40
+
+
 class _Piece(NamedTuple):
     speech: Speech
     spoken: Spoken
@@ -31,7 +35,7 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
     units = find_units(doc, paragraphs, marked, find_hits(masked, rules))
     speakers = Speakers(doc.text, doc.folded, masked, units, mentions, rules, actors)
     has_lost_marks = not any(mark.end - mark.start > 30 for mark in marked)
-    has_posts = "(@" in doc.folded
+    has_posts, n_searched = "(@" in doc.folded, 0
     pieces: list[_Piece] = []
     for number, unit in enumerate(units):
         if has_posts and doc.folded.find("(@", unit.start, unit.end) >= 0:
@@ -42,7 +46,9 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
         pieces += _give_speakers(found, unit, number, speakers, doc, has_lost_marks)
         taken = [speech for speech in found]
         rest = [mark for mark in unit.marks if not any(speech.start < mark.end and mark.start < speech.end for speech in taken)]
-        rest = [mark for mark in rest if not _repeats_prose(doc.folded, masked, mark)]
+        if n_searched < _MOST_SEARCHES:
+            n_searched += len(rest)
+            rest = [mark for mark in rest if not _repeats_prose(doc.folded, masked, mark)]
         if rest:
             pieces += _give_standalone(find_standalone(masked, doc.text, unit, rest, rules), number, units, speakers, pieces)
     if has_lost_marks:

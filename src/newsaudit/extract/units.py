@@ -42,6 +42,7 @@ def find_hits(masked: str, rules: QuoteRules) -> list[Hit]:
     return hits
 
 
+_LONGEST = 4000
 _ENDING = re.compile(r"\s*(?:[.,]|$|(?:in|on|at|during|as|with|after|while|when|to|from|by|last|this|late|early|earlier|yesterday|today)\b|[A-Z][a-z]+day\b)")
 
 
@@ -53,6 +54,23 @@ def _completes(folded: str, last: Unit, start: int, end: int, hit: Hit) -> bool:
     reach = 160 if inner in "?!" else 90 if inner in ",-" else 0
     return hit.start - start < reach and not folded[start].islower() and _ENDING.match(folded, hit.end, end) is not None and (
         ", " not in folded[start : hit.start] or folded[hit.start - 2] == ",")
+
+
+def _cut(unit: Unit) -> list[Unit]:
+    """The unit in pieces of bounded length, cut beside its marks: no sentence is that long, but every look within a unit must stay short."""
+    pieces, start, m, h = [], unit.start, 0, 0
+    while start < unit.end:
+        end, first_mark, first_hit = min(unit.end, start + _LONGEST), m, h
+        while m < len(unit.marks) and unit.marks[m].start < end:
+            end = max(end, unit.marks[m].end)
+            m += 1
+        while h < len(unit.hits) and unit.hits[h].end <= end:
+            h += 1
+        pieces.append(unit._replace(start=start, end=end, marks=unit.marks[first_mark:m], hits=unit.hits[first_hit:h]))
+        start = end
+        while h < len(unit.hits) and unit.hits[h].start < start:
+            h += 1
+    return pieces
 
 
 def find_units(doc: Doc, paragraphs: Sequence[Paragraph], marked: Sequence[Marked], hits: Sequence[Hit]) -> list[Unit]:
@@ -81,7 +99,8 @@ def find_units(doc: Doc, paragraphs: Sequence[Paragraph], marked: Sequence[Marke
             last = units.pop()
             start, paragraph, first_mark = last.start, last.paragraph, first_mark - len(last.marks)
             first_hit -= len(last.hits)
-        units.append(Unit(start, end, zone, paragraph, [mark for mark in marked[first_mark:m] if mark.start >= start], hits[first_hit:h]))
+        unit = Unit(start, end, zone, paragraph, [mark for mark in marked[first_mark:m] if mark.start >= start], hits[first_hit:h])
+        units += [unit] if end - start <= _LONGEST else _cut(unit)
         i += 1
         while i < len(sentences) and sentences[i].end <= end:
             i += 1
