@@ -59,6 +59,12 @@ def test_keys_stand_out_often_enough_and_in_several_articles():
     assert keys[0].ratio == pytest.approx(np.log2(6 / 0.5))
 
 
+def test_what_hardly_differs_is_not_key():
+    # 12 in 100 words against 10 in 100: a log-likelihood of 0.2.
+    part, item, doc = [0] * 12 + [1] * 10, [0] * 22, [0, 1] * 6 + [2, 3] * 5
+    assert find_keys(np.array(part), np.array(item), np.array(doc), np.array([100, 100]), 1) == []
+
+
 def test_resampling_is_seeded():
     assert (resample(5, seed=1, n_times=20) == resample(5, seed=1, n_times=20)).all()
     assert (resample(5, seed=1, n_times=20) != resample(5, seed=2, n_times=20)).any()

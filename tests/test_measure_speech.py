@@ -55,6 +55,13 @@ def test_joint_speakers_each_count_and_the_whole_once(tmp_path):
     assert found["quotes/words/side=west"] == 5 and found["quotes/words/side=east"] == 5
 
 
+def test_joint_speakers_in_no_codebook_each_count(tmp_path):
+    quote = said("north-1", "the dam would stay shut", None, "said", speaker="Jon Dule; Ida Moor", speaker_kind="named")
+    found = measure(tmp_path, [quote])
+    assert found["quotes/quotations/speaker=name:Jon+Dule"] == found["quotes/quotations/speaker=name:Ida+Moor"] == 1
+    assert found["quotes/quotations/side=uncoded"] == 1
+
+
 def test_quotation_within_another_counts_for_both_but_its_words_once_in_the_text(tmp_path):
     outer = said(
         "north-1",

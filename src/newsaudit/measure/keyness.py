@@ -100,5 +100,5 @@ def find_keys(part: np.ndarray, item: np.ndarray, doc: np.ndarray, totals: np.nd
         at = np.flatnonzero(often & (counts[one] * rest > other * totals[one]))
         likelihood, ratio = (function(counts[one][at], other[at], totals[one], rest) for function in (find_log_likelihood, find_log_ratio))
         best = np.argsort(-likelihood, kind="stable")[: int(get_limit("keys"))]
-        keys += [Key(int(at[i]), one, float(likelihood[i]), float(ratio[i])) for i in best]
+        keys += [Key(int(at[i]), one, float(likelihood[i]), float(ratio[i])) for i in best if likelihood[i] >= get_limit("key_likelihood")]
     return keys

@@ -83,8 +83,10 @@ def _name_speaker(speaker_id, speaker, speaker_text, status) -> str:
         return speaker_id
     if status == "ambiguous":
         return "undecided"
-    name = next((name for name in (speaker, speaker_text) if isinstance(name, str) and name.strip()), None)
-    return "name:" + squeeze(name).replace(";", ",") if name and status == "resolved" else "not-found"
+    name = next((name for name in (speaker, speaker_text) if isinstance(name, str) and name.strip(" ;")), None)
+    if name is None or status != "resolved":
+        return "not-found"
+    return ";".join("name:" + squeeze(one) for one in name.split(";") if one.strip())
 
 
 def _tell(speaker: str, of) -> str:

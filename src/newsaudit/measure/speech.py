@@ -57,7 +57,7 @@ def _add_cues(rows: pd.DataFrame) -> pd.DataFrame:
 
 def measure_sidedness(frames: Frames, sides: pd.DataFrame, made: Made) -> Iterator[Tally]:
     """Articles that quote speakers of the story's sides at least twice, and those of them that quote one side only; each leads to the speech."""
-    speech = sides[~sides["side"].isin(get_list("no_sides")).to_numpy() & (sides["n_quotations"] > 0).to_numpy()]
+    speech = sides[~sides["side"].isin(get_list("no_sides") + get_list("no_parties")).to_numpy() & (sides["n_quotations"] > 0).to_numpy()]
     several = speech[(speech.groupby("doc")["start"].transform("size") >= get_limit("sided_quotations")).to_numpy()]
     n_sides = several.groupby("doc")["side"].transform(lambda side: len(set(side)))
     for name, rows in (("sided", several), ("one-sided", several[(n_sides == 1).to_numpy()])):
