@@ -69,17 +69,22 @@ class FigureRules(NamedTuple):
     hedges: Hedges
     currencies: Currencies
     not_figures: dict[str, frozenset[str]]
+    measure_after: re.Pattern
+    plain_months: frozenset[str]
     kinds: dict[str, Kind]
     nouns: dict[str, str]
     verbs_before: dict[str, list]
     verbs_after: dict[str, list]
     totals: dict[str, list]
+    kind_words: frozenset[str]
     words: dict[str, frozenset[str]]
     people_endings: tuple[str, ...]
     periods: list[Period]
     period: re.Pattern
+    period_words: frozenset[str]
     doubts: re.Pattern
     doubt_rules: dict[str, str]
+    doubt_words: frozenset[str]
     harms: HarmRules
 
 
@@ -115,16 +120,23 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         hedges=_compile_hedges(hedges),
         currencies=_compile_currencies(currencies),
         not_figures=not_figures,
+        measure_after=re.compile(rf" (?:{_alternatives(not_figures['after'])})(?![a-z])"),
+        # may and march are words of their own
+        plain_months=not_figures["month"] - {"may", "march", "mar", "sun", "dec"},
         kinds={k["id"]: Kind(k["id"], k["category"], k["measure"], k.get("unit"), frozenset(k.get("near", [])), k.get("money", False), f"figures/kinds/{k['id']}") for k in kinds},
         nouns={noun: kind["id"] for kind in kinds for noun in kind.get("nouns", [])},
         verbs_before=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("before", [])),
         verbs_after=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("after", [])),
         totals=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("total", [])),
         words=words,
+        kind_words=frozenset(phrase.split()[0] for kind in kinds for role in ("before", "after", "total") for phrase in kind.get(role, [])),
         periods=periods,
+        # a time holds a unit of time or a word of its pattern that has no other use
+        period_words=not_figures["durations"] | {word for period in periods for word in re.findall(r"[a-z]{5,}", period.pattern)} | {"per", "so", "date", "all", "far"},
         period=re.compile(rf"(?<![\w-])(?:{'|'.join(f'(?P<p{i}>{period.pattern})' for i, period in enumerate(periods))})(?![\w-])"),
         doubts=re.compile(rf"(?<![a-z])(?:{_alternatives(doubts)})(?![a-z])"),
         doubt_rules=doubts,
+        doubt_words=frozenset(max(re.findall(r"[a-z]+", phrase), key=len) for phrase in doubts),
         people_endings=tuple(sorted(words["people-endings"])),
         harms=compile_harms(_entries(folder, "casualties"), _entries(folder, "context"), words["people"]),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsaudit.codebook.figures import FigureRules
+from newsaudit.extract.words import Words
 from newsaudit.spans import Claim, Figure
 
 # a clause goes on after the name of a time with one of these: since Oct. 7, officials said
@@ -47,11 +48,11 @@ def pick_time(times: Sequence[Time], start: int, end: int, *, also_before: bool)
     return before[-1] if before and also_before else None
 
 
-def find_doubt(lower: str, start: int, end: int, next_start: int, next_end: int, rules: FigureRules) -> tuple[int, int, str] | None:
-    """The start, end and rule of the words that doubt the figures of a sentence, in it or in the next where that speaks of them."""
-    match = rules.doubts.search(lower, start, end)
-    if match is None and next_end > next_start and _BACK.match(lower, next_start, next_end):
-        match = rules.doubts.search(lower, next_start, next_end)
+def find_doubt(lower: str, words: Words, after: tuple[int, int], rules: FigureRules) -> tuple[int, int, str] | None:
+    """The start, end and rule of the words that doubt the figures of a sentence, in it or in the next (`after`) where that speaks of them."""
+    match = None if rules.doubt_words.isdisjoint(words.words) else rules.doubts.search(lower, words.start, words.end)
+    if match is None and _BACK.match(lower, *after):
+        match = rules.doubts.search(lower, *after)
     return (match.start(), match.end(), rules.doubt_rules[match.group()]) if match else None
 
 

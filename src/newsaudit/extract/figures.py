@@ -6,7 +6,7 @@ from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.claims import find_doubt, find_times, make_claim, pick_time
 from newsaudit.extract.counted import Counted, find_counted
 from newsaudit.extract.kinds import KindFound, find_kind
-from newsaudit.extract.notfigures import is_figure
+from newsaudit.extract.notfigures import is_figure, is_plainly_none
 from newsaudit.extract.numbers import Number, find_anchors, find_numbers
 from newsaudit.extract.places import find_place
 from newsaudit.extract.reader import Reader, SentenceReading, get_reader
@@ -23,7 +23,7 @@ def find_figures(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote],
     found: list[tuple[Figure, Claim | None]] = []
     for i, sentence, anchors in reader.group(find_anchors(reader.lower, rules)):
         numbers = find_numbers(reader.lower, sentence.start, sentence.end, rules, anchors)
-        if numbers:
+        if any(not is_plainly_none(reader.lower, number, sentence.start, rules) for number in numbers):
             following = doc.sentences[i + 1] if i + 1 < len(doc.sentences) else None
             after = (following.start, following.end) if following else (0, 0)
             found += _read_sentence(reader, reader.read(sentence.start, sentence.end), numbers, after)
@@ -47,9 +47,11 @@ def _read_sentence(reader: Reader, reading: SentenceReading, numbers: list[Numbe
         previous = counted, found
         first = words.at(number.start)
         side, voice = find_victims(reading, first, counted, found) if kind.category in _OF_PEOPLE else (None, None)
-        place = find_place(text, words, first, counted.after, reading.near(first, counted.after), rules, is_aid=kind.category == "aid")
+        evidence = reading.near(first, counted.after) if kind.category != "other" else []
+        place = find_place(text, words, first, counted.after, evidence, rules, is_aid=kind.category == "aid")
         if times is None:
-            times, doubt = find_times(lower, words.start, words.end, rules), find_doubt(lower, words.start, words.end, *after, rules)
+            has_time = not rules.period_words.isdisjoint(words.words) or any(len(word) == 4 and word.isdigit() for word in words.words) or "as of " in lower[words.start : words.end]
+            times, doubt = find_times(lower, words.start, words.end, rules) if has_time else [], find_doubt(lower, words, after, rules)
         time = pick_time(times, number.start, number.end, also_before=kind.category != "other")
         head = words.words[counted.head] if counted.head >= 0 else ""
         is_household = head in rules.words["households"]

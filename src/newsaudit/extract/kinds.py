@@ -41,7 +41,7 @@ def find_kind(number: Number, counted: Counted, words: Words, neighbours: tuple[
         return KindFound(by_noun, "noun", counted.head)
     # fighters and residents are people, so that verbs of harm count them
     may_be_people = may_be_people or by_noun in ("forces", "residents", "displaced")
-    if may_be_people:
+    if may_be_people and not rules.kind_words.isdisjoint(words.words[max(0, counted.first - _FAR) : counted.after + _FAR]):
         after = _after(counted, words, ceiling, rules, True)
         before = _before(number, words, floor, rules, True)
         found = _nearer(after, before, number, counted, words)

@@ -13,13 +13,34 @@ _GLUED_BEFORE = re.compile(r"[\w/#@_=?&.:^+][-‐‑]?$|[a-z][-–]$|\d[-–—]
 _CLOCK = re.compile(r" ?(?:[ap]\.? ?m|o'clock)(?![a-z])")
 
 
+def is_plainly_none(lower: str, number: Number, floor: int, rules: FigureRules) -> bool:
+    """Whether the characters beside the number show already that it counts nothing: a date, a duration, an adjective, a code.
+
+    This spares cutting its sentence into words; `is_figure` decides the rest.
+    """
+    if number.kind == "share" or number.unit:
+        return False
+    end = number.end
+    if number.kind != "vague":
+        if lower[end : end + 1] == "-" and lower[end + 1 : end + 2].isalpha():
+            return True
+        if rules.measure_after.match(lower, end):
+            return True
+    if number.kind != "digits":
+        return False
+    if is_code(lower, number, floor):
+        return True
+    before = lower[max(floor, number.core - 11) : number.core]
+    return before[-1:] == " " and number.last - number.core <= 2 and before[:-1].rpartition(" ")[2].rstrip(".") in rules.plain_months
+
+
 def is_figure(text: str, lower: str, number: Number, words: Words, rules: FigureRules, *, has_noun: bool) -> bool:
     """Whether the number counts something. `has_noun` says that a noun in the plural or of people follows it."""
     nots = rules.not_figures
     if number.kind == "share":
         return _next_noun(words, words.at(number.end)) not in nots["durations"]
     after, before = words.at(number.end), words.at(number.core) - 1
-    if number.kind == "digits" and _is_code(lower, number, words):
+    if number.kind == "digits" and is_code(lower, number, words.start):
         return False
     if number.unit:
         return True
@@ -61,9 +82,9 @@ def _next_noun(words: Words, k: int) -> str:
     return words.words[k] if k < len(words.words) else ""
 
 
-def _is_code(lower: str, number: Number, words: Words) -> bool:
+def is_code(lower: str, number: Number, floor: int) -> bool:
     """Digits within a word, an address, a time, a version or a score."""
-    before = lower[max(words.start, number.core - 2) : number.core]
+    before = lower[max(floor, number.core - 2) : number.core]
     if number.unit == "" and (_GLUED_BEFORE.search(before) or before[-1:].isalpha()):
         return True
     if _CLOCK.match(lower, number.last):

@@ -262,14 +262,14 @@ def _finish(lower: str, first: _Amount, floor: int, end: int, rules: FigureRules
 def _hedge(lower: str, number: Number, floor: int, end: int, rules: FigureRules) -> Number:
     """The number with the hedges before and after it in its span and its values read accordingly; vague words and ranges stay what they are."""
     start, said = _read_hedge_before(lower, number.start, floor, rules)
-    stop, said_after = _read_hedge_after(lower, number.end, end, rules)
+    stop, said_after = _read_hedge_after(lower, number.end, end, rules) if end > number.end else (number.end, None)
     said = said or said_after
-    number = number._replace(start=start, end=stop)
-    if not said or number.hedge != "exact":
+    if not said and stop == number.end:
         return number
-    low = None if said in ("nearly", "up_to") else number.low
-    high = None if said in ("more_than", "at_least") else number.high
-    return number._replace(hedge=said, low=low, high=high)
+    low, high, hedge = number.low, number.high, number.hedge
+    if said and hedge == "exact":
+        low, high, hedge = None if said in ("nearly", "up_to") else low, None if said in ("more_than", "at_least") else high, said
+    return Number(start, stop, number.core, number.last, low, high, hedge, number.unit, number.kind)
 
 
 def _read_share(lower: str, stop: int, end: int, first: _Amount, rules: FigureRules) -> tuple[float, int] | None:

@@ -48,7 +48,8 @@ def split_words(lower: str, start: int, end: int) -> Words:
 
 def mark_clauses(text: str, words: Words) -> Words:
     """The words with `marks`."""
-    return words._replace(marks=[0 if gap in _PLAIN else _weigh_gap(text, words, k, gap) for k, gap in enumerate(words.gaps)])
+    marks = [0 if gap in _PLAIN else _weigh_gap(text, words, k, gap) for k, gap in enumerate(words.gaps)]
+    return Words(words.start, words.end, words.words, words.gaps, words.starts, marks)
 
 
 def _weigh_gap(text: str, words: Words, k: int, gap: str) -> int:
