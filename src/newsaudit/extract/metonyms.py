@@ -4,6 +4,7 @@ from newsaudit.codebook.mention_rules import MentionRules, MetonymRule
 from newsaudit.extract.context import View, word_before, words_after
 from newsaudit.extract.longer_names import follows_capital
 
+_RELATIVE = ", which"
 _SKIPPED = 4  # words that may stand between the place and what it does: "Tehran has not yet said", "Washington's strong support"
 
 
@@ -22,6 +23,8 @@ def _is_subject(view: View, start: int, end: int, before: str, rule: MetonymRule
     """Followed by a verb of acting, perhaps after an auxiliary or an adverb, and no object of a preposition."""
     if before in rules.words["place-preposition"]:
         return False
+    if view.lower.startswith(_RELATIVE, end):
+        end += len(_RELATIVE)
     words = words_after(view, end, _SKIPPED + 1)
     for i, word in enumerate(words):
         if word in rule.words:

@@ -1,5 +1,6 @@
 """Whom a surname means: the person whom this article introduces; two are told apart by role and nearness, else kept as ambiguous."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -93,8 +94,9 @@ def settle(view: View, weak: Weak, introduced: set[str], strangers: list[int], l
         return known
     surname = view.lower[weak.start : weak.end]
     famous = tuple(id for id in weak.ids if any(a.is_default and a.text.lower() == surname for a in actors.by_id[id].aliases))
-    if not known and not strangers:
-        return famous
+    if not known and famous:
+        # nobody introduces a president, but "Hunter Biden wept. Biden left." leaves open who left
+        return () if any(at >= _window_start(view, weak.start) for at in strangers if at < weak.start) else famous
     if len(known) + bool(strangers) == 1:
         return known
     if len(famous) == 1 and famous[0] in known:
@@ -111,7 +113,11 @@ def _nearest(view: View, weak: Weak, known: tuple[str, ...], strangers: list[int
     if not places:
         return known
     nearest, *others = sorted(places, key=lambda id: -places[id])
-    window = [s.start for s in view.sentences if s.start <= weak.start][-1 - _NEAR_SENTENCES :]
-    if others and window and places[others[0]] >= window[0]:
+    if others and places[others[0]] >= _window_start(view, weak.start):
         return known
     return (nearest,) if nearest else ()
+
+
+def _window_start(view: View, offset: int) -> int:
+    """Where the second sentence before the one at `offset` begins."""
+    return view.starts[max(0, bisect_right(view.starts, offset) - 1 - _NEAR_SENTENCES)] if view.starts else 0
