@@ -41,7 +41,10 @@ def test_pairs_are_joined_as_their_true_jaccard_says(n_words, threshold):
     found = find_clusters(items, threshold)
     numbers = WordNumbers()
     sets = {doc_id: make_shingles(text, numbers) for doc_id, text in items}
-    expected = {doc_id: (doc_id.removesuffix("-near") if jaccard(sets[doc_id], sets[doc_id.removesuffix("-near")]) >= threshold else doc_id) for doc_id, _ in items}
+    expected = {
+        doc_id: (doc_id.removesuffix("-near") if jaccard(sets[doc_id], sets[doc_id.removesuffix("-near")]) >= threshold else doc_id)
+        for doc_id, _ in items
+    }
     missed = [doc_id for doc_id, cluster in expected.items() if found[doc_id].cluster != cluster]
     # signatures may miss a pair that stands right at the threshold; never more than one of forty here
     assert len(missed) <= 1
@@ -56,7 +59,7 @@ def test_jaccard_counts_runs_of_five_words():
 
 
 def test_case_and_punctuation_do_not_part_copies():
-    found = find_clusters([("a", "“Rain fell,” she said, on the port of Tema."), ("b", "\"RAIN FELL\" she said on the port of Tema")], 1.0)
+    found = find_clusters([("a", "“Rain fell,” she said, on the port of Tema."), ("b", '"RAIN FELL" she said on the port of Tema')], 1.0)
     assert found["b"] == (None, "a")
 
 

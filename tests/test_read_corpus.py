@@ -42,11 +42,24 @@ def test_files_that_are_no_articles_are_passed_over(tmp_path):
     assert [record.path for record in read_corpus(tmp_path)] == ["a.txt"]
 
 
-@pytest.mark.parametrize("header, row", [
-    ("file,outlet,published,title,author,url,section,kind", "a.txt,Orkney Post,2021-03-04,Ferry late,Ada Obi,https://example.org/a,Islands,opinion"),
-    ("File;Publication;Date;Headline;Byline;Link;Desk;Type", "a.txt;Orkney Post;4 March 2021;Ferry late;Ada Obi;https://example.org/a;Islands;Opinion"),
-    ("filename\tsource\tpub_date\theading\tauthors\tURL\tcategory\tgenre", "a\tOrkney Post\tMar. 4, 2021 10:00 a.m. GMT\tFerry late\tAda Obi\thttps://example.org/a\tIslands\tOp-Ed"),
-], ids=["comma", "semicolon", "tab"])
+@pytest.mark.parametrize(
+    "header, row",
+    [
+        (
+            "file,outlet,published,title,author,url,section,kind",
+            "a.txt,Orkney Post,2021-03-04,Ferry late,Ada Obi,https://example.org/a,Islands,opinion",
+        ),
+        (
+            "File;Publication;Date;Headline;Byline;Link;Desk;Type",
+            "a.txt;Orkney Post;4 March 2021;Ferry late;Ada Obi;https://example.org/a;Islands;Opinion",
+        ),
+        (
+            "filename\tsource\tpub_date\theading\tauthors\tURL\tcategory\tgenre",
+            "a\tOrkney Post\tMar. 4, 2021 10:00 a.m. GMT\tFerry late\tAda Obi\thttps://example.org/a\tIslands\tOp-Ed",
+        ),
+    ],
+    ids=["comma", "semicolon", "tab"],
+)
 def test_metadata_columns_are_known_by_their_usual_names(header, row, tmp_path):
     write(tmp_path, {"a.txt": TEXT, "metadata.csv": f"{header}\n{row}\n"})
     (article,) = read_corpus(tmp_path)
@@ -65,7 +78,10 @@ def test_gaps_between_files_and_metadata_are_said(tmp_path):
     assert [intake.record.outlet for intake in found[:2]] == ["One", None]
     assert "has no row in metadata.csv" in found[1].notes
     assert {(intake.record.row, intake.record.reason) for intake in found[2:]} == {
-        (1, "names a.txt again (first in row 0)"), (2, "names c.txt, which is not there"), (3, "names no file")}
+        (1, "names a.txt again (first in row 0)"),
+        (2, "names c.txt, which is not there"),
+        (3, "names no file"),
+    }
 
 
 def test_metadata_without_a_column_of_files_is_an_error(tmp_path):
@@ -95,9 +111,16 @@ def test_metadata_go_before_what_the_page_states(tmp_path):
     assert article[3:6] == ("Other", "Else", "2020-01-02")
 
 
-@pytest.mark.parametrize("head, outlet, kind", [
-    ("CNN\n—\n", "CNN", None), ("LIMA (Reuters) - ", None, "wire"), ("LIMA, Peru — ", None, None), ("By Ada Obi\n", None, None), ("Ada Obi, The Associated Press\n", None, "wire"),
-])
+@pytest.mark.parametrize(
+    "head, outlet, kind",
+    [
+        ("CNN\n—\n", "CNN", None),
+        ("LIMA (Reuters) - ", None, "wire"),
+        ("LIMA, Peru — ", None, None),
+        ("By Ada Obi\n", None, None),
+        ("Ada Obi, The Associated Press\n", None, "wire"),
+    ],
+)
 def test_dateline_tells_outlet_and_agency(head, outlet, kind, tmp_path):
     (article,) = read_corpus(write(tmp_path, {"a.txt": head + TEXT}))
     assert (article.outlet, article.kind) == (outlet, kind)
@@ -118,7 +141,10 @@ def test_link_to_a_folder_above_is_not_followed(tmp_path):
     assert [type(record) for record in found] == [Article, Reject]
 
 
-@pytest.mark.parametrize("encoding, said", [("utf-8", None), ("utf-8-sig", None), ("cp1252", "Windows-1252"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-32", "UTF-32")])
+@pytest.mark.parametrize(
+    "encoding, said",
+    [("utf-8", None), ("utf-8-sig", None), ("cp1252", "Windows-1252"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-32", "UTF-32")],
+)
 def test_encodings_are_told_and_said(encoding, said):
     text = "“It’s late,” said Zoë of Orkney’s café — £5 a head. " * 4
     decoded = decode(text.encode(encoding))
@@ -138,10 +164,28 @@ def test_few_broken_bytes_do_not_spoil_a_utf8_text():
 
 
 DAYS = {
-    "2021-03-04": "2021-03-04", "2021-03-04T23:30:00-05:00": "2021-03-04", "2021/3/4": "2021-03-04", "20210304": "2021-03-04", "20210304T101500Z": "2021-03-04", "March 4, 2021": "2021-03-04",
-    "Thursday, March 4, 2021 10:04 AM GMT": "2021-03-04", "Mar. 4 2021": "2021-03-04", "4 March 2021": "2021-03-04", "4th of March, 2021": "2021-03-04", "Thu 4 Mar 2021 10.05 BST": "2021-03-04",
-    "04-Mar-21": "2021-03-04", "Sept. 4, 2021": "2021-09-04", "Updated 10:15 p.m. ET, March 4, 2021": "2021-03-04", "Thu, 04 Mar 2021 10:15:00 +0000": "2021-03-04", "Thu Mar  4 10:15:00 UTC 2021": "2021-03-04",
-    "25/12/2021": "2021-12-25", "12/25/2021": "2021-12-25", "05.05.2021": "2021-05-05", "1614852900": "2021-03-04", "1614852900000": "2021-03-04", "May 3, 2021 Monday": "2021-05-03",
+    "2021-03-04": "2021-03-04",
+    "2021-03-04T23:30:00-05:00": "2021-03-04",
+    "2021/3/4": "2021-03-04",
+    "20210304": "2021-03-04",
+    "20210304T101500Z": "2021-03-04",
+    "March 4, 2021": "2021-03-04",
+    "Thursday, March 4, 2021 10:04 AM GMT": "2021-03-04",
+    "Mar. 4 2021": "2021-03-04",
+    "4 March 2021": "2021-03-04",
+    "4th of March, 2021": "2021-03-04",
+    "Thu 4 Mar 2021 10.05 BST": "2021-03-04",
+    "04-Mar-21": "2021-03-04",
+    "Sept. 4, 2021": "2021-09-04",
+    "Updated 10:15 p.m. ET, March 4, 2021": "2021-03-04",
+    "Thu, 04 Mar 2021 10:15:00 +0000": "2021-03-04",
+    "Thu Mar  4 10:15:00 UTC 2021": "2021-03-04",
+    "25/12/2021": "2021-12-25",
+    "12/25/2021": "2021-12-25",
+    "05.05.2021": "2021-05-05",
+    "1614852900": "2021-03-04",
+    "1614852900000": "2021-03-04",
+    "May 3, 2021 Monday": "2021-05-03",
 }
 
 
@@ -158,7 +202,13 @@ def test_what_states_no_day_gives_none(printed):
 def test_order_of_day_and_month_is_not_guessed():
     assert read_day("03/04/2021").iso is None
     assert (read_day("03/04/2021", day_first=True).iso, read_day("03/04/2021", day_first=False).iso) == ("2021-04-03", "2021-03-04")
-    assert [tell_day_first(values) for values in (["13/04/2021"], ["04/13/2021"], ["04/05/2021"], ["13/04/2021", "04/13/2021"], ["2021-04-13"])] == [True, False, None, None, None]
+    assert [tell_day_first(values) for values in (["13/04/2021"], ["04/13/2021"], ["04/05/2021"], ["13/04/2021", "04/13/2021"], ["2021-04-13"])] == [
+        True,
+        False,
+        None,
+        None,
+        None,
+    ]
 
 
 @given(st.text(max_size=60))
@@ -167,11 +217,25 @@ def test_any_value_gives_a_day_or_none(value):
     assert day is None or day.iso is None or len(day.iso) == 10
 
 
-@pytest.mark.parametrize("fields, kind", [
-    ({"section": "Opinion"}, "opinion"), ({"section": "A; Editorial Desk; Pg. 22"}, "opinion"), ({"kind": "Op-Ed"}, "opinion"), ({"title": "Opinion | The ferry"}, "opinion"),
-    ({"url": "https://example.org/commentisfree/2021/a"}, "opinion"), ({"title": "Live updates: the ferry"}, "live"), ({"url": "https://example.org/world/live/2021/a"}, "live"),
-    ({"outlet": "Reuters"}, "wire"), ({"author": "Ada Obi; The Associated Press"}, "wire"), ({"kind": "Newswire"}, "wire"), ({"kind": "News"}, "news"), ({"section": "World"}, None), ({}, None),
-    ({"title": "Opinions differ on the ferry"}, None), ({"outlet": "Opinion Post"}, None),
-])
+@pytest.mark.parametrize(
+    "fields, kind",
+    [
+        ({"section": "Opinion"}, "opinion"),
+        ({"section": "A; Editorial Desk; Pg. 22"}, "opinion"),
+        ({"kind": "Op-Ed"}, "opinion"),
+        ({"title": "Opinion | The ferry"}, "opinion"),
+        ({"url": "https://example.org/commentisfree/2021/a"}, "opinion"),
+        ({"title": "Live updates: the ferry"}, "live"),
+        ({"url": "https://example.org/world/live/2021/a"}, "live"),
+        ({"outlet": "Reuters"}, "wire"),
+        ({"author": "Ada Obi; The Associated Press"}, "wire"),
+        ({"kind": "Newswire"}, "wire"),
+        ({"kind": "News"}, "news"),
+        ({"section": "World"}, None),
+        ({}, None),
+        ({"title": "Opinions differ on the ferry"}, None),
+        ({"outlet": "Opinion Post"}, None),
+    ],
+)
 def test_kind_is_what_the_source_says(fields, kind):
     assert tell_kind(**fields) == kind

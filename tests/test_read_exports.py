@@ -14,10 +14,13 @@ def build(form: str, samples: list, first: int) -> tuple[str, bytes]:
     lines = [*cover_lines(samples), *(line for i, sample in enumerate(samples) for line in uni_lines(sample, first + i))]
     return {
         "uni-docx": lambda: ("export.docx", make_docx(lines)),
-        "uni-docx-without-cover": lambda: ("export.docx", make_docx([line for line in lines[len(cover_lines(samples)):]])),
+        "uni-docx-without-cover": lambda: ("export.docx", make_docx(lines[len(cover_lines(samples)) :])),
         "uni-docx-plain-titles": lambda: ("export.docx", make_docx([("", text) for _, text in lines])),
         "uni-pasted": lambda: ("export.txt", make_pasted(lines).encode("utf-8")),
-        "uni-pasted-pages": lambda: ("export.txt", make_pasted([line for i, each in enumerate(lines) for line in ([each] if i % 40 else [("", "Page 3 of 9"), each])]).encode("utf-8-sig")),
+        "uni-pasted-pages": lambda: (
+            "export.txt",
+            make_pasted([line for i, each in enumerate(lines) for line in ([each] if i % 40 else [("", "Page 3 of 9"), each])]).encode("utf-8-sig"),
+        ),
         "uni-pasted-crlf": lambda: ("export.txt", make_pasted(lines).replace("\n", "\r\n").encode("utf-16")),
         "academic": lambda: ("export.txt", academic_text(samples, first=first).encode("utf-8")),
         "academic-document-of": lambda: ("export.txt", academic_text(samples, style="DOCUMENT {i} OF {n}", first=first).encode("cp1252")),
@@ -25,7 +28,17 @@ def build(form: str, samples: list, first: int) -> tuple[str, bytes]:
     }[form]()
 
 
-FORMS = ["uni-docx", "uni-docx-without-cover", "uni-docx-plain-titles", "uni-pasted", "uni-pasted-pages", "uni-pasted-crlf", "academic", "academic-document-of", "proquest"]
+FORMS = [
+    "uni-docx",
+    "uni-docx-without-cover",
+    "uni-docx-plain-titles",
+    "uni-pasted",
+    "uni-pasted-pages",
+    "uni-pasted-crlf",
+    "academic",
+    "academic-document-of",
+    "proquest",
+]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -38,7 +51,11 @@ def test_four_hundred_articles_of_four_outlets_come_in_whole(form, tmp_path):
     assert [record for record in found if isinstance(record, Reject)] == []
     assert len(found) == len(samples) and len({article.doc_id for article in found}) == len(samples)
     for field in FIELDS:
-        wrong = [(getattr(sample, field), getattr(article, field)) for sample, article in zip(samples, found, strict=True) if getattr(sample, field) != getattr(article, field)]
+        wrong = [
+            (getattr(sample, field), getattr(article, field))
+            for sample, article in zip(samples, found, strict=True)
+            if getattr(sample, field) != getattr(article, field)
+        ]
         assert len(wrong) <= 0.02 * len(samples), (field, len(wrong), wrong[:3])
 
 
@@ -47,7 +64,10 @@ def test_nexis_row_and_kind_are_kept(tmp_path):
     (tmp_path / "some.txt").write_text(make_pasted([line for i, sample in enumerate(samples) for line in uni_lines(sample, i + 1)]), encoding="utf-8")
     found = list(read_corpus(tmp_path))
     assert [(article.doc_id, article.row, article.path, article.kind) for article in found] == [
-        ("some-0", 0, "some.txt", "opinion"), ("some-1", 1, "some.txt", None), ("some-2", 2, "some.txt", "opinion")]
+        ("some-0", 0, "some.txt", "opinion"),
+        ("some-1", 1, "some.txt", None),
+        ("some-2", 2, "some.txt", "opinion"),
+    ]
 
 
 def test_agency_as_outlet_is_wire(tmp_path):
@@ -88,7 +108,11 @@ def test_proquest_document_without_full_text_is_refused(tmp_path):
 def test_proquest_ids_urls_and_kind_are_read(tmp_path):
     (tmp_path / "some.txt").write_text(proquest_text([make_sample(1)]), encoding="utf-8")
     (article,) = read_corpus(tmp_path)
-    assert (article.doc_id, article.url, article.kind) == ("9000001", "https://www.example.org/docview/9000001", tell_kind(section=article.section) or "news")
+    assert (article.doc_id, article.url, article.kind) == (
+        "9000001",
+        "https://www.example.org/docview/9000001",
+        tell_kind(section=article.section) or "news",
+    )
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.35, 0.5, 0.77, 0.99])

@@ -17,8 +17,16 @@ from newsaudit.corpus.read import read_corpus, receive
 from newsaudit.errors import CorpusError
 
 TEXT = "Rain fell on Bamako for a fourth day. The river rose, the mayor said."
-ROW = {"ID": "b-1", "Body": TEXT, "Headline": "Rain in Bamako", "Publication": "Sahel Post", "Publish Date": "2021-08-03T22:10:00-04:00", "Byline": "Awa Diarra", "Link": "https://example.org/a",
-       "Section": "Opinion"}
+ROW = {
+    "ID": "b-1",
+    "Body": TEXT,
+    "Headline": "Rain in Bamako",
+    "Publication": "Sahel Post",
+    "Publish Date": "2021-08-03T22:10:00-04:00",
+    "Byline": "Awa Diarra",
+    "Link": "https://example.org/a",
+    "Section": "Opinion",
+}
 
 
 def read(path, **options):
@@ -60,7 +68,9 @@ TABLES = {
     "a.tsv": lambda rows: as_csv(rows, "\t"),
     "a.jsonl": lambda rows: "\n".join(map(json.dumps, rows)).encode(),
     "a.json": lambda rows: json.dumps(rows).encode(),
-    "nested.json": lambda rows: json.dumps({"status": "ok", "articles": [row | {"Publication": {"id": None, "name": row["Publication"]}} for row in rows]}).encode(),
+    "nested.json": lambda rows: json.dumps(
+        {"status": "ok", "articles": [row | {"Publication": {"id": None, "name": row["Publication"]}} for row in rows]}
+    ).encode(),
     "lines.json": lambda rows: "\n".join(map(json.dumps, rows)).encode(),
     "a.parquet": lambda rows: as_parquet(rows),
 }
@@ -70,7 +80,19 @@ TABLES = {
 def test_table_row_is_an_article_with_its_usual_columns(name, tmp_path):
     other = ROW | {"ID": "b-2", "Body": "“Non,” said the mayor of Ségou.\n\nHe left.", "Section": "World"}
     first, second = read(write(tmp_path / name, TABLES[name]([ROW, other])))
-    assert first[:11] == ("b-1", name, 0, "Sahel Post", "Rain in Bamako", "2021-08-03", "Awa Diarra", "https://example.org/a", "Opinion", "opinion", TEXT)
+    assert first[:11] == (
+        "b-1",
+        name,
+        0,
+        "Sahel Post",
+        "Rain in Bamako",
+        "2021-08-03",
+        "Awa Diarra",
+        "https://example.org/a",
+        "Opinion",
+        "opinion",
+        TEXT,
+    )
     assert (second.doc_id, second.row, second.text, second.kind) == ("b-2", 1, other["Body"], None)
 
 
@@ -98,12 +120,16 @@ def test_rows_with_one_id_get_two(tmp_path):
     assert [article.doc_id for article in found] == ["b-1", "a-1"]
 
 
-@pytest.mark.parametrize("dates, expected", [
-    (["03/04/2021", "25/12/2021"], ["2021-04-03", "2021-12-25"]),
-    (["03/04/2021", "12/25/2021"], ["2021-03-04", "2021-12-25"]),
-    (["03/04/2021", "05/05/2021"], [None, "2021-05-05"]),
-    (["03/04/2021", "25/12/2021", "12/25/2021"], [None, "2021-12-25", "2021-12-25"]),
-], ids=["day-first", "month-first", "not-told", "both"])
+@pytest.mark.parametrize(
+    "dates, expected",
+    [
+        (["03/04/2021", "25/12/2021"], ["2021-04-03", "2021-12-25"]),
+        (["03/04/2021", "12/25/2021"], ["2021-03-04", "2021-12-25"]),
+        (["03/04/2021", "05/05/2021"], [None, "2021-05-05"]),
+        (["03/04/2021", "25/12/2021", "12/25/2021"], [None, "2021-12-25", "2021-12-25"]),
+    ],
+    ids=["day-first", "month-first", "not-told", "both"],
+)
 def test_order_of_day_and_month_is_told_by_the_other_dates(dates, expected, tmp_path):
     path = write(tmp_path / "a.csv", as_csv([ROW | {"ID": str(i), "Publish Date": date} for i, date in enumerate(dates)]))
     assert [article.published for article in read(path)] == expected
@@ -117,17 +143,28 @@ def test_order_of_day_and_month_can_be_given(tmp_path):
 
 
 def test_html_page_gives_text_and_metadata(tmp_path):
-    body = "".join(f"<p>The river at Bamako rose for day {i}, and the mayor asked people near it to leave their houses before night.</p>" for i in range(8))
-    page = f"""<!doctype html><html><head><title>Rain in Bamako | Sahel Post</title><meta property="og:title" content="Rain in Bamako"><meta property="og:site_name" content="Sahel Post">
+    body = "".join(
+        f"<p>The river at Bamako rose for day {i}, and the mayor asked people near it to leave their houses before night.</p>" for i in range(8)
+    )
+    page = f"""<!doctype html><html><head><title>Rain in Bamako | Sahel Post</title>
+    <meta property="og:title" content="Rain in Bamako"><meta property="og:site_name" content="Sahel Post">
     <meta property="article:published_time" content="2021-08-03T10:00:00Z"><meta name="author" content="Awa Diarra"><link rel="canonical" href="https://example.org/rain"></head>
-    <body><nav><a href="/">Home</a><a href="/sport">Sport</a></nav><article><h1>Rain in Bamako</h1>{body}</article><footer>Imprint</footer></body></html>"""
+    <body><nav><a href="/">Home</a><a href="/sport">Sport</a></nav>
+    <article><h1>Rain in Bamako</h1>{body}</article><footer>Imprint</footer></body></html>"""
     (article,) = read(write(tmp_path / "a.html", page))
-    assert (article.outlet, article.title, article.published, article.author, article.url) == ("Sahel Post", "Rain in Bamako", "2021-08-03", "Awa Diarra", "https://example.org/rain")
+    assert (article.outlet, article.title, article.published, article.author, article.url) == (
+        "Sahel Post",
+        "Rain in Bamako",
+        "2021-08-03",
+        "Awa Diarra",
+        "https://example.org/rain",
+    )
     assert "rose for day 7" in article.text and "Imprint" not in article.text and "Sport" not in article.text
 
 
 def test_markdown_front_matter_and_marks(tmp_path):
-    text = "---\ntitle: Rain in Bamako\ndate: 2021-08-03\nsource: Sahel Post\n---\n# Rain in Bamako\n\nThe **river** rose, [the mayor](https://example.org) said.\n\n![A boat](boat.png)\n\n> It *is* over."
+    text = "---\ntitle: Rain in Bamako\ndate: 2021-08-03\nsource: Sahel Post\n---\n"
+    text += "# Rain in Bamako\n\nThe **river** rose, [the mayor](https://example.org) said.\n\n![A boat](boat.png)\n\n> It *is* over."
     (article,) = read(write(tmp_path / "a.md", text))
     assert (article.title, article.published, article.outlet) == ("Rain in Bamako", "2021-08-03", "Sahel Post")
     assert article.text.split("\n\n") == ["Rain in Bamako", "The river rose, the mayor said.", "", "It is over."]
@@ -139,13 +176,26 @@ def test_word_file_of_one_article(tmp_path):
 
 
 def test_archive_holds_any_format_with_its_metadata(tmp_path):
-    data = as_zip({"press/metadata.csv": "file,outlet\nb.txt,Sahel Post\n", "press/b.txt": TEXT, "press/c.csv": as_csv([ROW]), "__MACOSX/._b.txt": b"\0", "inner.zip": as_zip({"d.txt": TEXT})})
+    data = as_zip(
+        {
+            "press/metadata.csv": "file,outlet\nb.txt,Sahel Post\n",
+            "press/b.txt": TEXT,
+            "press/c.csv": as_csv([ROW]),
+            "__MACOSX/._b.txt": b"\0",
+            "inner.zip": as_zip({"d.txt": TEXT}),
+        }
+    )
     found = read(write(tmp_path / "all.zip", data))
     assert {(article.path, article.row, article.outlet) for article in found} == {
-        ("all.zip/press/b.txt", None, "Sahel Post"), ("all.zip/press/c.csv", 0, "Sahel Post"), ("all.zip/inner.zip/d.txt", None, None)}
+        ("all.zip/press/b.txt", None, "Sahel Post"),
+        ("all.zip/press/c.csv", 0, "Sahel Post"),
+        ("all.zip/inner.zip/d.txt", None, None),
+    }
 
 
-@pytest.mark.parametrize("name, reason", [("../out.txt", "out of the archive"), ("/etc/out.txt", "out of the archive"), ("c:/out.txt", "out of the archive")])
+@pytest.mark.parametrize(
+    "name, reason", [("../out.txt", "out of the archive"), ("/etc/out.txt", "out of the archive"), ("c:/out.txt", "out of the archive")]
+)
 def test_archive_member_that_leads_out_is_refused(name, reason, tmp_path):
     found = read(write(tmp_path / "all.zip", as_zip({name: TEXT, "good.txt": TEXT})))
     assert sorted(type(record).__name__ for record in found) == ["Article", "Reject"]
@@ -170,14 +220,34 @@ def test_encrypted_member_is_refused(tmp_path):
     assert "encrypted" in found.reason
 
 
-@pytest.mark.parametrize("name, data, reason", [
-    ("a.txt", b"", "is empty"), ("a.txt", b" \n\n", "is empty"), ("a.txt", b"12 - 34\n", "has no letters"), ("a.txt", b"%PDF-1.7 words", "is a PDF"),
-    ("a.txt", bytes(range(256)) * 20, "binary"), ("a.txt", b"\xff\xfe", "is empty"), ("a.docx", b"no zip at all", "Word file"), ("a.docx", as_zip({"x.txt": "x"}), "Word file"),
-    ("a.html", b"<html></html>", "without an article"), ("a.json", b"{", "no JSON"), ("a.json", b'{"a": 1}', "no column of texts"), ("a.json", b"[" * 100_000, "nests too deep"),
-    ("a.jsonl", b'{"text": "x"\n', "no JSON"), ("a.jsonl", b"[1]\n", "not an object"), ("a.csv", b"name,age\nA,1\n", "no column of texts"), ("a.csv", b"", "is empty"),
-    ("a.parquet", b"PAR1 broken PAR1", "Parquet"), ("a.parquet", as_parquet([{"age": 1}]), "no column of texts"), ("a.zip", b"PK\x03\x04", "broken zip"), ("a.zip", as_zip({}), "without articles"),
-    ("a.pdf", b"%PDF-1.7", "no format"), ("a.csv", b"text\n", "holds no article"),
-], ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    "name, data, reason",
+    [
+        ("a.txt", b"", "is empty"),
+        ("a.txt", b" \n\n", "is empty"),
+        ("a.txt", b"12 - 34\n", "has no letters"),
+        ("a.txt", b"%PDF-1.7 words", "is a PDF"),
+        ("a.txt", bytes(range(256)) * 20, "binary"),
+        ("a.txt", b"\xff\xfe", "is empty"),
+        ("a.docx", b"no zip at all", "Word file"),
+        ("a.docx", as_zip({"x.txt": "x"}), "Word file"),
+        ("a.html", b"<html></html>", "without an article"),
+        ("a.json", b"{", "no JSON"),
+        ("a.json", b'{"a": 1}', "no column of texts"),
+        ("a.json", b"[" * 100_000, "nests too deep"),
+        ("a.jsonl", b'{"text": "x"\n', "no JSON"),
+        ("a.jsonl", b"[1]\n", "not an object"),
+        ("a.csv", b"name,age\nA,1\n", "no column of texts"),
+        ("a.csv", b"", "is empty"),
+        ("a.parquet", b"PAR1 broken PAR1", "Parquet"),
+        ("a.parquet", as_parquet([{"age": 1}]), "no column of texts"),
+        ("a.zip", b"PK\x03\x04", "broken zip"),
+        ("a.zip", as_zip({}), "without articles"),
+        ("a.pdf", b"%PDF-1.7", "no format"),
+        ("a.csv", b"text\n", "holds no article"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
 def test_unusable_file_is_a_reject_with_its_reason(name, data, reason, tmp_path):
     write(tmp_path / name, data)
     write(tmp_path / "good.txt", TEXT)
@@ -201,9 +271,13 @@ def test_json_list_that_breaks_off_keeps_the_objects_before(tmp_path):
 
 
 GOOD = {
-    "a.txt": make_pasted(uni_lines(make_sample(3), 3)).encode(), "b.txt": proquest_text([make_sample(2)]).encode(), "a.docx": make_docx(uni_lines(make_sample(3), 3)),
-    "a.md": b"---\ntitle: A\n---\n# A\n\nText of **it**.", "a.html": b"<html><body><article><p>" + TEXT.encode() * 9 + b"</p></article></body></html>",
-    **{name: make([ROW, ROW]) for name, make in TABLES.items()}, "a.zip": as_zip({"a.txt": TEXT, "b.csv": as_csv([ROW])}),
+    "a.txt": make_pasted(uni_lines(make_sample(3), 3)).encode(),
+    "b.txt": proquest_text([make_sample(2)]).encode(),
+    "a.docx": make_docx(uni_lines(make_sample(3), 3)),
+    "a.md": b"---\ntitle: A\n---\n# A\n\nText of **it**.",
+    "a.html": b"<html><body><article><p>" + TEXT.encode() * 9 + b"</p></article></body></html>",
+    **{name: make([ROW, ROW]) for name, make in TABLES.items()},
+    "a.zip": as_zip({"a.txt": TEXT, "b.csv": as_csv([ROW])}),
 }
 
 

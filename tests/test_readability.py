@@ -7,7 +7,6 @@ import pytest
 import textstat
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from offline_textstat import provide_dictionary
 
 from newsaudit.corpus.fold import fold
 from newsaudit.corpus.sentences import find_sentences
@@ -15,11 +14,23 @@ from newsaudit.corpus.zones import find_zones
 from newsaudit.measure import syllables
 from newsaudit.measure.readability import COMPUTE, Counts, count_text, load_formulas, score_article, score_counts
 from newsaudit.spans import Doc, Quote
+from offline_textstat import provide_dictionary
 
-FORMULAS = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_index", "automated_readability_index", "coleman_liau_index",
-            "dale_chall_readability_score", "linsear_write_formula")
-WORDS = ("the a of harbour minister didn't won't 'twas negotiations reconciliation ferry 12.5 U.S. co-operation humanitarian said they're Zanzibar rain, fell; "
-         "on (slowly) _odd_ — 7 Ouagadougou municipality people's dogs' rock 'n' roll extraordinarily. yes! why? no. agreement shh hmm").split()
+FORMULAS = (
+    "flesch_reading_ease",
+    "flesch_kincaid_grade",
+    "gunning_fog",
+    "smog_index",
+    "automated_readability_index",
+    "coleman_liau_index",
+    "dale_chall_readability_score",
+    "linsear_write_formula",
+)
+WORDS = (
+    "the a of harbour minister didn't won't 'twas negotiations reconciliation ferry 12.5 U.S. co-operation humanitarian said "
+    "they're Zanzibar rain, fell; "
+    "on (slowly) _odd_ — 7 Ouagadougou municipality people's dogs' rock 'n' roll extraordinarily. yes! why? no. agreement shh hmm"
+).split()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -30,7 +41,9 @@ def offline_textstat(tmp_path_factory):
 
 def make_text(seed: int, n_sentences: int) -> str:
     rng = random.Random(seed)
-    return " ".join(" ".join(rng.choices(WORDS, k=rng.randint(1, 30))) + rng.choice([".", "!", "?", "...", '."', " —", ""]) for _ in range(n_sentences))
+    return " ".join(
+        " ".join(rng.choices(WORDS, k=rng.randint(1, 30))) + rng.choice([".", "!", "?", "...", '."', " —", ""]) for _ in range(n_sentences)
+    )
 
 
 def check_equal(text):
@@ -52,7 +65,7 @@ def test_scores_are_textstats_own(seed):
     assert None not in found
 
 
-@given(st.text(alphabet="ab 'tsdé.!?\"-,\n_\u2019\u00a0" "7", max_size=80))
+@given(st.text(alphabet="ab 'tsdé.!?\"-,\n_\u2019\u00a07", max_size=80))
 @settings(max_examples=200, deadline=None)
 def test_any_text_has_textstats_counts(text):
     check_equal(text)
@@ -86,14 +99,33 @@ def examples():
 @pytest.mark.parametrize("name, formula", list(examples()))
 def test_worked_example_of_the_paper(name, formula):
     example = formula["worked_example"]
-    given_counts = dict.fromkeys(Counts._fields, 1) | {"first": None} | {key: value for key, value in example["counts"].items()}
+    given_counts = dict.fromkeys(Counts._fields, 1) | {"first": None} | dict(example["counts"])
     score = COMPUTE[name](Counts(**given_counts), formula["coefficients"] | example.get("coefficients", {}))
     assert round(score, example["digits"]) == example["score"]
 
 
 def make_quote(text, words, kind="direct", unmarked=False):
     start = text.index(words)
-    return Quote(start, start + len(words), words, "q", kind, unmarked, None, None, None, None, None, "none", None, None, None, 1, "unresolved", "quotes/patterns/x")
+    return Quote(
+        start,
+        start + len(words),
+        words,
+        "q",
+        kind,
+        unmarked,
+        None,
+        None,
+        None,
+        None,
+        None,
+        "none",
+        None,
+        None,
+        None,
+        1,
+        "unresolved",
+        "quotes/patterns/x",
+    )
 
 
 def make_doc(text):
@@ -101,8 +133,11 @@ def make_doc(text):
     return Doc(text, fold(text), zones, find_sentences(text, zones))
 
 
-PAGE = ("Council shuts the old ferry pier\n\nThe council shut the pier on Friday. “The planks are rotten,” said Ada Obi, who leads it. “They will be replaced.”\n\n"
-        "Years of warnings\n\nEngineers had warned of it in two reports.\n\nFollow us on Twitter")
+PAGE = (
+    "Council shuts the old ferry pier\n\nThe council shut the pier on Friday. “The planks are rotten,” said Ada Obi, who leads it. "
+    "“They will be replaced.”\n\n"
+    "Years of warnings\n\nEngineers had warned of it in two reports.\n\nFollow us on Twitter"
+)
 
 
 def test_scopes_split_prose_and_speech():

@@ -57,11 +57,15 @@ def test_boundaries_are_those_marked_by_hand(marked):
 
 
 def test_paragraph_break_ends_a_sentence_without_a_stop():
-    assert split("Rain fell on Mombasa and\nthe port closed on Friday for a week.") == ["Rain fell on Mombasa and", "the port closed on Friday for a week."]
+    assert split("Rain fell on Mombasa and\nthe port closed on Friday for a week.") == [
+        "Rain fell on Mombasa and",
+        "the port closed on Friday for a week.",
+    ]
 
 
 def test_title_subhead_and_body_have_sentences_and_boilerplate_has_none():
-    text = "Port shut for a week\nThe port of Tema shut on Friday. No date was given for it.\nYears of rust\nThe crane fell in May, the owner said.\nComments are closed."
+    text = "Port shut for a week\nThe port of Tema shut on Friday. No date was given for it.\n"
+    text += "Years of rust\nThe crane fell in May, the owner said.\nComments are closed."
     found = find_sentences(text, find_zones(text))
     assert [(s.sentence, s.zone, text[s.start : s.end]) for s in found] == [
         (0, "title", "Port shut for a week"),
@@ -77,21 +81,70 @@ def test_dateline_is_no_part_of_the_first_sentence():
 
 
 def test_wrapped_lines_do_not_end_sentences():
-    text = ("The harbour at Tema closed on Monday after a crane fell across\n"
-            "the road that leads to it, the port authority said in a note to\n"
-            "shippers. It gave no date for the reopening of the harbour and\n"
-            "no reason for the fall.")
+    text = (
+        "The harbour at Tema closed on Monday after a crane fell across\n"
+        "the road that leads to it, the port authority said in a note to\n"
+        "shippers. It gave no date for the reopening of the harbour and\n"
+        "no reason for the fall."
+    )
     assert len(split(text)) == 2
 
 
-@pytest.mark.parametrize("text, n", [
-    ("", 0), ("— …", 0), ("a", 1), ("The U.S. won't pay $3,000.50.", 5), ("a well-known man’s rock", 4), ("north/south", 2), ("said.The", 2), ("2012–13", 2), ("Zürich É", 2), ("9 a.m.", 2),
-])
+@pytest.mark.parametrize(
+    "text, n",
+    [
+        ("", 0),
+        ("— …", 0),
+        ("a", 1),
+        ("The U.S. won't pay $3,000.50.", 5),
+        ("a well-known man’s rock", 4),
+        ("north/south", 2),
+        ("said.The", 2),
+        ("2012–13", 2),
+        ("Zürich É", 2),
+        ("9 a.m.", 2),
+    ],
+)
 def test_words_are_counted(text, n):
     assert count_words(text) == n
 
 
-PIECES = st.sampled_from(["Mr. ", "U.S.", ". ", ".", "…", "...", "“", "”", "\"", "'", "!", "?", " ", "\n", "\n\n", "The ", "a", "Obi ", "(", ")", "1. ", "é", "İ", "\xa0", "— ", "said", "—", "/", "-", ",", "5", "_"])
+PIECES = st.sampled_from(
+    [
+        "Mr. ",
+        "U.S.",
+        ". ",
+        ".",
+        "…",
+        "...",
+        "“",
+        "”",
+        '"',
+        "'",
+        "!",
+        "?",
+        " ",
+        "\n",
+        "\n\n",
+        "The ",
+        "a",
+        "Obi ",
+        "(",
+        ")",
+        "1. ",
+        "é",
+        "İ",
+        "\xa0",
+        "— ",
+        "said",
+        "—",
+        "/",
+        "-",
+        ",",
+        "5",
+        "_",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))

@@ -1,5 +1,6 @@
 """Zones: every example of the codebook, and what must hold of any text."""
 
+import itertools
 import time
 
 import pytest
@@ -40,7 +41,7 @@ def test_rejected_page_is_not_marked_by_the_rule(rule, example):
 def check_cover(text):
     zones = find_zones(text)
     covered = set()
-    for before, after in zip(zones, zones[1:]):
+    for before, after in itertools.pairwise(zones):
         assert before.end <= after.start
         assert not (before.zone == after.zone == "body")
     for zone in zones:
@@ -50,10 +51,36 @@ def check_cover(text):
     assert all(char.isspace() for i, char in enumerate(text) if i not in covered)
 
 
-PIECES = st.sampled_from([
-    "OSLO — ", "CNN\n—\n", "Facebook\nTwitter\n", "(Photo by Ada Obi/AFP)", "Read more: ", "The vote is on Monday.", "\n", "\n\n", "\r\n", "\u2028", "“Now”", " ", "\xa0", "(AP)", "By Ada Obi",
-    "© 2020", "Comments are closed.", "a", "İ", "é", "\x0c", "date 2020-01-02", "/", "|", "See also ", "Correction: ",
-])
+PIECES = st.sampled_from(
+    [
+        "OSLO — ",
+        "CNN\n—\n",
+        "Facebook\nTwitter\n",
+        "(Photo by Ada Obi/AFP)",
+        "Read more: ",
+        "The vote is on Monday.",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\u2028",
+        "“Now”",
+        " ",
+        "\xa0",
+        "(AP)",
+        "By Ada Obi",
+        "© 2020",
+        "Comments are closed.",
+        "a",
+        "İ",
+        "é",
+        "\x0c",
+        "date 2020-01-02",
+        "/",
+        "|",
+        "See also ",
+        "Correction: ",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))
@@ -92,10 +119,12 @@ def test_known_title_is_found_before_the_outlet_that_follows_it():
 
 
 def test_lines_broken_to_a_width_are_joined_to_paragraphs():
-    text = ("The harbour at Tema closed on Monday after a crane fell across\n"
-            "the road that leads to it, the port authority said in a note to\n"
-            "shippers. It gave no date for the reopening of the harbour and\n"
-            "no reason for the fall.\n\nDrivers waited in the sun for the whole of Tuesday, and some of\nthem turned back.")
+    text = (
+        "The harbour at Tema closed on Monday after a crane fell across\n"
+        "the road that leads to it, the port authority said in a note to\n"
+        "shippers. It gave no date for the reopening of the harbour and\n"
+        "no reason for the fall.\n\nDrivers waited in the sun for the whole of Tuesday, and some of\nthem turned back."
+    )
     assert [tuple(zone) for zone in find_zones(text)] == [("body", 0, len(text))]
 
 

@@ -5,8 +5,14 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-_MONTHS = {name: i // 2 + 1 for i, name in enumerate(
-    "jan january feb february mar march apr april may may jun june jul july aug august sep september oct october nov november dec december".split())} | {"sept": 9}
+_MONTHS = {
+    name: i // 2 + 1
+    for i, name in enumerate(
+        (
+            "jan january feb february mar march apr april may may jun june jul july aug august sep september oct october nov november dec december"
+        ).split()
+    )
+} | {"sept": 9}
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")

@@ -39,8 +39,10 @@ class ExportForm(NamedTuple):
 def load_form(name: str) -> ExportForm:
     """The form of `nexis` or `proquest`. Raises CodebookError."""
     data = read_codebook(CODEBOOK_DIR / "corpus" / "exports.yml", "corpus-exports").data[name]
-    patterns = (re.compile("|".join(f"(?:{line})" for line in data[key]) or r"(?!)", re.IGNORECASE)
-                for key in ("separators", "end", "cover", "furniture", "appended", "untitled", "errors"))
+    patterns = (
+        re.compile("|".join(f"(?:{line})" for line in data[key]) or r"(?!)", re.IGNORECASE)
+        for key in ("separators", "end", "cover", "furniture", "appended", "untitled", "errors")
+    )
     return ExportForm(*patterns, data["header"], data["trailer"], *(frozenset(data[key]) for key in ("bare_body", "bare_trailer", "weak_trailer")))
 
 

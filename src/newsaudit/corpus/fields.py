@@ -67,13 +67,25 @@ def read_value(value) -> str | None:
     return None if text.lower() in _EMPTY else text
 
 
-def tell_kind(*, kind: str | None = None, section: str | None = None, title: str | None = None, url: str | None = None,
-              outlet: str | None = None, author: str | None = None) -> str | None:
+def tell_kind(
+    *,
+    kind: str | None = None,
+    section: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    author: str | None = None,
+) -> str | None:
     """opinion, live, wire or news where one of the fields says so, else None. What is said of the article goes before who sent it."""
     kinds = _load_names().kinds
     for name in ("opinion", "live", "wire"):
         words, prefixes, url_parts = kinds[name]
-        if _has_word(kind, words) or _has_word(section, words) or (title or "").startswith(prefixes) or any(part in (url or "") for part in url_parts):
+        if (
+            _has_word(kind, words)
+            or _has_word(section, words)
+            or (title or "").startswith(prefixes)
+            or any(part in (url or "") for part in url_parts)
+        ):
             return name
     if is_agency(outlet) or is_agency(author):
         return "wire"

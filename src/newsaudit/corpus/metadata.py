@@ -29,6 +29,7 @@ NO_METADATA = Metadata(None, {}, (), None, None)
 
 def tell_delimiter(header: str) -> str:
     """The delimiter that splits a header into most columns with a known name, then into most columns."""
+
     def score(delimiter: str) -> tuple[int, int]:
         names = next(csv.reader([header], delimiter=delimiter), [])
         return len(match_columns(names)), len(names)

@@ -12,9 +12,9 @@ from newsaudit.corpus.fields import is_agency, tell_kind
 from newsaudit.corpus.metadata import NO_METADATA, Metadata, read_metadata
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.readers import read_source
-from newsaudit.corpus.source import Received, ReadOptions, Refused, Source, Unusable
+from newsaudit.corpus.source import ReadOptions, Received, Refused, Source, Unusable
 from newsaudit.corpus.stated import find_stated
-from newsaudit.corpus.walk import Tree, file_source, is_article_name, open_folder, open_zip
+from newsaudit.corpus.walk import Tree, file_source, open_folder, open_zip
 from newsaudit.errors import CorpusError
 
 _STATED = ("title", "outlet", "published", "author")
@@ -155,9 +155,27 @@ def _make_intake(found: Received, path: str, doc_id: str, known: Mapping[str, st
                 fields[field] = value
                 notes = (*notes, f"{field} read from the text")
     author = fields.get("author")
-    kind = tell_kind(kind=fields.get("kind"), section=fields.get("section"), title=fields.get("title"), url=fields.get("url"),
-                     outlet=fields.get("outlet"), author=author if is_agency(author) else agency)
+    kind = tell_kind(
+        kind=fields.get("kind"),
+        section=fields.get("section"),
+        title=fields.get("title"),
+        url=fields.get("url"),
+        outlet=fields.get("outlet"),
+        author=author if is_agency(author) else agency,
+    )
     sha256 = found.sha256 or hashlib.sha256(found.text.encode("utf-8", "surrogatepass")).hexdigest()
-    article = Article(doc_id, path, found.row, fields.get("outlet"), fields.get("title"), fields["published"], author, fields.get("url"),
-                      fields.get("section"), kind, found.text, sha256)
+    article = Article(
+        doc_id,
+        path,
+        found.row,
+        fields.get("outlet"),
+        fields.get("title"),
+        fields["published"],
+        author,
+        fields.get("url"),
+        fields.get("section"),
+        kind,
+        found.text,
+        sha256,
+    )
     return Intake(article, notes)

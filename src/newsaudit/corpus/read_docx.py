@@ -14,7 +14,7 @@ from lxml.etree import LxmlError
 from newsaudit.corpus.export_form import Line
 from newsaudit.corpus.read_nexis import SAMPLE_LINES, is_nexis, read_nexis
 from newsaudit.corpus.read_proquest import is_proquest, read_proquest
-from newsaudit.corpus.source import Received, ReadOptions, Refused, Source, Unusable, read_bytes
+from newsaudit.corpus.source import ReadOptions, Received, Refused, Source, Unusable, read_bytes
 
 MAX_UNPACKED_BYTES = 512 * 2**20
 MAX_RATIO = 250
@@ -24,7 +24,21 @@ _TEXT, _PARAGRAPH = qn("w:t"), qn("w:p")
 _BREAKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), qn("w:txbxContent"), qn("w:pPr"), qn("w:rPr")}
 # what files that are no Word files do to the parser below us
-_BROKEN = (zipfile.BadZipFile, zlib.error, OpcError, LxmlError, KeyError, ValueError, AttributeError, TypeError, IndexError, NotImplementedError, RuntimeError, EOFError, OSError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OpcError,
+    LxmlError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    IndexError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
 
 
 def read_docx(source: Source, options: ReadOptions) -> Iterator[Received | Refused]:

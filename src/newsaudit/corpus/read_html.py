@@ -7,7 +7,7 @@ from lxml.etree import LxmlError
 from trafilatura import bare_extraction
 
 from newsaudit.corpus.decode import decode
-from newsaudit.corpus.source import Received, ReadOptions, Refused, Source, Unusable, read_bytes
+from newsaudit.corpus.source import ReadOptions, Received, Refused, Source, Unusable, read_bytes
 
 MAX_PAGE_BYTES = 16 * 2**20
 # deeper nesting than any page has; parsers and their callers recurse on it

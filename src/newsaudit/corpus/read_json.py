@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from newsaudit.corpus.dates import tell_day_first
 from newsaudit.corpus.decode import SAMPLE_BYTES, decode
 from newsaudit.corpus.read_rows import EVIDENCE_ROWS, find_columns, receive_row
-from newsaudit.corpus.source import Received, ReadOptions, Refused, Source, Unusable, read_bytes
+from newsaudit.corpus.source import ReadOptions, Received, Refused, Source, Unusable, read_bytes
 
 MAX_JSON_BYTES = 512 * 2**20
 MAX_LINE_CHARACTERS = 64 * 2**20
@@ -100,7 +100,9 @@ def find_objects(data) -> Iterable[object]:
     return [data]
 
 
-def _receive_objects(objects: Iterable[tuple[int, object]], source: Source, options: ReadOptions, notes: tuple[str, ...]) -> Iterator[Received | Refused]:
+def _receive_objects(
+    objects: Iterable[tuple[int, object]], source: Source, options: ReadOptions, notes: tuple[str, ...]
+) -> Iterator[Received | Refused]:
     """The articles of parsed objects; the columns are those of each object, since services leave out what is empty."""
     day_first, head = options.day_first, []
     objects = iter(objects)

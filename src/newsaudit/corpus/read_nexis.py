@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsaudit.corpus.dates import read_day
 from newsaudit.corpus.export_form import ExportForm, Line, drop_furniture, load_form, read_label, read_labels
 from newsaudit.corpus.paragraphs import find_paragraphs
 from newsaudit.corpus.source import Received, Refused
@@ -11,7 +10,9 @@ from newsaudit.corpus.source import Received, Refused
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 # "May 13, 2024 Monday 10:04 AM GMT", "Monday, 13 May 2024", "May 13, 2010, Thursday, Late Edition - Final"
-_DATE_LINE = re.compile(rf"(?:{_WEEKDAY},? )?(?:(?:{_MONTHS})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} (?:{_MONTHS})\.?,? \d{{4}})(?:[,;]? .{{1,70}})?\Z", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    rf"(?:{_WEEKDAY},? )?(?:(?:{_MONTHS})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} (?:{_MONTHS})\.?,? \d{{4}})(?:[,;]? .{{1,70}})?\Z", re.IGNORECASE
+)
 _MONTH_LINE = re.compile(rf"(?:{_MONTHS})\.?,? \d{{4}}(?:[,;]? .{{1,60}})?\Z", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)) ?.{3,}|All Rights Reserved\.?\Z", re.IGNORECASE)
 _BY = re.compile(r"(?:by|By|BY)[: ]\s*")
@@ -70,7 +71,9 @@ def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | 
     body_at = next((i for i, line in enumerate(lines) if line.text.lower().rstrip(":") in form.bare_body), None)
     first_label = next((i for i, line in enumerate(lines) if _is_label(line, form.header)), None)
     head_end = min(i for i in (body_at, first_label, len(lines)) if i is not None)
-    dates = [i for i, line in enumerate(lines[:head_end]) if _DATE_LINE.match(line.text)] or [i for i, line in enumerate(lines[:head_end]) if _MONTH_LINE.match(line.text)]
+    dates = [i for i, line in enumerate(lines[:head_end]) if _DATE_LINE.match(line.text)] or [
+        i for i, line in enumerate(lines[:head_end]) if _MONTH_LINE.match(line.text)
+    ]
     if not dates and body_at is None:
         return None if _is_cover(lines, form) else Refused(row, "is no article: it has neither a date line nor a label Body")
     head, notes = _read_head(lines[:head_end], dates, form)
@@ -190,8 +193,12 @@ def _find_trailer(lines: list[Line], body_at: int, form: ExportForm) -> int:
 
 def _stands_apart(lines: list[Line], i: int, label: tuple[str, str]) -> bool:
     """Whether a label is one of the export's and not the text's: "City: …" within an article stands among its paragraphs in lower case."""
-    return lines[i].text.split(":")[0].isupper() or label[0] in ("load-date", "language", "publication-type", "document-type") or not lines[i - 1].text and any(
-        line.text.lower().startswith("load-date") for line in lines[i : i + MAX_HEADER_LINES])
+    return (
+        lines[i].text.split(":")[0].isupper()
+        or label[0] in ("load-date", "language", "publication-type", "document-type")
+        or not lines[i - 1].text
+        and any(line.text.lower().startswith("load-date") for line in lines[i : i + MAX_HEADER_LINES])
+    )
 
 
 def _make_text(lines: Sequence[Line], form: ExportForm) -> str:

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newsaudit.corpus.read_rows import find_columns, receive_rows
-from newsaudit.corpus.source import Received, ReadOptions, Refused, Source, Unusable
+from newsaudit.corpus.source import ReadOptions, Received, Refused, Source, Unusable
 
 BATCH_ROWS = 2000
 

@@ -65,7 +65,9 @@ def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | 
         if form.header[label] != "-" and value:
             fields.setdefault(form.header[label], value)
     if tail.get("document type"):
-        fields["kind"] = tail["document type"] if tail.get("source type", "").lower() != "wire feeds" else "; ".join((tail["document type"], "wire feeds"))
+        fields["kind"] = (
+            tail["document type"] if tail.get("source type", "").lower() != "wire feeds" else "; ".join((tail["document type"], "wire feeds"))
+        )
     info = head.get("publication info", "")
     fields.setdefault("outlet", info)
     date = _INFO_DATE.search(info)

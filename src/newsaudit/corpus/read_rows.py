@@ -10,7 +10,7 @@ from newsaudit.corpus.dates import read_day, tell_day_first
 from newsaudit.corpus.decode import SAMPLE_BYTES, decode
 from newsaudit.corpus.fields import match_columns, read_value
 from newsaudit.corpus.metadata import tell_delimiter
-from newsaudit.corpus.source import FIELDS, Received, ReadOptions, Refused, Source, Unusable
+from newsaudit.corpus.source import FIELDS, ReadOptions, Received, Refused, Source, Unusable
 
 MAX_CELL_CHARACTERS = 16 * 2**20
 # rows from which the order of day and month is told
@@ -27,7 +27,9 @@ def find_columns(header: Sequence[str], source: Source, options: ReadOptions) ->
     return columns
 
 
-def receive_rows(rows: Iterable[Mapping | Refused], columns: Mapping[str, str], options: ReadOptions, notes: tuple[str, ...] = ()) -> Iterator[Received | Refused]:
+def receive_rows(
+    rows: Iterable[Mapping | Refused], columns: Mapping[str, str], options: ReadOptions, notes: tuple[str, ...] = ()
+) -> Iterator[Received | Refused]:
     """The articles of rows (column → value), in order; dates are read in the order of day and month that the first rows show."""
     rows = iter(rows)
     head = list(itertools.islice(rows, EVIDENCE_ROWS))
@@ -45,7 +47,9 @@ def receive_row(row: Mapping, columns: Mapping[str, str], i: int, day_first: boo
         # paragraphs
         text = "\n\n".join(text)
     if text is None or not isinstance(text, str) or read_value(text) is None:
-        return Refused(i, "has no text" if text is None or text == "" or isinstance(text, str) else f"has a {type(text).__name__} where its text should be")
+        return Refused(
+            i, "has no text" if text is None or text == "" or isinstance(text, str) else f"has a {type(text).__name__} where its text should be"
+        )
     if len(text) > MAX_CELL_CHARACTERS:
         return Refused(i, "has a text longer than any article")
     fields = {field: value for field in FIELDS if field in columns and (value := read_value(row.get(columns[field])))}
@@ -97,7 +101,9 @@ def _tell_encoding(source: Source) -> tuple[str, str | None]:
         found = decode(sample[: sample.rfind(b"\n") + 1] or sample)
         if found.encoding != "utf-8":
             # a byte order mark is dropped by these, not shown
-            return {"utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(found.encoding, found.encoding) if sample[:2] in _MARKS else found.encoding, found.note
+            return {"utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(found.encoding, found.encoding) if sample[
+                :2
+            ] in _MARKS else found.encoding, found.note
         decoder = codecs.getincrementaldecoder("utf-8")("strict")
         chunk = sample
         while chunk and found.note is None:

@@ -11,7 +11,7 @@ from newsaudit.corpus.export_form import Line
 from newsaudit.corpus.fields import match_columns, read_value
 from newsaudit.corpus.read_nexis import SAMPLE_LINES, is_nexis, read_nexis
 from newsaudit.corpus.read_proquest import is_proquest, read_proquest
-from newsaudit.corpus.source import FIELDS, Received, ReadOptions, Refused, Source, read_bytes
+from newsaudit.corpus.source import FIELDS, ReadOptions, Received, Refused, Source, read_bytes
 
 MAX_EXPORT_BYTES = 512 * 2**20
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import PurePosixPath
 
-from newsaudit.corpus.source import Received, ReadOptions, Refused, Source, Unusable
+from newsaudit.corpus.source import ReadOptions, Received, Refused, Source, Unusable
 
 Reader = Callable[[Source, ReadOptions], Iterator[Received | Refused]]
 

@@ -17,8 +17,13 @@ _JOIN = re.compile(r"[-'’‐‑.,:](?<=\w.)(?=\d|(?<=[-'’‐‑])\w|(?<=\.)\
 MAX_REMEMBERED = 300_000
 
 _CLOSERS = r"\"'”’»)\]"
-# a full stop with the marks that close after it, stray ones behind a space among them, then white space, the end, or, where a space was lost, what opens a sentence
-_STOP = re.compile(rf"[.!?…](?<![.!?…].)[.!?…]*+[{_CLOSERS}]*+(?: [”»])*+(?:(?=\s)|(?<=[\w%)\]”’\"][.!?])(?=[“‘(]?[A-Z][a-z'’ ])|(?<=[.!?][”’\"')])(?=[“‘(]?[A-Z][a-z'’ ]))")
+_OPENING = r"(?=[“‘(]?[A-Z][a-z'’ ])"
+# a full stop with the marks that close after it, stray ones behind a space among them; then white space, the end, or, where a space was lost,
+# what opens a sentence
+_STOP = re.compile(
+    rf"[.!?…](?<![.!?…].)[.!?…]*+[{_CLOSERS}]*+(?: [”»])*+"
+    rf"(?:(?=\s)|(?<=[\w%)\]”’\"][.!?]){_OPENING}|(?<=[.!?][”’\"')]){_OPENING})"
+)
 _NEXT = re.compile(r"\s*(?:[-–—•*]+\s+)?([“‘\"'«(\[]*)(\w[\w'’]*)?")
 _AFTER_QUOTE = re.compile(r"[^.!?]{0,80}")
 _LONGEST_WORD = 24  # characters
@@ -145,4 +150,4 @@ def _is_acronym(last: str) -> bool:
 def _goes_on_with_speech(text: str, start: int, end: int, words: _Words) -> bool:
     rest = _AFTER_QUOTE.match(text, start, end).group().replace(",", " ").split()
     # within five words: “Who pays?” the Lagos trader Ada Obi asked
-    return any(word in words.speech for word in rest[:5]) and not rest[0] in ("I", "We")
+    return any(word in words.speech for word in rest[:5]) and rest[0] not in ("I", "We")

@@ -13,7 +13,10 @@ FOOT_CHARACTERS = 700
 _TITLE_OUTLET = re.compile(r"\s+[–—|-]\s+((?:The )?[A-Z][\w.&'’]*(?: (?:of|the|and|&|[A-Z][\w.&'’]*)){0,4})\s*\Z")
 _DATELINE_OUTLET = re.compile(r"\(?([A-Z][\w.&' ]{1,30}?)\)?\s*[—–-]{1,2}\s*\Z")
 _BRACKET = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
-_COPYRIGHT = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©|\([Cc]\))?\s*(?:\d{4}(?:[-–]\d{4})?)?,?\s*(?:by )?((?:The )?[A-Z][\w&'’-]*(?: (?:of|the|and|&|[A-Z][\w&'’-]*)){0,4})")
+_COPYRIGHT = re.compile(
+    r"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©|\([Cc]\))?\s*(?:\d{4}(?:[-–]\d{4})?)?,?\s*(?:by )?"
+    r"((?:The )?[A-Z][\w&'’-]*(?: (?:of|the|and|&|[A-Z][\w&'’-]*)){0,4})"
+)
 
 
 class Stated(NamedTuple):

@@ -83,7 +83,9 @@ def open_zip(source: Source, depth: int) -> Tree:
         raise Unusable(f"is a broken zip archive ({error})") from error
     if len(members) > MAX_MEMBERS:
         raise Unusable(f"holds {len(members)} files; split it")
-    metadata = next((_member_source(archive, info, source.path) for info in members if PurePosixPath(info.filename).name.lower() in METADATA_NAMES), None)
+    metadata = next(
+        (_member_source(archive, info, source.path) for info in members if PurePosixPath(info.filename).name.lower() in METADATA_NAMES), None
+    )
     return Tree(source.path, metadata, _list_members(archive, members, source.path))
 
 

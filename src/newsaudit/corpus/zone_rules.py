@@ -66,8 +66,18 @@ def _compile_rule(book: Codebook, i: int) -> ZoneRule:
     entry = book.data["entries"][i]
     max_words = entry.get("max_words", MAX_LINE_WORDS)
     patterns = tuple(_compile_pattern(book, i, j) for j in range(len(entry.get("patterns", []))))
-    return ZoneRule(entry["id"], entry["zone"], entry["at"], entry.get("where", "any"), entry.get("beside"), tuple(entry.get("cues", ())),
-                    entry.get("cue_at") == "start", patterns, max_words, max_words * _CHARACTERS_A_WORD)
+    return ZoneRule(
+        entry["id"],
+        entry["zone"],
+        entry["at"],
+        entry.get("where", "any"),
+        entry.get("beside"),
+        tuple(entry.get("cues", ())),
+        entry.get("cue_at") == "start",
+        patterns,
+        max_words,
+        max_words * _CHARACTERS_A_WORD,
+    )
 
 
 def _compile_pattern(book: Codebook, i: int, j: int) -> re.Pattern:
@@ -79,6 +89,8 @@ def _compile_pattern(book: Codebook, i: int, j: int) -> re.Pattern:
             pattern = _PART.sub(lambda match: f"(?:{parts[match[1]]})", pattern)
         return re.compile(pattern, re.IGNORECASE if entry.get("ignore_case") else 0)
     except KeyError as error:
-        raise CodebookError(f"{book.where('entries', i, 'patterns', j)} (entry {entry['id']}): there is no part {error}; add it under parts:") from error
+        raise CodebookError(
+            f"{book.where('entries', i, 'patterns', j)} (entry {entry['id']}): there is no part {error}; add it under parts:"
+        ) from error
     except re.error as error:
         raise CodebookError(f"{book.where('entries', i, 'patterns', j)} (entry {entry['id']}): the pattern is broken ({error}); mend it") from error

@@ -57,7 +57,13 @@ class _Page:
             i = bisect_right(starts, at) - 1
             for owner in self.rules.owners[cue]:
                 rule = self.rules.anywhere[owner]
-                if i < 0 or (i, owner) in tried or (rule.opens and at != starts[i]) or self.paragraphs[i][1] - starts[i] > rule.max_characters and rule.at != "end":
+                if (
+                    i < 0
+                    or (i, owner) in tried
+                    or (rule.opens and at != starts[i])
+                    or self.paragraphs[i][1] - starts[i] > rule.max_characters
+                    and rule.at != "end"
+                ):
                     continue
                 tried.add((i, owner))
                 if rule.at == "line" and self.marks[i] is None and self.is_line(i, rule):

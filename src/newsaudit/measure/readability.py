@@ -166,11 +166,13 @@ def score_counts(scope: str, counts: Counts) -> Readability:
     if not counts.n_words or not counts.n_sentences or not counts.n_syllables:
         return base
     formulas = load_formulas()
-    return base._replace(**{
-        name: compute(counts, formulas[name]["coefficients"])
-        for name, compute in COMPUTE.items()
-        if counts.n_sentences >= formulas[name]["min_sentences"] and (name != "linsear_write_formula" or counts.first)
-    })
+    return base._replace(
+        **{
+            name: compute(counts, formulas[name]["coefficients"])
+            for name, compute in COMPUTE.items()
+            if counts.n_sentences >= formulas[name]["min_sentences"] and (name != "linsear_write_formula" or counts.first)
+        }
+    )
 
 
 def _flesch(n: Counts, k: Mapping[str, float]) -> float:

@@ -71,8 +71,8 @@ def read_easy_words() -> frozenset[str]:
 
 
 class Stretches(dict):
-    """Stretch without white space → its packed WordFacts, as textstat counts them: syllables by the CMU dictionary, else by the places where Pyphen would
-    hyphenate."""
+    """Stretch without white space → its packed WordFacts, as textstat counts them: syllables by the CMU dictionary, else by the places where
+    Pyphen would hyphenate."""
 
     def __init__(self):
         super().__init__()
