@@ -26,14 +26,15 @@ def find_agent(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[E
         if word in rules.context["agent-openers"]:
             last = _end(words, k + 1, rules)
             if any(k < item.first < last and item.kind in _ATTACKERS for item in evidence):
-                return k + 1, last
+                # as a result of Israeli strikes
+                return (k + 4 if words.words[k + 1 : k + 4] == ["a", "result", "of"] else k + 1), last
     return None
 
 
 def _end(words: Words, k: int, rules: HarmRules) -> int:
     last = k
     while last < min(len(words.words), k + _LONGEST_AGENT):
-        if last > k and (words.marks[last - 1] or words.words[last] in rules.context["object-stop"]):
+        if last > k and (words.marks[last - 1] or words.words[last][0].isdigit() or words.words[last] in rules.context["object-stop"]):
             break
         last += 1
     return last

@@ -8,12 +8,14 @@ from newsaudit.codebook.harms import SideRules
 from newsaudit.corpus.fold import fold_case
 from newsaudit.extract.clauses import Clause, read_clause, share_clauses
 from newsaudit.extract.harms import HarmWord, find_harms
-from newsaudit.extract.sides import Evidence, Verdict, find_side, get_sides, read_evidence, settle
+from newsaudit.extract.sides import UNKNOWN, Evidence, Verdict, find_side, find_topic, get_sides, read_evidence, settle
 from newsaudit.extract.words import Words, mark_clauses, split_words
 from newsaudit.spans import Doc
 
 # a side is told by what stands near; it also keeps sentences of any length linear
 _REACH = 60
+# how many sentences before one may tell whose people it speaks of
+_BACK = 3
 
 
 def _first_word(harm: tuple[HarmWord, Clause, Verdict]) -> int:
@@ -23,8 +25,9 @@ def _first_word(harm: tuple[HarmWord, Clause, Verdict]) -> int:
 class SentenceReading:
     """The words of a sentence, and, once asked for, what tells of sides and its harm words with clauses and sides."""
 
-    def __init__(self, text: str, words: Words, sides: SideRules, rules: FigureRules):
-        self.text, self.words, self.sides, self.rules = text, words, sides, rules
+    def __init__(self, reader: "Reader", words: Words):
+        self.reader, self.words = reader, words
+        self.text, self.sides, self.rules = reader.doc.text, reader.sides, reader.rules
         self._evidence: list[Evidence] | None = None
         self._harms: list[tuple[HarmWord, Clause, Verdict]] | None = None
         self._starts: list[int] = []
@@ -50,6 +53,9 @@ class SentenceReading:
             hits = find_harms(self.text, words, self.rules.harms)
             clauses = share_clauses(words, hits, [self.clause(hit) for hit in hits]) if hits else []
             verdicts = settle(words, hits, clauses, [self.side(hit, clause) for hit, clause in zip(hits, clauses, strict=True)])
+            if UNKNOWN in verdicts:
+                carried = self.reader.find_carried(words.start)
+                verdicts = [carried if verdict == UNKNOWN else verdict for verdict in verdicts]
             self._harms = list(zip(hits, clauses, verdicts, strict=True))
         return self._harms
 
@@ -80,8 +86,26 @@ class Reader:
         reading = self._readings.get(start)
         if reading is None:
             words = mark_clauses(self.doc.text, split_words(self.lower, start, end))
-            reading = self._readings[start] = SentenceReading(self.doc.text, words, self.sides, self.rules)
+            reading = self._readings[start] = SentenceReading(self, words)
         return reading
+
+    def find_carried(self, start: int) -> Verdict:
+        """The side that the sentences before the one at `start` speak of, nearest first, within the paragraph and the one before it.
+
+        A sentence that speaks of two sides ends the search: it is not for us to choose.
+        """
+        if not self.sides.first:
+            return UNKNOWN
+        sentences = self.doc.sentences
+        i, breaks = bisect_left(sentences, start, key=lambda sentence: sentence.start), 0
+        for k in range(i - 1, max(-1, i - 1 - _BACK), -1):
+            breaks += "\n" in self.doc.text[sentences[k].end : sentences[k + 1].start]
+            if breaks > 1:
+                break
+            evidence = self.read(sentences[k].start, sentences[k].end).evidence
+            if evidence:
+                return find_topic(evidence, self.sides)
+        return UNKNOWN
 
     def group(self, anchors: Sequence[int]):
         """Each sentence that holds any of the offsets `anchors`, with its number and the offsets that it holds."""

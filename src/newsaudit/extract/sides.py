@@ -16,6 +16,8 @@ _DATED = 0.3
 # near Gaza, into Gaza, hostages in Gaza: the place is named, but the harm was not there
 _ASIDE = 0.25
 _FAR = 24
+_TOPIC = {"place": 2.0, "scene": 2.0, "event": 2.0, "people": 1.5, "role": 1.5, "authority": 1.5, "official": 1.0}
+_TOPIC_LEAST = 1.5
 _VERB_FORMS = frozenset(("base", "present", "past", "ing"))
 _MARGIN = 0.25
 _ADJACENT = 3
@@ -207,6 +209,21 @@ def _weigh(words: Words, hit: HarmWord, clause: Clause, item: Evidence, sides: S
     if item.kind == "event":
         return [(item.side, _VICTIM_PLACE if in_victim else _EVENT * near)]
     return [(item.side, _COUNTER * near)]
+
+
+def find_topic(evidence: Sequence[Evidence], sides: SideRules) -> Verdict:
+    """The side whose people a sentence speaks of as a whole, where its places, attacks and events leave only one."""
+    scores: dict[str, float] = {}
+    for item in evidence:
+        if item.kind in ("attack", "fighter", "armed", "state"):
+            for side in sides.harms.get(item.side, ()):
+                scores[side] = scores.get(side, 0.0) + (_ATTACK if item.kind == "attack" else _ELSEWHERE) * item.factor
+        else:
+            scores[item.side] = scores.get(item.side, 0.0) + _TOPIC.get(item.kind, 1.0) * item.factor
+    ranked = sorted(((score, side) for side, score in scores.items() if side != "other"), reverse=True)
+    if not ranked or ranked[0][0] < _TOPIC_LEAST or len(ranked) > 1 and ranked[1][0] > ranked[0][0] / 3:
+        return UNKNOWN
+    return Verdict(ranked[0][1], _ELSEWHERE)
 
 
 def settle(words: Words, hits: Sequence[HarmWord], clauses: Sequence[Clause], verdicts: Sequence[Verdict]) -> list[Verdict]:

@@ -20,6 +20,8 @@ def find_victims(reading: SentenceReading, first: int, counted: Counted, kind: K
     own = [item for item in reading.near(first, last) if first <= item.first < last]
     named = find_side(reading.words, hit, clause._replace(victim=(first, last), agent=(first, first)), own, reading.sides) if own else UNKNOWN
     side = named.side if named.side != "unknown" else verdict.side
+    if side == "unknown" and reading.rules.kinds[kind.id].category == "casualties":
+        side = reading.reader.find_carried(reading.words.start).side
     return side, _find_voice(reading, hit, clause, kind)
 
 
