@@ -1,5 +1,7 @@
 """Folders of text files: what is read, what is said of it, and names that stay."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,6 +134,15 @@ def test_missing_folder_and_folder_without_articles_are_errors(tmp_path):
     (tmp_path / "metadata.csv").write_text("file\n")
     with pytest.raises(CorpusError, match="holds no articles"):
         read_corpus(tmp_path)
+
+
+def test_name_that_is_no_utf8_is_shown_so(tmp_path):
+    try:
+        (tmp_path / os.fsdecode(b"a\xff.txt")).write_text(TEXT, newline="")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    (article,) = read_corpus(tmp_path)
+    assert (article.doc_id, article.path, article.text) == ("a\ufffd", "a\ufffd.txt", TEXT)
 
 
 def test_link_to_a_folder_above_is_not_followed(tmp_path):

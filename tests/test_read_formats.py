@@ -8,6 +8,8 @@ import zipfile
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from docx import Document
+from docx.oxml import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -262,6 +264,31 @@ def test_csv_that_breaks_off_keeps_the_rows_before(tmp_path):
     found = read(write(tmp_path / "a.csv", data))
     assert [article.doc_id for article in found[:2]] == ["b-1", "b-2"]
     assert isinstance(found[2], Reject) and len(found) == 3
+
+
+def test_characters_that_no_table_holds_are_made_storable(tmp_path):
+    path = write(tmp_path / "a.jsonl", json.dumps({"text": "Rain\0 fell \ud83d\ude00 \ud800 on Bamako.", "title": "A\udfff"}))
+    (article,) = read(path)
+    assert (article.text, article.title) == ("Rain fell \U0001f600 \ufffd on Bamako.", "A\ufffd")
+
+
+def test_word_links_bookmarks_and_deletions_are_read_as_printed(tmp_path):
+    document = Document()
+    paragraph = document.add_paragraph("The ")._p
+    inner = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    for piece in (
+        '<w:bookmarkStart w:id="1" w:name="Bookmark_1"/>',
+        "<w:hyperlink>" + inner.format("river") + "</w:hyperlink>",
+        '<w:bookmarkEnd w:id="1"/>',
+        "<w:del><w:r><w:delText>never</w:delText></w:r></w:del>",
+        "<w:ins>" + inner.format(" rose") + "</w:ins>",
+        "<w:r><w:br/><w:t>It</w:t><w:tab/><w:t>fell.</w:t></w:r>",
+    ):
+        paragraph.append(parse_xml(f'<w:x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{piece}</w:x>')[0])
+    out = io.BytesIO()
+    document.save(out)
+    (article,) = read(write(tmp_path / "a.docx", out.getvalue()))
+    assert article.text == "The river rose\nIt fell."
 
 
 def test_json_list_that_breaks_off_keeps_the_objects_before(tmp_path):

@@ -55,7 +55,7 @@ def decode(data: bytes) -> Decoded:
     wide = _guess_wide(data)
     if wide:
         return _decode_as(data, wide, f"read as {wide.upper()}, which it does not state")
-    if len(data) - len(data.translate(None, _CONTROLS)) > MAX_CONTROL_SHARE * len(data):
+    if b"\0" in data or len(data) - len(data.translate(None, _CONTROLS)) > MAX_CONTROL_SHARE * len(data):
         raise Unusable("is binary, not text")
     try:
         return Decoded(data.decode("utf-8"), "utf-8", None)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
+from newsaudit.corpus.source import make_storable
 from newsaudit.errors import CorpusError
 
 _SEPARATORS = re.compile(r"[\s.\-/]+")
@@ -63,7 +64,7 @@ def read_value(value) -> str | None:
     if isinstance(value, (list, tuple)):
         return "; ".join(part for part in map(read_value, value) if part) or None
     text = value.isoformat() if hasattr(value, "isoformat") else str(value)
-    text = " ".join(text.split())[:LONGEST_FIELD]
+    text = make_storable(" ".join(text.split()))[:LONGEST_FIELD]
     return None if text.lower() in _EMPTY else text
 
 

@@ -10,7 +10,7 @@ from newsaudit.corpus.dates import read_day, tell_day_first
 from newsaudit.corpus.decode import SAMPLE_BYTES, decode
 from newsaudit.corpus.fields import match_columns, read_value
 from newsaudit.corpus.metadata import tell_delimiter
-from newsaudit.corpus.source import FIELDS, ReadOptions, Received, Refused, Source, Unusable
+from newsaudit.corpus.source import FIELDS, ReadOptions, Received, Refused, Source, Unusable, make_storable
 
 MAX_CELL_CHARACTERS = 16 * 2**20
 # rows from which the order of day and month is told
@@ -50,6 +50,7 @@ def receive_row(row: Mapping, columns: Mapping[str, str], i: int, day_first: boo
         return Refused(
             i, "has no text" if text is None or text == "" or isinstance(text, str) else f"has a {type(text).__name__} where its text should be"
         )
+    text = make_storable(text)
     if len(text) > MAX_CELL_CHARACTERS:
         return Refused(i, "has a text longer than any article")
     fields = {field: value for field in FIELDS if field in columns and (value := read_value(row.get(columns[field])))}

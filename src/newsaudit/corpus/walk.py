@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from newsaudit.corpus.source import Refused, Source, Unusable, read_bytes
+from newsaudit.corpus.source import Refused, Source, Unusable, make_storable, read_bytes
 
 # what stands in a folder of articles without being one
 NOT_ARTICLES = ("readme", "license", "licence", "citation", "metadata", "notice", "changelog", "thumbs.db", "desktop.ini")
@@ -50,16 +50,20 @@ def open_folder(root: Path) -> Tree:
 
 def file_source(path: Path, root: Path) -> Source:
     """A file on disk, shown relative to `root`."""
-    return Source(path.relative_to(root).as_posix(), lambda: path.open("rb"), path.stat().st_size)
+    return Source(make_storable(path.relative_to(root).as_posix()), lambda: path.open("rb"), path.stat().st_size)
 
 
 def _walk(folder: Path, base: Path, root: Path) -> Iterator[tuple[str, Source | Refused]]:
     # files before folders, each by name, so that the order does not depend on the file system
-    with os.scandir(folder) as entries:
-        listed = sorted((not entry.is_file(), entry.name) for entry in entries)
+    try:
+        with os.scandir(folder) as entries:
+            listed = sorted((not entry.is_file(), entry.name) for entry in entries)
+    except OSError as error:
+        yield make_storable(folder.relative_to(base).as_posix()), Refused(None, f"is a folder that cannot be read ({error.strerror or error})")
+        return
     for is_other, name in listed:
         path = folder / name
-        shown = path.relative_to(base).as_posix()
+        shown = make_storable(path.relative_to(base).as_posix())
         if not is_article_name(shown):
             continue
         if not is_other:
@@ -118,4 +122,4 @@ def _member_source(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
             raise Unusable(f"cannot be unpacked ({error})") from error
 
-    return Source(f"{path}/{info.filename}", open_member, info.file_size)
+    return Source(make_storable(f"{path}/{info.filename}"), open_member, info.file_size)
