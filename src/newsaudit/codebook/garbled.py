@@ -7,10 +7,13 @@ from newsaudit.corpus.fold import fold, fold_case
 
 _SHORTEST_PERSON = 5  # letters; below, too many words are close to each other
 _SHORTEST_OTHER = 6
+_LONGEST = 40
 
 
 def deletions(word: str) -> frozenset[str]:
-    """The word and what is left of it when one letter is dropped."""
+    """The word and what is left of it when one letter is dropped; of words longer than any name only the word."""
+    if len(word) > _LONGEST:
+        return frozenset([word])
     return frozenset([word, *(word[:i] + word[i + 1 :] for i in range(len(word)))])
 
 

@@ -2,7 +2,7 @@
 
 from newsaudit.codebook.actors import Actors
 from newsaudit.codebook.matcher import Surface
-from newsaudit.extract.context import View, holds_word, is_all_capitals, is_sentence_start, sentence_at, words_after, words_before
+from newsaudit.extract.context import View, holds_word, is_all_capitals, is_sentence_start, near_text, words_after, words_before
 from newsaudit.extract.longer_names import follows_capital, is_part_of_longer
 from newsaudit.extract.metonyms import find_act
 
@@ -31,8 +31,7 @@ def fits(view: View, start: int, end: int, surface: Surface, actors: Actors) -> 
 
 def _has_company(view: View, start: int, end: int, needs: tuple[str, ...], excludes: tuple[str, ...]) -> bool:
     """Whether the sentence, but for the words at start:end, holds one of `needs` and none of `excludes`."""
-    sentence = sentence_at(view, start)
-    around = f"{view.lower[sentence.start : start]}\0{view.lower[end : sentence.end]}" if sentence else ""
+    around = near_text(view, start, end)
     return (not needs or holds_word(around, needs)) and not holds_word(around, excludes)
 
 

@@ -94,7 +94,7 @@ def _goes_on(step: re.Match, words: dict[str, frozenset[str]]) -> bool:
     if gap.startswith((" of ", " for ")):
         return any(word.lower() in words[kind] for kind in ("organisation-of", "organisation-noun", "common-noun", "title"))
     # a full stop ends the sentence unless it shortens a title or a given name
-    return word[-1] != "." or len(word) < 3 or word[:-1].lower() in words["title"]
+    return word[-1] != "." or len(word) < 3 or word[:-1].lower() in words["title"] or word[:-1].lower() in words["name-opener"]
 
 
 def _without_title(view: View, steps: list[re.Match], rules: MentionRules) -> Iterator[Name]:

@@ -8,6 +8,7 @@ from newsaudit.corpus.fold import fold_case
 from newsaudit.spans import Doc, Sentence
 
 _REACH = 40  # longest word that is looked at; bounds the work on text without spaces
+_NEAR = 600  # characters of a sentence that are looked at on either side, for text without full stops
 _WORDS_AFTER = re.compile(r" ?([\w'&.-]+)")
 _LONG_WORD = re.compile(r"(?<!\w)[^\W\d_]{4,}")
 
@@ -89,7 +90,7 @@ def is_all_capitals(view: View, offset: int) -> bool:
     sentence = sentence_at(view, offset)
     if sentence is None:
         return False
-    text = view.folded[sentence.start : sentence.end]
+    text = view.folded[max(sentence.start, offset - _NEAR) : min(sentence.end, offset + _NEAR)]
     return len(text) > 8 and text.isupper()
 
 
@@ -99,6 +100,14 @@ def is_sentence_start(view: View, offset: int) -> bool:
     if sentence is None or offset <= sentence.start:
         return True
     return offset - sentence.start < _REACH and not any(c.isalnum() for c in view.folded[sentence.start : offset])
+
+
+def near_text(view: View, start: int, end: int) -> str:
+    """The sentence around start:end in small letters, without the words themselves; of endless sentences only the neighbourhood."""
+    sentence = sentence_at(view, start)
+    if sentence is None:
+        return ""
+    return f"{view.lower[max(sentence.start, start - _NEAR) : start]}\0{view.lower[end : min(sentence.end, end + _NEAR)]}"
 
 
 def holds_word(text: str, words: tuple[str, ...]) -> bool:

@@ -7,18 +7,20 @@ from newsaudit.codebook.actors import Actors
 from newsaudit.extract.mentions import is_boundary
 from newsaudit.spans import Doc, Mention, Quote
 
-_MARKS = "\"'"
+_NEIGHBOURS = 12  # quotations before and after a mention that are asked about it
 
 
 def resolve_mentions(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote], actors: Actors) -> list[Mention]:
     """The mentions with `in_quote` set, and those of several candidates settled where the quotations leave only one."""
     quoted = _merge(sorted(_quoted_stretches(doc, quotes)))
     starts = [start for start, _ in quoted]
+    quotes = sorted(quotes, key=lambda quote: quote.start)
+    quote_starts = [quote.start for quote in quotes]
     settled = []
     for mention in mentions:
         i = bisect_right(starts, mention.start) - 1
         mention = mention._replace(in_quote=i >= 0 and mention.end <= quoted[i][1])
-        settled.append(_settle(mention, quotes) if mention.status == "ambiguous" else mention)
+        settled.append(_settle(mention, _near(mention, quotes, quote_starts)) if mention.status == "ambiguous" else mention)
     return settled
 
 
@@ -52,6 +54,12 @@ def _merge(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _near(mention: Mention, quotes: Sequence[Quote], starts: Sequence[int]) -> Sequence[Quote]:
+    """The quotations that may hold the mention or have it as their speaker."""
+    i = bisect_right(starts, mention.start)
+    return quotes[max(0, i - _NEIGHBOURS) : i + _NEIGHBOURS]
 
 
 def _settle(mention: Mention, quotes: Sequence[Quote]) -> Mention:

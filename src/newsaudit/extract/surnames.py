@@ -1,6 +1,6 @@
 """Whom a surname means: the person whom this article introduces; two are told apart by role and nearness, else kept as ambiguous."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -96,7 +96,7 @@ def settle(view: View, weak: Weak, introduced: set[str], strangers: list[int], l
     famous = tuple(id for id in weak.ids if any(a.is_default and a.text.lower() == surname for a in actors.by_id[id].aliases))
     if not known and famous:
         # nobody introduces a president, but "Hunter Biden wept. Biden left." leaves open who left
-        return () if any(at >= _window_start(view, weak.start) for at in strangers if at < weak.start) else famous
+        return () if _last_before(strangers, weak.start) >= _window_start(view, weak.start) else famous
     if len(known) + bool(strangers) == 1:
         return known
     if len(famous) == 1 and famous[0] in known:
@@ -107,15 +107,21 @@ def settle(view: View, weak: Weak, introduced: set[str], strangers: list[int], l
 def _nearest(view: View, weak: Weak, known: tuple[str, ...], strangers: list[int], last: dict[str, int]) -> tuple[str, ...]:
     """The one last meant before, if no other was meant within two sentences; else all."""
     places = {id: last[id] for id in known if last.get(id, weak.start) < weak.start}
-    before = [at for at in strangers if at < weak.start]
-    if before:
-        places[""] = before[-1]
+    stranger_at = _last_before(strangers, weak.start)
+    if stranger_at >= 0:
+        places[""] = stranger_at
     if not places:
         return known
     nearest, *others = sorted(places, key=lambda id: -places[id])
     if others and places[others[0]] >= _window_start(view, weak.start):
         return known
     return (nearest,) if nearest else ()
+
+
+def _last_before(places: list[int], offset: int) -> int:
+    """The last of the sorted places before the offset, or -1."""
+    i = bisect_left(places, offset)
+    return places[i - 1] if i else -1
 
 
 def _window_start(view: View, offset: int) -> int:

@@ -13,7 +13,8 @@ from newsaudit.spans import Doc, Mention, Uncoded
 def find_uncoded(doc: Doc, mentions: Sequence[Mention], actors: Actors) -> list[Uncoded]:
     """The uncoded names of titles, subheads and body, in text order; a later surname stands under the fullest name of the article."""
     view = make_view(doc)
-    names = [name for name in find_names(view, mentions, actors.rules) if not _is_common(view, name, actors)]
+    small = set(view.folded.split(" "))
+    names = [name for name in find_names(view, mentions, actors.rules) if not _is_common(view, name, small, actors)]
     full = _full_names(names)
     places = _find_places(view, names, actors)
     found = []
@@ -34,14 +35,14 @@ def opens(view: View, start: int) -> bool:
     return not before or before[-1] in ").:!?\"'/" or is_sentence_start(view, start)
 
 
-def _is_common(view: View, name: Name, actors: Actors) -> bool:
-    """Whether the words are no name: a faith, a feast, or a word that the text prints small too."""
-    word = name.text.lower()
+def _is_common(view: View, name: Name, small: set[str], actors: Actors) -> bool:
+    """Whether the words are no name: a faith, a feast, or a word that the text prints small too (`small`)."""
+    word = name.text.lower().rstrip(".")
     if len(word) < 2 or word in actors.rules.words["no-name"]:
         return True
     if " " in word or name.text.isupper():
         return False
-    return word in actors.rules.no_names or word[1] == "'" or (opens(view, name.start) and f" {word} " in view.lower)
+    return word in actors.rules.no_names or word[1] == "'" or (word in small and opens(view, name.start))
 
 
 def _full_names(names: Sequence[Name]) -> dict[str, str]:
