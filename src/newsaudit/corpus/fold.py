@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = {
     **dict.fromkeys("‘’‚‛′ʼ＇`´", "'"),
@@ -30,6 +31,8 @@ _TABLE = _Table()
 _FOREIGN = re.compile(r"[^\x00-\x08\x0a-\x5f\x61-\x7f]+")
 
 
+# zones, extractors and scores each fold the same article
+@lru_cache(maxsize=2)
 def fold(text: str) -> str:
     """The text with straight quotation marks, plain spaces and hyphens and letters without accents; same length, case kept."""
     return _FOREIGN.sub(_fold_stretch, text)
