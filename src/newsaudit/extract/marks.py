@@ -59,7 +59,7 @@ def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[
         if not doubles and not singles and carried is None:
             continue
         marked, carried, strays = _pair_doubles(text, paragraph, doubles, carried)
-        if carried is not None and not _goes_on(text, paragraphs, number):
+        if carried is not None and not _goes_on(text, paragraphs, number, carried):
             # a quotation that ran over paragraphs ends with the last that opens with a mark; one that never went on has lost its mark
             if carried[0] < paragraph.start:
                 marked.append(Marked(carried[0], paragraph.end, carried[1], paragraph.end))
@@ -86,7 +86,12 @@ def _find_events(text: str) -> list[tuple[str, int, int]]:
     return events
 
 
-def _goes_on(text: str, paragraphs: Sequence[Paragraph], number: int) -> bool:
+def _goes_on(text: str, paragraphs: Sequence[Paragraph], number: int, opened: tuple[int, int]) -> bool:
+    """Whether the quotation that is open at the end of a paragraph continues in the next: it began as a sentence, and the next opens with a mark."""
+    start, inner = opened
+    begins = start == paragraphs[number].start or start < paragraphs[number].start or text[start - 2 : start - 1] in tuple(".,:!?—–")
+    if not begins or text[inner : inner + 1].islower():
+        return False
     after = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
     return after is not None and text[after.start] in "“\"„«"
 
@@ -99,6 +104,8 @@ def _pair_doubles(text: str, paragraph: Paragraph, events: list, carried: tuple[
         if carried is not None and start == paragraph.start:
             continue
         side = _get_side(text, mark, start, end, opened is not None)
+        if side == "none":
+            continue
         if side == "open":
             before = text[max(paragraph.start, start - 3) : start].rstrip()[-1:]
             if opened is None:
@@ -120,7 +127,7 @@ def _pair_doubles(text: str, paragraph: Paragraph, events: list, carried: tuple[
 
 def _get_side(text: str, mark: str, start: int, end: int, is_open: bool) -> str:
     if mark in "“„‟``‘‘,,":
-        return "open"
+        return "none" if text[end : end + 1].isspace() else "open"
     if mark in "”’’":
         return "close"
     if mark in "«»" :
@@ -130,7 +137,7 @@ def _get_side(text: str, mark: str, start: int, end: int, is_open: bool) -> str:
     closes = not after or not (after.isalnum() or after in "[($")
     if opens != closes:
         return "open" if opens else "close"
-    return "close" if is_open else "open"
+    return "close" if is_open else "open" if after.strip() else "none"
 
 
 def _find_lost_opening(text: str, paragraph: Paragraph, sentences: Sequence[Sentence], marked: list, stray: tuple) -> Marked | None:

@@ -64,6 +64,8 @@ def is_capital(token: str) -> bool:
 
 def is_function(token: str, words: dict) -> bool:
     """Whether a token is no noun or name: a determiner, preposition, conjunction, pronoun or auxiliary, or not a word."""
+    if token in words["name-like"]:
+        return False
     low = token.lower()
     return (not is_word(token) or low.endswith("n't") or low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"]
             or low in words["determiner"] or low in words["finite-verb"])
@@ -240,7 +242,7 @@ def phrase_after(tokens: list[Token], first: int, words: dict) -> Phrase | None:
     low = tokens[first].text.lower()
     if low in words["pronoun-subject"]:
         return Phrase(tokens[first].start, tokens[first].end, "pronoun", tokens[first].start)
-    if low in words["conjunction"] or low in words["preposition"] or "'" in low and low in words["finite-verb"]:
+    if tokens[first].text not in words["name-like"] and (low in words["conjunction"] or low in words["preposition"] or "'" in low and low in words["finite-verb"]):
         return None
     last = first
     while last + 1 < len(tokens) and last - first < _MAX_NOUNS and _goes_on(tokens, first, last, words):
@@ -261,6 +263,8 @@ def _goes_on(tokens: list[Token], first: int, last: int, words: dict) -> bool:
     low = word.lower()
     if not is_word(word) or word in words["day"] or low.endswith("n't"):
         return word == "&" and is_capital(here)
+    if word in words["name-like"]:
+        return True
     following = tokens[last + 2].text if last + 2 < len(tokens) else ""
     if low in ("of", "for", "at", "with", "from", "in"):
         if low == "of" or tokens[last].text.islower():
