@@ -10,6 +10,7 @@ from newsaudit.measure.check import check_run
 from newsaudit.measure.codebook import get_groups, get_measures
 from newsaudit.measure.findings import measure_run
 from newsaudit.measure.readability_findings import get_formulas
+from newsaudit.measure.store import read_evidence
 from newsaudit.params import RunParams
 from newsaudit.tables import make_frame, read_table, write_table
 from tiny.tiny_tables import ACTORS, find, make_tables
@@ -77,6 +78,11 @@ COUNTED = {
     "actors/articles/actor=freedonia": 3,
     "actors/share-of-articles/actor=ana-bok": 1 / 3,
     "actors/actors": 4,
+    "actors/mentions-per-article/outlet=North": 9 / 2,
+    "quotes/quotations-per-article": 5 / 3,
+    "figures/figures-per-article/outlet=South": 1,
+    "figures/figures-per-1000-words": 3 * 1000 / 83,
+    "figures/casualty-mentions-per-article/side=east": 1,
     "actors/title-mentions": 2,
     "actors/title-mentions/actor=ruritania": 1,
     "actors/share-title-mentions/actor=ruritania": 0.25,
@@ -304,6 +310,15 @@ def test_row_of_an_unknown_article_is_refused():
     tables["mentions"].loc[0, "doc_id"] = "lost"
     with pytest.raises(EvidenceError, match="lost: stands in mentions but not in articles"):
         check_run(tables)
+
+
+def test_evidence_of_some_findings_is_read_alone(tmp_path):
+    _, evidence = measure_run(write_run(tmp_path), RunParams(**PARAMS), ACTORS)
+    wanted = ["quotes/words/side=west", "actors/mentions/actor=freedonia", "corpus/no-such"]
+    rows = read_evidence(tmp_path, wanted)
+    expected = make_frame("evidence", evidence[evidence["finding_id"].isin(wanted)])
+    pd.testing.assert_frame_equal(rows, expected.reset_index(drop=True))
+    assert len(rows) == 7 and len(read_evidence(tmp_path, [])) == 0
 
 
 def test_table_that_lost_a_row_is_refused(tmp_path):

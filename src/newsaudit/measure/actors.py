@@ -18,6 +18,7 @@ def measure_actors(frames: Frames, made: Made) -> Iterator[Tally]:
     yield from tally_all("actors/mentions", mentions, "mentions", frames.skip)
     yield from share_all("actors/share-of-mentions", mentions, "mentions", frames.skip, made)
     yield from share_all("actors/mentions-per-1000-words", outside_title(mentions), "mentions", frames.skip, made)
+    yield from share_all("actors/mentions-per-article", mentions, "mentions", frames.skip, made)
     yield from _measure_articles(frames, mentions, made)
     places = {
         "title-mentions": chosen(mentions, "position", "title"),

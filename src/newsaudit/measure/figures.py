@@ -22,6 +22,8 @@ def _measure_citing(frames: Frames, made: Made) -> Iterator[Tally]:
     has_none = figures["source"].isna().to_numpy()
     figures["source"] = pd.Categorical(figures["source"].astype(object).mask(has_none, "reporter").astype("str"))
     yield from tally_all("figures/figures", figures, "figures", frames.skip)
+    yield from share_all("figures/figures-per-1000-words", outside_title(figures), "figures", frames.skip, made)
+    yield from share_all("figures/figures-per-article", figures, "figures", frames.skip, made)
     rows = {
         "named-source": chosen(figures[~has_none], "source-kind", *NAMED),
         "anonymous-source": chosen(figures, "source-kind", "anonymous"),
@@ -40,6 +42,7 @@ def _measure_casualties(frames: Frames, made: Made) -> Iterator[Tally]:
     with_agent = rows[rows["agent_text"].notna().to_numpy()]
     yield from tally_all("figures/casualty-mentions", rows, "casualties", frames.skip, zeros=["number"])
     yield from share_all("figures/casualty-mentions-per-1000-words", outside_title(rows), "casualties", frames.skip, made)
+    yield from share_all("figures/casualty-mentions-per-article", rows, "casualties", frames.skip, made)
     yield from share_all("figures/share-of-casualty-mentions", rows, "casualties", frames.skip, made)
     yield from share_all("figures/share-of-voices", rows, "casualties", frames.skip, made)
     yield from tally_all("figures/casualties-with-agent", with_agent, "casualties", frames.skip)

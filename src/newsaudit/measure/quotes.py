@@ -21,6 +21,7 @@ def measure_quotes(frames: Frames, made: Made) -> Iterator[Tally]:
     for measure, of_all, amount in (("quotations", "share-of-quotations", "n_quotations"), ("words", "share-of-voice", "n_words")):
         yield from tally_all(f"quotes/{measure}", rows, "quotes", frames.skip, amount=amount, zeros=["naming"])
         yield from share_all(f"quotes/{of_all}", rows, "quotes", frames.skip, made, amount=amount, zeros=["naming"])
+    yield from share_all("quotes/quotations-per-article", rows, "quotes", frames.skip, made, amount="n_quotations", zeros=["naming"])
     yield from share_all("quotes/share-of-words", outside_title(quotes), "quotes", frames.skip, made, amount="own_words")
     speakers = rows(["speaker"])
     yield tally("quotes/articles", speakers[~speakers.duplicated(["doc", "speaker"])], "quotes", ["speaker"])

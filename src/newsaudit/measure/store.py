@@ -1,11 +1,12 @@
 """The tables of a run as lean frames, and findings and evidence as files: words are dictionaries throughout, evidence is written as it comes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from newsaudit.errors import TableError
@@ -94,6 +95,19 @@ def write_evidence(parts: Iterable[Tally], docs: Sequence[str], path: Path) -> l
             writer.write_table(_make_table(waiting, articles, tables))
     beside.replace(path)
     return kept
+
+
+def read_evidence(folder: Path, finding_ids: Collection[str]) -> pd.DataFrame:
+    """The evidence rows of these findings, in the order of the file, read piece by piece: the rest of a vast file never stands in memory."""
+    wanted = pa.array(sorted(finding_ids), type=pa.string())
+    file = pq.ParquetFile(folder / "evidence.parquet")
+    pieces = []
+    for piece in file.iter_batches(batch_size=_BUFFER):
+        ids = piece["finding_id"]
+        is_wanted = pc.is_in(ids.dictionary, value_set=wanted).to_numpy(zero_copy_only=False)
+        if is_wanted.any():
+            pieces.append(piece.filter(pa.array(is_wanted[ids.indices.to_numpy()])))
+    return make_frame("evidence", pa.Table.from_batches(pieces, schema=get_evidence_schema()).to_pandas())
 
 
 def _make_table(parts: Sequence[Tally], articles: pa.Array, tables: pa.Array) -> pa.Table:
