@@ -20,7 +20,8 @@ _TOPIC = {"place": 2.0, "scene": 2.0, "event": 2.0, "people": 1.5, "role": 1.5, 
 _TOPIC_LEAST = 1.5
 _VERB_FORMS = frozenset(("base", "present", "past", "ing"))
 _MARGIN = 0.25
-_ADJACENT = 3
+_ADJACENT = 6
+_HINT = 0.3
 _ATTACKERS = frozenset(("attack", "fighter", "armed", "state", "official"))
 STRONG = 3.5
 
@@ -94,6 +95,10 @@ def _refine(words: Words, first: int, last: int, side: str, kind: str, rules: Ha
         return [Evidence(first, last, side, "event", factor)]
     if kind == "authorities":
         return [Evidence(first, last, side, "authority", 1.0)]
+    if before and (before[-1] in context["aim"] or len(before) > 1 and before[-2] in context["aim"] and before[-1] in context["determiners"]) \
+            and kind in ("people", "roles", "forces") and _find_role(after, kind, rules) not in ("attack", "official"):
+        # firing on the militants
+        return [Evidence(first, last, side, "target", 1.0)]
     if kind == "roles":
         # Palestinian fighters: the name before the role tells the side already
         return [Evidence(first, last, side, "armed" if words.words[last - 1] in context["fighters"] else "role", factor)]
@@ -107,7 +112,9 @@ def _find_role(after: list[str], kind: str, rules: HarmRules) -> str | None:
     """What the nouns after a side's name make of it; the last counts: security officials tell, security forces fight."""
     role, context = None, rules.context
     for word in after:
-        if word in rules.first and rules.first[word][0][1] in _VERB_FORMS or word in context["determiners"]:
+        if word in context["attack-verbs"] and kind != "people" and word not in context["attacks"]:
+            return role or "attack"
+        if word in context["stop"] or word in context["where"] or word in context["determiners"] or word in rules.first and rules.first[word][0][1] in _VERB_FORMS:
             # gunmen killed a driver: the noun phrase is over
             break
         if word in context["attacks"]:
@@ -118,10 +125,6 @@ def _find_role(after: list[str], kind: str, rules: HarmRules) -> str | None:
             role = "official"
         elif word in context["persons"]:
             role = "people"
-        elif word in context["attack-verbs"] and kind != "people":
-            return role or "attack"
-        elif word in context["stop"] or word in context["where"]:
-            break
     return role
 
 
@@ -151,11 +154,12 @@ def _is_aside(words: Words, first: int, context) -> bool:
 def find_side(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Evidence], sides: SideRules) -> Verdict:
     """The side of those harmed."""
     scores: dict[str, float] = {}
+    best: dict[str, float] = {}
     named: set[str] = set()
     last_named = -9
     # the attack, which killed: the nearest attacker before the relative pronoun is meant, whatever it dates
     nearest = max((i for i, item in enumerate(evidence) if clause.agent[0] <= item.first < clause.agent[1] and item.kind in _ATTACKERS), default=-1)
-    is_near = clause.is_relative or nearest >= 0 and hit.form in ("past", "present") and evidence[nearest].kind == "attack" and hit.first - evidence[nearest].last <= _ADJACENT
+    is_near = clause.is_relative or nearest >= 0 and hit.form in ("past", "present") and hit.first - evidence[nearest].last <= _ADJACENT
     for i, item in enumerate(evidence):
         if is_near and item.kind in _ATTACKERS and clause.agent[0] <= item.first < clause.agent[1]:
             if i != nearest:
@@ -166,14 +170,17 @@ def find_side(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Ev
         if item.kind in ("people", "fighter", "official"):
             last_named = item.last
         for side, weight in _weigh(words, hit, clause, item, sides):
-            scores[side] = scores.get(side, 0.0) + weight * item.factor
+            weight *= item.factor
+            best[side] = max(best.get(side, 0.0), weight)
+            scores[side] = scores.get(side, 0.0) + weight
             if weight >= _NAMED:
                 named.add(side)
     if len(named - {"other"}) > 1:
         return Verdict("both", _NAMED)
     if named:
         return Verdict((named - {"other"} or named).pop(), _NAMED)
-    ranked = sorted(((score, side) for side, score in scores.items() if side != "other"), reverse=True)
+    # one word that tells outweighs many that hint; hints decide between words of like weight
+    ranked = sorted(((best[side] + _HINT * (score - best[side]), side) for side, score in scores.items() if side != "other"), reverse=True)
     if not ranked or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
         return UNKNOWN
     return Verdict(ranked[0][1], ranked[0][0])
@@ -192,7 +199,7 @@ def _weigh(words: Words, hit: HarmWord, clause: Clause, item: Evidence, sides: S
             return [(item.side, _ROLE if item.kind in ("role", "armed") else _NAMED)]
         if in_agent and item.kind not in ("people", "role") or after_by:
             return [(side, _AGENT) for side in harmed]
-        if item.kind == "fighter":
+        if item.kind in ("fighter", "armed"):
             return [(side, _ATTACK * near * 0.4) for side in harmed]
         return [(item.side, (_COUNTER if item.kind == "official" else _ELSEWHERE) * near)]
     if item.kind == "state":
@@ -201,6 +208,8 @@ def _weigh(words: Words, hit: HarmWord, clause: Clause, item: Evidence, sides: S
         return [(side, _AGENT * 0.8) for side in harmed] if in_agent or after_by else [(item.side, _ELSEWHERE * near)]
     if item.kind == "attack":
         return [(side, _AGENT if in_agent or in_tail else _ATTACK * near) for side in harmed]
+    if item.kind == "target":
+        return [(item.side, _NAMED if in_victim else _PLACE * near)]
     if item.kind == "scene":
         # in Gaza, where 20 people died
         return [(item.side, _PLACE if item.first < hit.first else _ELSEWHERE)]
