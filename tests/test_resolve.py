@@ -50,6 +50,16 @@ def test_speaker_of_another_piece_of_the_quotation_speaks():
     assert resolve(text, quotes)[-1] == ("Miller", "matthew-miller", "resolved", False)
 
 
+def test_voice_of_the_quotation_before_goes_on():
+    text = "Matthew Miller met Aaron David Miller. “We waited,” Aaron David Miller said. “It rained,” Miller added."
+    at = text.index("Miller added")
+    quotes = [
+        make_quote(text, "“We waited,”", speaker_id="aaron-david-miller"),
+        make_quote(text, "“It rained,”", speaker_start=at, speaker_end=at + 6, speaker_id=None),
+    ]
+    assert resolve(text, quotes)[-1] == ("Miller", "aaron-david-miller", "resolved", False)
+
+
 def test_undecided_stays_open_and_is_kept():
     text = "Matthew Miller met Aaron David Miller. Miller smiled."
     assert resolve(text, [])[-1] == ("Miller", "aaron-david-miller|matthew-miller", "ambiguous", False)

@@ -7,6 +7,7 @@ from newsaudit.codebook.actors import Actors
 from newsaudit.extract.mentions import is_boundary
 from newsaudit.spans import Doc, Mention, Quote
 
+_SAME_VOICE = 300  # characters between two quotations of one voice
 _NEIGHBOURS = 12  # quotations before and after a mention that are asked about it
 
 
@@ -63,7 +64,7 @@ def _near(mention: Mention, quotes: Sequence[Quote], starts: Sequence[int]) -> S
 
 
 def _settle(mention: Mention, quotes: Sequence[Quote]) -> Mention:
-    """One of several candidates: not the one in whose own words the name stands; the one who speaks the neighbouring part of the same quotation."""
+    """One of several candidates: not the one in whose own words the name stands; the one who speaks the quotation's other part or the one before."""
     ids = mention.actor_id.split("|")
     speakers = {q.speaker_id for q in quotes if q.start <= mention.start and mention.end <= q.end}
     left = [id for id in ids if id not in speakers]
@@ -71,6 +72,11 @@ def _settle(mention: Mention, quotes: Sequence[Quote]) -> Mention:
         return mention._replace(actor_id=left[0], status="resolved")
     mine = {q.quote_id for q in quotes if q.speaker_start is not None and q.speaker_start <= mention.start < q.speaker_end}
     same = {q.speaker_id for q in quotes if q.quote_id in mine and q.speaker_id in ids}
+    if not same and mine:
+        # who spoke just before goes on speaking
+        first = min(q.start for q in quotes if q.quote_id in mine)
+        before = [q for q in quotes if first - _SAME_VOICE < q.end <= first and q.speaker_id]
+        same = {before[-1].speaker_id} & set(ids) if before else set()
     if len(same) == 1:
         return mention._replace(actor_id=same.pop(), status="resolved")
     return mention
