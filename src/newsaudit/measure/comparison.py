@@ -10,7 +10,7 @@ from newsaudit.measure.codebook import get_limit, get_measure
 from newsaudit.measure.frames import Frames, chosen, outside_title
 from newsaudit.measure.keyness import Words, find_keys, find_words
 from newsaudit.measure.quotes import choose_rows, prepare_quotes
-from newsaudit.measure.tally import Made, Tally, share, statistic, tally
+from newsaudit.measure.tally import NOT_STATED, Made, Tally, share, statistic, tally
 
 
 def measure_comparison(frames: Frames, made: Made) -> Iterator[Tally]:
@@ -76,26 +76,20 @@ def _compare(frames: Frames, made: Made, measure: str, rows: pd.DataFrame, table
 
 def _add_intervals(frames: Frames, rates: Tally, wholes: pd.DataFrame) -> Tally:
     """The rates with low and high, from resampling the articles of their outlet; `few` where the outlet has fewer articles than the codebook asks."""
-    articles, scale = frames.articles, get_measure(rates.measure).scale
-    low, high, status = rates.low.copy(), rates.high.copy(), list(rates.status)
-    outlets = [dict(key)["outlet"] for key in rates.keys]
-    ends = np.cumsum(rates.n_evidence)
-    place = np.full(len(frames.docs), -1)
-    unit = pd.factorize(articles["cluster"])[0]
-    for outlet in dict.fromkeys(outlets):
-        own = (articles["outlet"] == outlet).fillna(False).to_numpy(dtype=bool)
-        place[:] = -1
-        place[articles["doc"].to_numpy()[own]] = np.arange(own.sum())
-        at = [i for i, name in enumerate(outlets) if name == outlet]
-        amounts = np.zeros((int(own.sum()), len(at)))
-        for k, i in enumerate(at):
-            rows = slice(int(ends[i] - rates.n_evidence[i]), int(ends[i]))
-            if own.any():
-                np.add.at(amounts[:, k], place[rates.doc[rows]], rates.amount[rows])
-        whole = np.zeros(int(own.sum()))
-        inside = place[wholes["doc"].to_numpy()] >= 0
-        np.add.at(whole, place[wholes["doc"].to_numpy()[inside]], wholes["whole"].to_numpy(dtype=float)[inside])
-        low[at], high[at] = (bound * scale for bound in find_rate_intervals(amounts, whole, unit[own], seed=frames.seed))
+    docs, outlet_of = frames.articles["doc"].to_numpy(), frames.articles["outlet"].astype(object).fillna(NOT_STATED).to_numpy()
+    unit = pd.factorize(frames.articles["cluster"])[0]
+    whole_of = np.bincount(wholes["doc"], weights=wholes["whole"].to_numpy(dtype=float), minlength=len(frames.docs))
+    low, high, status, place = rates.low.copy(), rates.high.copy(), list(rates.status), np.zeros(len(frames.docs), dtype=np.int64)
+    stretches = np.split(np.arange(len(rates.doc)), np.cumsum(rates.n_evidence)[:-1])
+    of_outlet: dict[str, list[int]] = {}
+    for i, key in enumerate(rates.keys):
+        of_outlet.setdefault(dict(key)["outlet"], []).append(i)
+    for outlet, at in of_outlet.items():
+        own = outlet_of == outlet
+        place[docs[own]] = np.arange(own.sum())
+        sums = [np.bincount(place[rates.doc[stretches[i]]], weights=rates.amount[stretches[i]], minlength=own.sum()) for i in at]
+        ends = find_rate_intervals(np.stack(sums, axis=1), whole_of[docs[own]], unit[own], seed=frames.seed)
+        low[at], high[at] = (end * get_measure(rates.measure).scale for end in ends)
         if own.sum() < get_limit("few_articles"):
             for i in at:
                 status[i] = "few" if status[i] == "ok" else status[i]
