@@ -7,6 +7,7 @@ import pytest
 import textstat
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyphen import Pyphen
 
 from newsaudit.corpus.fold import fold
 from newsaudit.corpus.sentences import find_sentences
@@ -37,6 +38,9 @@ WORDS = (
 def offline_textstat(tmp_path_factory):
     """textstat asks no web for its dictionary."""
     provide_dictionary(tmp_path_factory.mktemp("nltk") / "data")
+
+
+HYPHENS = syllables.Hyphens("en_US")
 
 
 def make_text(seed: int, n_sentences: int) -> str:
@@ -182,6 +186,12 @@ def test_words_of_the_dictionary_have_textstats_syllables():
     sample = sorted(word for word in syllables.read_pronunciations() if word.isalpha())[::50]
     assert len(sample) > 2_000
     assert {word: syllables.unpack(words[word]).n_syllables for word in sample} == {word: textstat.syllable_count(word) for word in sample}
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzéß'", max_size=45))
+@settings(max_examples=300, deadline=None)
+def test_hyphens_are_pyphens(word):
+    assert HYPHENS.count(word) == len(Pyphen(lang="en_US").positions(word))
 
 
 @pytest.mark.parametrize("piece", ["a", "a.", "a' ", "_ ", "a b ", "é"])
