@@ -5,7 +5,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from newsaudit.errors import EvidenceError
+from newsaudit.errors import EvidenceError, TableError
 from newsaudit.measure.check import check_run
 from newsaudit.measure.codebook import get_groups, get_measures
 from newsaudit.measure.findings import measure_run
@@ -319,6 +319,13 @@ def test_evidence_of_some_findings_is_read_alone(tmp_path):
     expected = make_frame("evidence", evidence[evidence["finding_id"].isin(wanted)])
     pd.testing.assert_frame_equal(rows, expected.reset_index(drop=True))
     assert len(rows) == 7 and len(read_evidence(tmp_path, [])) == 0
+
+
+def test_table_without_a_column_is_refused(tmp_path):
+    run = write_run(tmp_path)
+    pq.write_table(pq.read_table(run / "mentions.parquet").drop_columns(["status"]), run / "mentions.parquet")
+    with pytest.raises(TableError, match="mentions.parquet: columns status are missing"):
+        measure_run(run, RunParams(**PARAMS), ACTORS)
 
 
 def test_table_that_lost_a_row_is_refused(tmp_path):
