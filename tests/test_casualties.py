@@ -16,13 +16,36 @@ from newsaudit.spans import Mention, Zone
 RULES = load_figure_rules()
 # two invented peoples with the same kinds of evidence
 SIDES = [
-    {"id": "norrish", "people": ["Norrish", "Norrians"], "state": ["Norria"], "places": ["Velby"], "roles": ["lagoon divers"], "forces": ["Red Guard"],
-     "events": ["Lantern Night"], "authorities": ["Norrish officials"], "harms": ["sudrish"]},
-    {"id": "sudrish", "people": ["Sudrish", "Sudrians"], "state": ["Sudria"], "places": ["Oldmoor"], "roles": ["moor riders"], "forces": ["Blue Guard"],
-     "events": ["Harvest Day"], "authorities": ["Sudrish officials"], "harms": ["norrish"]},
+    {
+        "id": "norrish",
+        "people": ["Norrish", "Norrians"],
+        "state": ["Norria"],
+        "places": ["Velby"],
+        "roles": ["lagoon divers"],
+        "forces": ["Red Guard"],
+        "events": ["Lantern Night"],
+        "authorities": ["Norrish officials"],
+        "harms": ["sudrish"],
+    },
+    {
+        "id": "sudrish",
+        "people": ["Sudrish", "Sudrians"],
+        "state": ["Sudria"],
+        "places": ["Oldmoor"],
+        "roles": ["moor riders"],
+        "forces": ["Blue Guard"],
+        "events": ["Harvest Day"],
+        "authorities": ["Sudrish officials"],
+        "harms": ["norrish"],
+    },
 ]
-SWAP = {a: b for one, two in zip(*(side.values() for side in SIDES), strict=True) if isinstance(one, list)
-        for pair in zip(one, two, strict=True) for a, b in (pair, pair[::-1])}
+SWAP = {
+    a: b
+    for one, two in zip(*(side.values() for side in SIDES), strict=True)
+    if isinstance(one, list)
+    for pair in zip(one, two, strict=True)
+    for a, b in (pair, pair[::-1])
+}
 ACTORS = SimpleNamespace(sides=SIDES, by_id={})
 
 
@@ -88,13 +111,31 @@ def test_mention_without_number_has_no_figure():
     assert [c.figure_start for c in find("Two mills burned and a miller was killed.")] == [None]
 
 
-@pytest.mark.parametrize("text", ["The frost could kill the vines.", "They threatened to kill the miller.", "If the miller dies, the mill closes.", "No one was killed.",
-                                  "His uncle was killed in the Vietnam War.", "The council killed the plan.", "The death penalty stays.", "Talks hit a dead end."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The frost could kill the vines.",
+        "They threatened to kill the miller.",
+        "If the miller dies, the mill closes.",
+        "No one was killed.",
+        "His uncle was killed in the Vietnam War.",
+        "The council killed the plan.",
+        "The death penalty stays.",
+        "Talks hit a dead end.",
+    ],
+)
 def test_what_did_not_happen_here_is_no_casualty(text):
     assert find(text) == []
 
 
-@given(st.lists(st.sampled_from("killed dead died bodies wounded was were by in the Norrish Sudrians Velby strikes a miller and , ; — of 20 said who that not to".split()), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            "killed dead died bodies wounded was were by in the Norrish Sudrians Velby strikes a miller and , ; — of 20 said who that not to".split()
+        ),
+        max_size=30,
+    )
+)
 def test_spans_slice_to_their_text_and_never_overlap(words):
     text = " ".join(words)
     found = find(text)
@@ -103,7 +144,9 @@ def test_spans_slice_to_their_text_and_never_overlap(words):
     assert all(c.victim_text is None or c.victim_text in text for c in found)
 
 
-@pytest.mark.parametrize("unit", ["killed ", "and killed, ", "was killed by ", "Norrians killed Sudrians ", "who were killed ", "dead bodies of "], ids=repr)
+@pytest.mark.parametrize(
+    "unit", ["killed ", "and killed, ", "was killed by ", "Norrians killed Sudrians ", "who were killed ", "dead bodies of "], ids=repr
+)
 def test_time_grows_no_faster_than_the_text(unit):
     def seconds(size: int) -> float:
         doc = make_doc(unit * (size // len(unit)), [Zone("body", 0, size // len(unit) * len(unit))])

@@ -24,7 +24,26 @@ def find(text: str, quotes=(), zones=None):
 
 def quote(text: str, words: str, **columns) -> Quote:
     start = text.index(words)
-    row = Quote(start, start + len(words), words, "q1", "indirect", False, None, None, None, None, None, "none", None, None, None, len(words.split()), "resolved", "")
+    row = Quote(
+        start,
+        start + len(words),
+        words,
+        "q1",
+        "indirect",
+        False,
+        None,
+        None,
+        None,
+        None,
+        None,
+        "none",
+        None,
+        None,
+        None,
+        len(words.split()),
+        "resolved",
+        "",
+    )
     return row._replace(**columns)
 
 
@@ -53,12 +72,15 @@ def test_doubt_two_sentences_later_does_not():
     assert find(text)[1] == []
 
 
-@pytest.mark.parametrize("text, span, counted", [
-    ("Since Monday, 40 miners have died.", "cumulative", "persons"),
-    ("In the past 24 hours 40 miners died.", "new", "persons"),
-    ("As of Friday, 40 miners had died.", "as_of", "persons"),
-    ("Some 300 families fled.", None, "households"),
-])
+@pytest.mark.parametrize(
+    "text, span, counted",
+    [
+        ("Since Monday, 40 miners have died.", "cumulative", "persons"),
+        ("In the past 24 hours 40 miners died.", "new", "persons"),
+        ("As of Friday, 40 miners had died.", "as_of", "persons"),
+        ("Some 300 families fled.", None, "households"),
+    ],
+)
 def test_claim_says_over_what_time_and_in_what_unit_people_are_counted(text, span, counted):
     _, claims = find(text)
     assert [(c.is_doubted, c.span, c.counted) for c in claims] == [(False, span, counted)]
@@ -70,14 +92,17 @@ def test_figures_in_captions_are_left_out():
     assert [f.text for f in find(text, zones=zones)[0]] == ["Forty"]
 
 
-@pytest.mark.parametrize("text, voice", [
-    ("A landslide killed 20 miners.", "active"),
-    ("Twenty miners were killed by a landslide.", "passive_agent"),
-    ("Twenty miners were killed.", "passive"),
-    ("Twenty miners died.", "passive"),
-    ("The rebels abducted 20 miners.", "active"),
-    ("There are 20 hostages left.", "none"),
-])
+@pytest.mark.parametrize(
+    "text, voice",
+    [
+        ("A landslide killed 20 miners.", "active"),
+        ("Twenty miners were killed by a landslide.", "passive_agent"),
+        ("Twenty miners were killed.", "passive"),
+        ("Twenty miners died.", "passive"),
+        ("The rebels abducted 20 miners.", "active"),
+        ("There are 20 hostages left.", "none"),
+    ],
+)
 def test_voice_says_whether_the_clause_names_who_did_it(text, voice):
     assert [f.voice for f in find(text)[0]] == [voice]
 
@@ -86,7 +111,9 @@ def test_every_kind_gives_the_category_and_measure_of_the_codebook():
     book = read_yaml(CODEBOOK_DIR / "figures" / "kinds.yml").data
     for entry in book["entries"]:
         figures = [f for example in entry["accepts"] for f in find(example["text"])[0]]
-        assert any((f.category, f.measure, f.rule) == (entry["category"], entry["measure"], f"figures/kinds/{entry['id']}") for f in figures), entry["id"]
+        assert any((f.category, f.measure, f.rule) == (entry["category"], entry["measure"], f"figures/kinds/{entry['id']}") for f in figures), entry[
+            "id"
+        ]
 
 
 def test_every_hedge_word_of_the_codebook_is_read():
@@ -125,7 +152,11 @@ def test_spans_slice_to_their_text(text):
     assert all(a.end <= b.start for a, b in zip(figures, figures[1:], strict=False))
 
 
-@pytest.mark.parametrize("unit", ["2 people ", "since 5 ", "5 of ", "killed ", "Hamas killed 5 ", "two were killed and ", "(2 dead) ", "two, ", "as of 3 ", "2 people there "], ids=repr)
+@pytest.mark.parametrize(
+    "unit",
+    ["2 people ", "since 5 ", "5 of ", "killed ", "Hamas killed 5 ", "two were killed and ", "(2 dead) ", "two, ", "as of 3 ", "2 people there "],
+    ids=repr,
+)
 def test_time_grows_no_faster_than_the_text(unit):
     def seconds(size: int) -> float:
         doc = make_doc(unit * (size // len(unit)), [Zone("body", 0, size // len(unit) * len(unit))])

@@ -24,40 +24,44 @@ def read(text: str):
     return [(text[n.start : n.end], n.low, n.high, n.hedge, n.unit) for n in numbers(text)]
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("12,500 lamps", ("12,500", 12500, 12500, "exact", "")),
-    ("12 500 lamps", ("12 500", 12500, 12500, "exact", "")),
-    ("2,50,000 lamps", ("2,50,000", 250000, 250000, "exact", "")),
-    ("1.3 million lamps", ("1.3 million", 1.3e6, 1.3e6, "exact", "")),
-    ("1.3-million lamps", ("1.3-million", 1.3e6, 1.3e6, "exact", "")),
-    ("35k lamps", ("35k", 35000, 35000, "exact", "")),
-    ("2.3m lamps", ("2.3m", 2.3e6, 2.3e6, "exact", "")),
-    ("4bn lamps", ("4bn", 4e9, 4e9, "exact", "")),
-    ("half a million lamps", ("half a million", 5e5, 5e5, "exact", "")),
-    ("two and a half million lamps", ("two and a half million", 2.5e6, 2.5e6, "exact", "")),
-    ("a quarter of a million lamps", ("a quarter of a million", 2.5e5, 2.5e5, "exact", "")),
-    ("two dozen lamps", ("two dozen", 24, 24, "exact", "")),
-    ("dozens of lamps", ("dozens of", 12, None, "vague", "")),
-    ("hundreds of thousands of lamps", ("hundreds of thousands of", 100000, None, "vague", "")),
-    ("a few hundred lamps", ("a few hundred", 100, None, "vague", "")),
-    ("a third of lamps", ("a third of", 1 / 3, 1 / 3, "exact", "share")),
-    ("three out of ten lamps", ("three out of ten", 0.3, 0.3, "exact", "share")),
-    ("7.5 per cent of lamps", ("7.5 per cent", 7.5, 7.5, "exact", "percent")),
-    ("between 20 and 30 lamps", ("between 20 and 30", 20, 30, "range", "")),
-    ("20–30 lamps", ("20–30", 20, 30, "range", "")),
-    ("two to three million lamps", ("two to three million", 2e6, 3e6, "range", "")),
-    ("some 300 lamps", ("some 300", 300, 300, "about", "")),
-    ("as many as 300 lamps", ("as many as 300", None, 300, "up_to", "")),
-    ("no fewer than 300 lamps", ("no fewer than 300", 300, None, "at_least", "")),
-    ("nearly 300 lamps", ("nearly 300", None, 300, "nearly", "")),
-    ("well over 300 lamps", ("well over 300", 300, None, "more_than", "")),
-    ("300 or so lamps", ("300 or so", 300, 300, "about", "")),
-    ("300-plus lamps", ("300-plus", 300, None, "at_least", "")),
-    ("nearly $4 billion", ("nearly $4 billion", None, 4e9, "nearly", "usd")),
-    ("A$5bn", ("A$5bn", 5e9, 5e9, "exact", "aud")),
-    ("NIS 20 million", ("NIS 20 million", 2e7, 2e7, "exact", "ils")),
-    ("40 million shekels", ("40 million shekels", 4e7, 4e7, "exact", "ils")),
-], ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("12,500 lamps", ("12,500", 12500, 12500, "exact", "")),
+        ("12 500 lamps", ("12 500", 12500, 12500, "exact", "")),
+        ("2,50,000 lamps", ("2,50,000", 250000, 250000, "exact", "")),
+        ("1.3 million lamps", ("1.3 million", 1.3e6, 1.3e6, "exact", "")),
+        ("1.3-million lamps", ("1.3-million", 1.3e6, 1.3e6, "exact", "")),
+        ("35k lamps", ("35k", 35000, 35000, "exact", "")),
+        ("2.3m lamps", ("2.3m", 2.3e6, 2.3e6, "exact", "")),
+        ("4bn lamps", ("4bn", 4e9, 4e9, "exact", "")),
+        ("half a million lamps", ("half a million", 5e5, 5e5, "exact", "")),
+        ("two and a half million lamps", ("two and a half million", 2.5e6, 2.5e6, "exact", "")),
+        ("a quarter of a million lamps", ("a quarter of a million", 2.5e5, 2.5e5, "exact", "")),
+        ("two dozen lamps", ("two dozen", 24, 24, "exact", "")),
+        ("dozens of lamps", ("dozens of", 12, None, "vague", "")),
+        ("hundreds of thousands of lamps", ("hundreds of thousands of", 100000, None, "vague", "")),
+        ("a few hundred lamps", ("a few hundred", 100, None, "vague", "")),
+        ("a third of lamps", ("a third of", 1 / 3, 1 / 3, "exact", "share")),
+        ("three out of ten lamps", ("three out of ten", 0.3, 0.3, "exact", "share")),
+        ("7.5 per cent of lamps", ("7.5 per cent", 7.5, 7.5, "exact", "percent")),
+        ("between 20 and 30 lamps", ("between 20 and 30", 20, 30, "range", "")),
+        ("20–30 lamps", ("20–30", 20, 30, "range", "")),
+        ("two to three million lamps", ("two to three million", 2e6, 3e6, "range", "")),
+        ("some 300 lamps", ("some 300", 300, 300, "about", "")),
+        ("as many as 300 lamps", ("as many as 300", None, 300, "up_to", "")),
+        ("no fewer than 300 lamps", ("no fewer than 300", 300, None, "at_least", "")),
+        ("nearly 300 lamps", ("nearly 300", None, 300, "nearly", "")),
+        ("well over 300 lamps", ("well over 300", 300, None, "more_than", "")),
+        ("300 or so lamps", ("300 or so", 300, 300, "about", "")),
+        ("300-plus lamps", ("300-plus", 300, None, "at_least", "")),
+        ("nearly $4 billion", ("nearly $4 billion", None, 4e9, "nearly", "usd")),
+        ("A$5bn", ("A$5bn", 5e9, 5e9, "exact", "aud")),
+        ("NIS 20 million", ("NIS 20 million", 2e7, 2e7, "exact", "ils")),
+        ("40 million shekels", ("40 million shekels", 4e7, 4e7, "exact", "ils")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
 def test_number_is_read_with_its_hedge_and_unit(text, expected):
     assert read(text) == [expected]
 
@@ -111,8 +115,11 @@ def test_spans_lie_in_order_within_the_text(text):
         at = number.end
 
 
-@pytest.mark.parametrize("unit", ["7", ",", "1,", "1.2.", "12 ", "million ", "hundred ", "two and ", "dozens of ", "$", "20-30 ", "more than ", "half a ", "1/2 "],
-                         ids=lambda unit: repr(unit))
+@pytest.mark.parametrize(
+    "unit",
+    ["7", ",", "1,", "1.2.", "12 ", "million ", "hundred ", "two and ", "dozens of ", "$", "20-30 ", "more than ", "half a ", "1/2 "],
+    ids=lambda unit: repr(unit),
+)
 def test_time_grows_no_faster_than_the_text(unit):
     def seconds(size: int) -> float:
         text = (unit * (size // len(unit) + 1))[:size]

@@ -20,6 +20,11 @@ class NumberWords(NamedTuple):
     letter: re.Pattern
     magnitude: re.Pattern
     anchors: Any
+    part_after: re.Pattern
+    after_scores: re.Pattern
+    before_scores: re.Pattern
+    no_base: re.Pattern
+    change: re.Pattern
 
 
 class Hedges(NamedTuple):
@@ -85,6 +90,8 @@ class FigureRules(NamedTuple):
     doubts: re.Pattern
     doubt_rules: dict[str, str]
     doubt_words: frozenset[str]
+    period_ends: re.Pattern
+    looks_back: re.Pattern
     harms: HarmRules
 
 
@@ -115,7 +122,7 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
     doubts = {phrase: f"figures/doubts/{entry['id']}" for entry in _entries(folder, "doubts") for phrase in entry["phrases"]}
     words = {entry["id"]: frozenset(entry["words"]) for entry in _entries(folder, "words")}
     return FigureRules(
-        numbers=_compile_numbers(numbers),
+        numbers=_compile_numbers(numbers, words, not_figures),
         followers=_find_followers(numbers, hedges, currencies),
         hedges=_compile_hedges(hedges),
         currencies=_compile_currencies(currencies),
@@ -123,7 +130,12 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         measure_after=re.compile(rf" (?:{_alternatives(not_figures['after'])})(?![a-z])"),
         # may and march are words of their own
         plain_months=not_figures["month"] - {"may", "march", "mar", "sun", "dec"},
-        kinds={k["id"]: Kind(k["id"], k["category"], k["measure"], k.get("unit"), frozenset(k.get("near", [])), k.get("money", False), f"figures/kinds/{k['id']}") for k in kinds},
+        kinds={
+            k["id"]: Kind(
+                k["id"], k["category"], k["measure"], k.get("unit"), frozenset(k.get("near", [])), k.get("money", False), f"figures/kinds/{k['id']}"
+            )
+            for k in kinds
+        },
         nouns={noun: kind["id"] for kind in kinds for noun in kind.get("nouns", [])},
         verbs_before=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("before", [])),
         verbs_after=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("after", [])),
@@ -132,8 +144,12 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         kind_words=frozenset(phrase.split()[0] for kind in kinds for role in ("before", "after", "total") for phrase in kind.get(role, [])),
         periods=periods,
         # a time holds a unit of time or a word of its pattern that has no other use
-        period_words=not_figures["durations"] | {word for period in periods for word in re.findall(r"[a-z]{5,}", period.pattern)} | {"per", "so", "date", "all", "far"},
+        period_words=not_figures["durations"]
+        | {word for period in periods for word in re.findall(r"[a-z]{5,}", period.pattern)}
+        | {"per", "so", "date", "all", "far"},
         period=re.compile(rf"(?<![\w-])(?:{'|'.join(f'(?P<p{i}>{period.pattern})' for i, period in enumerate(periods))})(?![\w-])"),
+        period_ends=re.compile(rf" (?:{_alternatives(words['period-ends'])})(?![a-z]).*$"),
+        looks_back=re.compile(rf"(?:the|those|its|these) (?:{_alternatives(words['looks-back'])})(?![a-z])|(?:it|neither|that|none) "),
         doubts=re.compile(rf"(?<![a-z])(?:{_alternatives(doubts)})(?![a-z])"),
         doubt_rules=doubts,
         doubt_words=frozenset(max(re.findall(r"[a-z]+", phrase), key=len) for phrase in doubts),
@@ -142,7 +158,7 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
     )
 
 
-def _compile_numbers(entries: list[dict]) -> NumberWords:
+def _compile_numbers(entries: list[dict], words: dict[str, frozenset[str]], not_figures: dict[str, frozenset[str]]) -> NumberWords:
     by_role = {entry["role"]: entry for entry in entries}
     values = {word: (role, value) for role in ("unit", "ten", "magnitude", "vague", "fraction") for word, value in by_role[role]["values"].items()}
     anchors = [word for word, (role, _) in values.items()]
@@ -153,9 +169,16 @@ def _compile_numbers(entries: list[dict]) -> NumberWords:
         several=frozenset(by_role["several"]["words"]),
         percent=re.compile(rf"[ -]?(?:{_alternatives(by_role['percent']['words'])})(?![a-z])"),
         # a metre, a tonne and a byte are written with the same letters: those before a hyphen or a digit are not numbers
-        letter=re.compile(rf"(?:({_alternatives(by_role['letter']['values'])})| ({_alternatives(w for w in by_role['letter']['values'] if len(w) > 1)}))(?![a-z0-9]|-[a-z])"),
+        letter=re.compile(
+            rf"(?:({_alternatives(by_role['letter']['values'])})| ({_alternatives(w for w in by_role['letter']['values'] if len(w) > 1)}))(?![a-z0-9]|-[a-z])"
+        ),
         magnitude=re.compile(rf"[ -]({_alternatives(magnitudes)})(?![a-z])"),
         anchors=ahocorasick_rs.AhoCorasick(anchors),
+        part_after=re.compile(rf"[ -](?:{_alternatives(set(by_role['fraction']['values']) - {'half'})})(?![a-z])"),
+        after_scores=re.compile(rf" (?:{_alternatives(words['after-scores'])})(?![a-z])"),
+        before_scores=re.compile(rf"(?:^|[,;:.] |(?<![a-z])(?:{_alternatives(words['before-scores'])}) )$"),
+        no_base=re.compile(rf" (?:\w+ )?(?:{_alternatives(not_figures['durations'] | words['no-share'])})(?![a-z])"),
+        change=re.compile(rf"(?<![a-z])(?:{_alternatives(words['change'])})(?: [a-z'%$0-9.,]+){{0,6}} from $"),
     )
 
 
@@ -171,13 +194,26 @@ def _compile_hedges(entries: list[dict]) -> Hedges:
     before = {phrase: entry["hedge"] for entry in entries for phrase in entry["before"]}
     not_after = {entry["hedge"]: frozenset(entry.get("not_after", [])) for entry in entries}
     after = {phrase: entry["hedge"] for entry in entries for phrase in entry.get("after", [])}
-    return Hedges(before, not_after, after, re.compile(rf"[ -]?({_alternatives(after)})(?![a-z])"), max(len(phrase.split()) for phrase in before), frozenset(phrase.split()[-1] for phrase in before))
+    return Hedges(
+        before,
+        not_after,
+        after,
+        re.compile(rf"[ -]?({_alternatives(after)})(?![a-z])"),
+        max(len(phrase.split()) for phrase in before),
+        frozenset(phrase.split()[-1] for phrase in before),
+    )
 
 
 def _compile_currencies(entries: list[dict]) -> Currencies:
     before = {sign: entry["id"] for entry in entries for sign in entry["before"]}
     after = {word: entry["id"] for entry in entries for word in entry["after"]}
-    return Currencies(before, re.compile(rf"(?<![a-z])({_alternatives(before)}) ?$"), frozenset(part for sign in before for part in (sign, sign[-1], sign[-3:]) if part[-1] != " "), after, re.compile(rf"[ -]({_alternatives(after)})(?![a-z])"))
+    return Currencies(
+        before,
+        re.compile(rf"(?<![a-z])({_alternatives(before)}) ?$"),
+        frozenset(part for sign in before for part in (sign, sign[-1], sign[-3:]) if part[-1] != " "),
+        after,
+        re.compile(rf"[ -]({_alternatives(after)})(?![a-z])"),
+    )
 
 
 def _compile_not_figures(entries: list[dict]) -> dict[str, frozenset[str]]:
@@ -190,5 +226,13 @@ def _compile_not_figures(entries: list[dict]) -> dict[str, frozenset[str]]:
 
 def _compile_periods(entries: list[dict], units: frozenset[str]) -> list[Period]:
     unit, words = f"(?:{_alternatives(units)})", r"[\w'.-]+(?: [\w'.-]+){0,6}"
-    return [Period(entry["pattern"].replace("{unit}", unit).replace("{words}", words), "{words}" in entry["pattern"], entry.get("span"), entry.get("reach"),
-                   f"figures/periods/{entry['id']}") for entry in entries]
+    return [
+        Period(
+            entry["pattern"].replace("{unit}", unit).replace("{words}", words),
+            "{words}" in entry["pattern"],
+            entry.get("span"),
+            entry.get("reach"),
+            f"figures/periods/{entry['id']}",
+        )
+        for entry in entries
+    ]

@@ -52,9 +52,20 @@ def compile_harms(entries: list[dict], context: list[dict], people: frozenset[st
     """The compiled casualty words; `people` are the nouns of people that figures know."""
     first: dict[str, list] = {}
     for entry in entries:
-        harm = Harm(entry["id"], entry["measure"], entry.get("verb"), frozenset(entry.get("not_before", [])), frozenset(entry.get("not_after", [])), frozenset(entry.get("only_after", [])),
-                    frozenset(entry.get("needs_near", [])), frozenset(entry.get("not_near", [])), entry.get("needs_people", False), entry.get("needs_attack", False), entry.get("needs_verb", False),
-                    f"figures/casualties/{entry['id']}")
+        harm = Harm(
+            entry["id"],
+            entry["measure"],
+            entry.get("verb"),
+            frozenset(entry.get("not_before", [])),
+            frozenset(entry.get("not_after", [])),
+            frozenset(entry.get("only_after", [])),
+            frozenset(entry.get("needs_near", [])),
+            frozenset(entry.get("not_near", [])),
+            entry.get("needs_people", False),
+            entry.get("needs_attack", False),
+            entry.get("needs_verb", False),
+            f"figures/casualties/{entry['id']}",
+        )
         for form in _FORMS:
             for phrase in entry.get(form, []):
                 word, *rest = cut(phrase)

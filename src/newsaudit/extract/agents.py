@@ -43,8 +43,12 @@ def _end(words: Words, k: int, rules: HarmRules) -> int:
 def _subject(words: Words, hit: HarmWord, clause: Clause, rules: HarmRules) -> tuple[int, int] | None:
     """The subject of an active verb: what stands before it after the last mark, without auxiliaries and relative pronouns."""
     begin, end = clause.agent
-    while end > begin and (words.words[end - 1] in rules.context["have"] or words.words[end - 1] in rules.context["be"] or words.words[end - 1] in rules.context["links"]
-                           or words.words[end - 1].endswith("ly")):
+    while end > begin and (
+        words.words[end - 1] in rules.context["have"]
+        or words.words[end - 1] in rules.context["be"]
+        or words.words[end - 1] in rules.context["links"]
+        or words.words[end - 1].endswith("ly")
+    ):
         end -= 1
     k = end - 1
     while k > begin and words.marks[k - 1] == 0 and words.words[k - 1] not in rules.context["subject-stop"]:

@@ -16,8 +16,11 @@ def find_casualties(doc: Doc, mentions: Sequence[Mention], figures: Sequence[Fig
     """The casualty mentions of an article in text order."""
     reader = get_reader(doc, rules, actors)
     lower = reader.lower
-    anchors = [start for _, start, stop in rules.harms.anchors.find_matches_as_indexes(lower, overlapping=True)
-               if not lower[start - 1 : start].isalpha() and not lower[stop : stop + 1].isalpha()]
+    anchors = [
+        start
+        for _, start, stop in rules.harms.anchors.find_matches_as_indexes(lower, overlapping=True)
+        if not lower[start - 1 : start].isalpha() and not lower[stop : stop + 1].isalpha()
+    ]
     counting = [figure for figure in figures if figure.category == "casualties"]
     counts, names = [figure.start for figure in counting], [mention.start for mention in mentions]
     found: list[Casualty] = []
@@ -37,10 +40,21 @@ def _read_sentence(text: str, reading: SentenceReading, mentions: Sequence[Menti
         agent = find_agent(words, hit, clause, reading.near(hit.first, hit.last), reading.rules.harms)
         victim, by = _span(words, clause.victim), _span(words, agent)
         start, end = words.starts[hit.first], words.end_of(hit.last - 1)
-        found.append(Casualty(
-            start, end, text[start:end], hit.harm.measure, verdict.side, victim and text[slice(*victim)], by and text[slice(*by)], _find_actor(by, mentions),
-            "passive_agent" if agent and clause.voice == "passive" else clause.voice, _find_figure(start, end, victim, hit.harm.measure, figures), hit.harm.rule,
-        ))
+        found.append(
+            Casualty(
+                start,
+                end,
+                text[start:end],
+                hit.harm.measure,
+                verdict.side,
+                victim and text[slice(*victim)],
+                by and text[slice(*by)],
+                _find_actor(by, mentions),
+                "passive_agent" if agent and clause.voice == "passive" else clause.voice,
+                _find_figure(start, end, victim, hit.harm.measure, figures),
+                hit.harm.rule,
+            )
+        )
     return found
 
 

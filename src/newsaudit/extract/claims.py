@@ -1,6 +1,5 @@
 """The time a figure is counted over, and how the article treats it: doubted, dated, counted in households."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,10 +8,7 @@ from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.words import Words
 from newsaudit.spans import Claim, Figure
 
-# a clause goes on after the name of a time with one of these: since Oct. 7, officials said
-_CUT = re.compile(r" (?:and|but|said|says|according|while|when|as|in|with|including|by|is|was|has|have|were|are|that|which|who|for|killed)(?![a-z]).*$")
 _REACH = 240
-_BACK = re.compile(r"(?:the|those|its|these) (?:figure|figures|number|numbers|toll|tolls|claim|claims|count|total|report|reports|account|ministry|tally|statement)|(?:it|neither|that|none)(?= )")
 
 
 class Time(NamedTuple):
@@ -32,7 +28,7 @@ def find_times(lower: str, start: int, end: int, rules: FigureRules) -> list[Tim
         period, words = rules.periods[int(match.lastgroup[1:])], match.group()
         if period.takes_words:
             head = words.split(" ", 1)[0]
-            words = head + _CUT.sub("", words[len(head) :])
+            words = head + rules.period_ends.sub("", words[len(head) :])
         words = words.rstrip(" .,'-")
         found.append(Time(match.start(), match.start() + len(words), period.span, period.reach, period.rule))
     return found
@@ -51,7 +47,7 @@ def pick_time(times: Sequence[Time], start: int, end: int, *, also_before: bool)
 def find_doubt(lower: str, words: Words, after: tuple[int, int], rules: FigureRules) -> tuple[int, int, str] | None:
     """The start, end and rule of the words that doubt the figures of a sentence, in it or in the next (`after`) where that speaks of them."""
     match = None if rules.doubt_words.isdisjoint(words.words) else rules.doubts.search(lower, words.start, words.end)
-    if match is None and _BACK.match(lower, *after):
+    if match is None and rules.looks_back.match(lower, *after):
         match = rules.doubts.search(lower, *after)
     return (match.start(), match.end(), rules.doubt_rules[match.group()]) if match else None
 

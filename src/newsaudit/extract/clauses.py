@@ -10,8 +10,6 @@ from newsaudit.extract.words import Words, is_plural
 _LONGEST_SUBJECT = 16
 _LONGEST_OBJECT = 14
 _LONGEST_TAIL = 18
-_PRONOUNS = frozenset(("it", "they", "its", "their", "we", "he"))
-_QUANTITY = frozenset("least most more less nearly almost about around some over up as between roughly approximately an dozens hundreds thousands scores".split())
 
 
 class Clause(NamedTuple):
@@ -40,14 +38,21 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
     if form == "ing" and _is_noun_ing(words, hit):
         return Clause("none", (hit.last, _object_end(words, hit.last + 1, rules)), none, tail)
     if _is_active(text, words, hit, rules, numbers):
-        return Clause("active", (hit.last, _object_end(words, hit.last, rules)), _agent_before(words, hit, rules), tail, _is_relative(words, hit, rules))
+        return Clause(
+            "active", (hit.last, _object_end(words, hit.last, rules)), _agent_before(words, hit, rules), tail, _is_relative(words, hit, rules)
+        )
     return Clause("passive", _subject(words, hit.first, rules), none, tail)
 
 
 def _is_noun_ing(words: Words, hit: HarmWord) -> bool:
     before = words.words[hit.first - 1] if hit.first else ""
     after = words.words[hit.last] if hit.last < len(words.words) else ""
-    return after == "of" and before in ("the", "a", "this", "that", "their", "his", "her", "its", "s") or before in ("the", "a", "this", "mass", "brutal") and after != "of"
+    return (
+        after == "of"
+        and before in ("the", "a", "this", "that", "their", "his", "her", "its", "s")
+        or before in ("the", "a", "this", "mass", "brutal")
+        and after != "of"
+    )
 
 
 def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> bool:
@@ -60,7 +65,7 @@ def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers
         if word in context["have"]:
             has_have = True
             break
-        if not (word.endswith("ly") or word in ("also", "already", "since", "not", "then", "later", "even", "all", "both", "so", "far", "now", "just")):
+        if not (word.endswith("ly") or word in context["adverbs"]):
             break
         k -= 1
     if hit.form in ("base", "present", "ing"):
@@ -77,7 +82,16 @@ def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers
         return True
     if after in context["where"] and after != "over" or after in context["stop"]:
         return False
-    return after[0].isdigit() or after in numbers or after in _QUANTITY or after in context["persons"] or after in context["fighters"] or after in context["determiners"] or is_plural(after) or _is_name(text, words, hit.last)
+    return (
+        after[0].isdigit()
+        or after in numbers
+        or after in context["quantity"]
+        or after in context["persons"]
+        or after in context["fighters"]
+        or after in context["determiners"]
+        or is_plural(after)
+        or _is_name(text, words, hit.last)
+    )
 
 
 def _is_name(text: str, words: Words, k: int) -> bool:
@@ -88,7 +102,7 @@ def _is_name(text: str, words: Words, k: int) -> bool:
 def _is_relative(words: Words, hit: HarmWord, rules: HarmRules) -> bool:
     """Whether the verb stands in a relative clause: the attack that killed, which has also killed."""
     k = hit.first - 1
-    while k > 0 and (words.words[k] in rules.context["have"] or words.words[k] in ("also", "already", "reportedly", "together", "since")):
+    while k > 0 and (words.words[k] in rules.context["have"] or words.words[k] in rules.context["adverbs"]):
         k -= 1
     return k > 0 and words.words[k] in ("that", "which", "who")
 
@@ -113,7 +127,11 @@ def _object_end(words: Words, k: int, rules: HarmRules) -> int:
             return i
         if word in stop and not (word == "at" and words.words[i + 1 : i + 2] == ["least"]):
             return i
-        if word == "and" and i + 1 < len(words.words) and (words.words[i + 1].endswith(("ed", "ing")) or words.words[i + 1] in ("took", "then", "left", "hurt")):
+        if (
+            word == "and"
+            and i + 1 < len(words.words)
+            and (words.words[i + 1].endswith(("ed", "ing")) or words.words[i + 1] in ("took", "then", "left", "hurt"))
+        ):
             return i
         i += 1
     return end
@@ -123,8 +141,17 @@ def _subject(words: Words, k: int, rules: HarmRules) -> tuple[int, int]:
     """The words of the subject before a passive or intransitive verb whose participle is word `k`; a relative clause reaches back to its noun."""
     context = rules.context
     end = k
-    while end > 0 and end > k - 5 and (words.words[end - 1] in context["be"] or words.words[end - 1] in context["have"] or words.words[end - 1] in context["modal"]
-                                       or words.words[end - 1].endswith("ly") or words.words[end - 1] in ("also", "already", "reported", "believed", "since", "confirmed", "feared", "later", "to")):
+    while (
+        end > 0
+        and end > k - 5
+        and (
+            words.words[end - 1] in context["be"]
+            or words.words[end - 1] in context["have"]
+            or words.words[end - 1] in context["modal"]
+            or words.words[end - 1].endswith("ly")
+            or words.words[end - 1] in context["adverbs"]
+        )
+    ):
         end -= 1
     i, commas = end - 1, 0
     limit = max(-1, end - 1 - _LONGEST_SUBJECT)
@@ -164,7 +191,9 @@ def _agent_before(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, i
             commas -= 1
             if commas < 0:
                 break
-        if words.words[i] in rules.context["agent-stop"] and not (words.words[i] in rules.context["telling"] and _PRONOUNS.intersection(words.words[i + 1 : i + 4])):
+        if words.words[i] in rules.context["agent-stop"] and not (
+            words.words[i] in rules.context["telling"] and rules.context["pronouns"].intersection(words.words[i + 1 : i + 4])
+        ):
             # the army said it killed two men: the army did
             break
         begin = i
@@ -178,8 +207,13 @@ def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, in
         begin = hit.last + (words.words[hit.last - 1] != "of")
         return begin, _object_end(words, begin, rules)
     begin = hit.first
-    while begin > 0 and begin > hit.first - 5 and words.gaps[begin - 1] in (" ", "'", "-") and words.words[begin - 1] not in rules.context["subject-stop"] \
-            and words.words[begin - 1] not in rules.context["object-stop"]:
+    while (
+        begin > 0
+        and begin > hit.first - 5
+        and words.gaps[begin - 1] in (" ", "'", "-")
+        and words.words[begin - 1] not in rules.context["subject-stop"]
+        and words.words[begin - 1] not in rules.context["object-stop"]
+    ):
         begin -= 1
     return begin, hit.first
 
@@ -187,13 +221,19 @@ def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, in
 def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, tail: tuple[int, int]) -> Clause:
     """Dead: left 20 dead is active, 20 dead and found dead are passive, the dead and dead children are nouns."""
     before = words.words[max(0, hit.first - 8) : hit.first]
-    if hit.last < len(words.words) and words.gaps[hit.last - 1] == " " and words.words[hit.last] not in rules.context["stop"] \
-            and words.words[hit.last] not in rules.context["object-stop"] and words.words[hit.last] not in rules.context["where"] and not words.words[hit.last].endswith("ly"):
+    if (
+        hit.last < len(words.words)
+        and words.gaps[hit.last - 1] == " "
+        and words.words[hit.last] not in rules.context["stop"]
+        and words.words[hit.last] not in rules.context["object-stop"]
+        and words.words[hit.last] not in rules.context["where"]
+        and not words.words[hit.last].endswith("ly")
+    ):
         return Clause("none", (hit.last, _object_end(words, hit.last, rules)), (hit.last, hit.last), tail)
     if hit.first and (words.words[hit.first - 1] in ("the", "their", "our", "of", "many", "its")):
         return Clause("none", (hit.first, min(hit.last + 1, len(words.words))), (hit.last, hit.last), tail)
     for i in range(len(before) - 1, -1, -1):
-        if before[i] in ("left", "leaving", "leaves", "leave"):
+        if before[i] in rules.context["left"]:
             at = hit.first - (len(before) - i)
             return Clause("active", (at + 1, hit.first), _agent_before(words, hit._replace(first=at), rules), tail)
     return Clause("passive", _subject(words, hit.first, rules), (hit.last, hit.last), tail)
@@ -208,11 +248,20 @@ def share_clauses(words: Words, hits: Sequence[HarmWord], clauses: Sequence[Clau
     for i in range(1, len(hits)):
         if _are_joined(words, hits[i - 1], hits[i]) and shared[i].voice == shared[i - 1].voice == "passive":
             shared[i] = shared[i]._replace(victim=shared[i - 1].victim)
-        elif shared[i].voice == shared[i - 1].voice == "active" and hits[i].first - hits[i - 1].last <= _LONGEST_OBJECT and shared[i].agent[0] <= hits[i - 1].first:
+        elif (
+            shared[i].voice == shared[i - 1].voice == "active"
+            and hits[i].first - hits[i - 1].last <= _LONGEST_OBJECT
+            and shared[i].agent[0] <= hits[i - 1].first
+        ):
             shared[i] = shared[i]._replace(agent=shared[i - 1].agent)
     return shared
 
 
 def _are_joined(words: Words, a: HarmWord, b: HarmWord) -> bool:
     between = words.words[a.last : b.first]
-    return 0 < len(between) <= 2 and between[0] in ("and", "or") and between[-1] in ("and", "or", "even", "then", "possibly") and not any(words.marks[a.last - 1 : b.first - 1])
+    return (
+        0 < len(between) <= 2
+        and between[0] in ("and", "or")
+        and between[-1] in ("and", "or", "even", "then", "possibly")
+        and not any(words.marks[a.last - 1 : b.first - 1])
+    )

@@ -9,7 +9,6 @@ from newsaudit.extract.words import Words, is_plural
 _LONGEST_NOUN_PHRASE = 9
 # marks that may stand within a noun phrase: a hyphen, the possessive, an acronym's full stops, an insertion in brackets
 _INNER_GAPS = frozenset((" ", "-", "'", ". ", ".", "' ", '" ', ' "', " [", "] ", "/", " '", "-", "’"))
-_OPENERS = frozenset("of the these those its their his her our my your more other additional such another new".split())
 
 
 class Counted(NamedTuple):
@@ -26,7 +25,7 @@ def find_counted(number: Number, words: Words, rules: FigureRules) -> Counted:
     if start < n and not _is_open(number, words, start):
         return Counted(start, -1, start)
     k = start
-    while k < n and words.words[k] in _OPENERS and words.gaps[k] == " ":
+    while k < n and words.words[k] in rules.words["openers"] and words.gaps[k] == " ":
         k += 1
     first, head = k, -1
     stop, people, nouns = rules.words["stop"], rules.words["people"], rules.nouns

@@ -50,16 +50,34 @@ def _read_sentence(reader: Reader, reading: SentenceReading, numbers: list[Numbe
         evidence = reading.near(first, counted.after) if kind.category != "other" else []
         place = find_place(text, words, first, counted.after, evidence, rules, is_aid=kind.category == "aid")
         if times is None:
-            has_time = not rules.period_words.isdisjoint(words.words) or any(len(word) == 4 and word.isdigit() for word in words.words) or "as of " in lower[words.start : words.end]
+            has_time = (
+                not rules.period_words.isdisjoint(words.words)
+                or any(len(word) == 4 and word.isdigit() for word in words.words)
+                or "as of " in lower[words.start : words.end]
+            )
             times, doubt = find_times(lower, words.start, words.end, rules) if has_time else [], find_doubt(lower, words, after, rules)
         time = pick_time(times, number.start, number.end, also_before=kind.category != "other")
         head = words.words[counted.head] if counted.head >= 0 else ""
         is_household = head in rules.words["households"]
         unit = number.unit or (head if is_household else kind.unit) or head or "things"
         figure = Figure(
-            number.start, number.end, text[number.start : number.end], number.low, number.high, number.hedge, unit, kind.category,
-            kind.measure, text[words.starts[counted.first] : words.end_of(counted.head)] if head else None, place, side, voice, None, "none",
-            text[time.start : time.end] if time else None, kind.rule,
+            number.start,
+            number.end,
+            text[number.start : number.end],
+            number.low,
+            number.high,
+            number.hedge,
+            unit,
+            kind.category,
+            kind.measure,
+            text[words.starts[counted.first] : words.end_of(counted.head)] if head else None,
+            place,
+            side,
+            voice,
+            None,
+            "none",
+            text[time.start : time.end] if time else None,
+            kind.rule,
         )
         yield figure, make_claim(text, figure, is_household, doubt, time.span if time else None, time.rule if time else None)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from newsaudit.codebook.harms import Harm, HarmRules
 from newsaudit.extract.words import Words
 
-_CLAUSE_MARKS = frozenset(",;:()—–\"")
+_CLAUSE_MARKS = frozenset(',;:()—–"')
 _NEGATION_WINDOW = 5
 _WAR_WINDOW = 10
 _NEAR = 14
@@ -67,12 +67,18 @@ def _is_real(text: str, words: Words, hit: HarmWord, rules: HarmRules) -> bool:
         _is_unreal(before, hit, context)
         or _is_negated(before, context)
         or _is_of_other_war(words, hit, rules)
-        or hit.harm.not_near and not hit.harm.not_near.isdisjoint(words.words[max(0, hit.first - _NEAR) : hit.last + _NEAR])
-        or hit.harm.needs_people and not _has_people(text, words, hit, context)
-        or hit.harm.needs_near and hit.harm.needs_near.isdisjoint(words.words[max(0, hit.first - _NEAR) : hit.last + _NEAR])
-        or hit.harm.verb == "state" and _is_of_things(text, words, hit, context)
-        or hit.harm.needs_verb and not _is_verb(words, hit, context)
-        or hit.harm.needs_attack and not _has_attack(words, hit, context)
+        or hit.harm.not_near
+        and not hit.harm.not_near.isdisjoint(words.words[max(0, hit.first - _NEAR) : hit.last + _NEAR])
+        or hit.harm.needs_people
+        and not _has_people(text, words, hit, context)
+        or hit.harm.needs_near
+        and hit.harm.needs_near.isdisjoint(words.words[max(0, hit.first - _NEAR) : hit.last + _NEAR])
+        or hit.harm.verb == "state"
+        and _is_of_things(text, words, hit, context)
+        or hit.harm.needs_verb
+        and not _is_verb(words, hit, context)
+        or hit.harm.needs_attack
+        and not _has_attack(words, hit, context)
     )
 
 
@@ -146,6 +152,9 @@ def _is_of_things(text: str, words: Words, hit: HarmWord, context) -> bool:
     if hit.last >= len(words.words) or words.gaps[hit.last - 1] != " ":
         return False
     following = words.words[hit.last : hit.last + 2]
-    if any(following[0] in context[role] for role in ("stop", "where", "object-stop", "be", "have", "modal", "tail-stop", "days")) or text[words.starts[hit.last]].isupper():
+    if (
+        any(following[0] in context[role] for role in ("stop", "where", "object-stop", "be", "have", "modal", "tail-stop", "days"))
+        or text[words.starts[hit.last]].isupper()
+    ):
         return False
     return not any(word in context["persons"] for word in following) and not following[0].startswith("includ")

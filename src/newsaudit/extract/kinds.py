@@ -11,11 +11,6 @@ from newsaudit.extract.words import Words
 _WINDOW = 14
 _FAR = 50
 _OF_PEOPLE = frozenset(("casualties", "hostages", "population"))
-# after a comma these open an aside, behind which the verb still comes: 20 people, including five children, were killed
-_ASIDES = frozenset("including most mostly many among some nearly all both half at one two three four five six the mainly".split())
-_AUX = frozenset("were was have had has are is been be being who".split())
-_BARRIERS = frozenset("but while when after because although though before as since if until whereas".split())
-_LINKS = frozenset("and including among plus with along as well also them at least about or nearly some more than of which whom another over".split())
 _LARGE = 10_000
 
 
@@ -27,7 +22,9 @@ class KindFound(NamedTuple):
     at: int
 
 
-def find_kind(number: Number, counted: Counted, words: Words, neighbours: tuple[int, int], previous: tuple[Counted, KindFound] | None, rules: FigureRules) -> KindFound:
+def find_kind(
+    number: Number, counted: Counted, words: Words, neighbours: tuple[int, int], previous: tuple[Counted, KindFound] | None, rules: FigureRules
+) -> KindFound:
     """The kind of the figure. `neighbours`: the word after the number before it and the word at which the next number begins."""
     floor, ceiling = neighbours
     of_people = is_of_people(counted, words, rules) or counted.head >= 0 and words.words[counted.head] in rules.words["households"]
@@ -52,7 +49,7 @@ def find_kind(number: Number, counted: Counted, words: Words, neighbours: tuple[
         total = _total(number, counted, words, floor, rules)
         if total:
             return total
-        if previous and rules.kinds[previous[1].id].category in _OF_PEOPLE and _is_joined(number, previous[0], words):
+        if previous and rules.kinds[previous[1].id].category in _OF_PEOPLE and _is_joined(number, previous[0], words, rules):
             return KindFound(previous[1].id, "shared", previous[1].at)
     if by_noun:
         return KindFound(by_noun, "noun", counted.head)
@@ -70,8 +67,13 @@ def _by_noun(counted: Counted, words: Words, rules: FigureRules) -> str | None:
         return None
     for k in range(counted.first, counted.head):
         found = _match(rules.verbs_after, words, k)
-        if found and rules.kinds[found].category in _OF_PEOPLE and rules.kinds[found].id != "residents" and is_of_people(counted, words, rules) \
-                and _allows(rules, found, words, k):
+        if (
+            found
+            and rules.kinds[found].category in _OF_PEOPLE
+            and rules.kinds[found].id != "residents"
+            and is_of_people(counted, words, rules)
+            and _allows(rules, found, words, k)
+        ):
             return found
     head = rules.nouns.get(words.words[counted.head])
     return head if head and _allows(rules, head, words, counted.head) else None
@@ -98,22 +100,22 @@ def _after(counted: Counted, words: Words, ceiling: int, rules: FigureRules, of_
             mark = words.marks[k - 1] if k and k != resumed else 0
             if mark == 2:
                 close = next((j for j in range(k, min(n - 1, k + _WINDOW)) if words.marks[j] == 2), None)
-                if is_aside or close is None or words.words[close + 1] not in _AUX:
+                if is_aside or close is None or words.words[close + 1] not in rules.words["auxiliaries"]:
                     return None
                 # 14 sailors — three more than first thought — were killed
                 k, is_aside, ceiling, resumed = close + 1, True, n, close + 1
                 end = min(n, k + 6)
                 continue
-            if mark == 1 and not is_aside and words.words[k] in _ASIDES:
+            if mark == 1 and not is_aside and words.words[k] in rules.words["asides"]:
                 close = next((j for j in range(k, min(n - 1, k + _WINDOW)) if words.marks[j] == 1), None)
                 if close is None:
                     return None
                 k, is_aside, ceiling, resumed = close + 1, True, n, close + 1
                 end = min(n, k + 6)
                 continue
-            if mark == 1 and words.words[k] not in _AUX and not is_aside:
+            if mark == 1 and words.words[k] not in rules.words["auxiliaries"] and not is_aside:
                 return None
-        if k >= ceiling or words.words[k] in _BARRIERS:
+        if k >= ceiling or words.words[k] in rules.words["barriers"]:
             return None
         found = _match(rules.verbs_after, words, k)
         if found and _allows(rules, found, words, k):
@@ -126,23 +128,34 @@ def _after(counted: Counted, words: Words, ceiling: int, rules: FigureRules, of_
 
 def _is_object_next(words: Words, counted: Counted, k: int, rules: FigureRules) -> bool:
     """Whether a verb of harm has its own object, so that those before it harm: 20 gunmen killed three guards."""
-    if k + 1 >= len(words.words) or words.marks[k] or words.words[k - 1] in _AUX or words.words[k] not in rules.harms.first:
+    if k + 1 >= len(words.words) or words.marks[k] or words.words[k - 1] in rules.words["auxiliaries"] or words.words[k] not in rules.harms.first:
         return False
     following = words.words[k + 1]
-    return following[0].isdigit() or following in rules.numbers.values or following in rules.harms.context["determiners"] or following in rules.words["people"] \
-        or following in ("at", "as", "about", "nearly", "some") and words.words[k + 2 : k + 3] in (["least"], ["many"])
+    return (
+        following[0].isdigit()
+        or following in rules.numbers.values
+        or following in rules.harms.context["determiners"]
+        or following in rules.words["people"]
+        or following in ("at", "as", "about", "nearly", "some")
+        and words.words[k + 2 : k + 3] in (["least"], ["many"])
+    )
 
 
 def _is_attacker(counted: Counted, words: Words, rules: FigureRules) -> bool:
-    return _match(rules.verbs_after, words, counted.after) is not None and counted.after < len(words.words) and _is_object_next(words, counted, counted.after, rules) \
-        if counted.after < len(words.words) else False
+    return (
+        _match(rules.verbs_after, words, counted.after) is not None
+        and counted.after < len(words.words)
+        and _is_object_next(words, counted, counted.after, rules)
+        if counted.after < len(words.words)
+        else False
+    )
 
 
 def _before(number: Number, words: Words, floor: int, rules: FigureRules, of_people: bool) -> KindFound | None:
     """The kind that a verb before the number gives, within its clause."""
     first = words.at(number.start)
     for k in range(first - 1, max(floor, first - _WINDOW) - 1, -1):
-        if words.marks[k] or words.words[k] in _BARRIERS:
+        if words.marks[k] or words.words[k] in rules.words["barriers"]:
             return None
         found = _match(rules.verbs_before, words, k)
         if found and _allows(rules, found, words, k):
@@ -186,14 +199,18 @@ def _is_mixed(words: Words, k: int, rules: FigureRules) -> bool:
     return False
 
 
-def _is_joined(number: Number, previous: Counted, words: Words) -> bool:
+def _is_joined(number: Number, previous: Counted, words: Words, rules: FigureRules) -> bool:
     """Whether the number goes on a list or counts a part of those before it: 20 people, including five children."""
     first = words.at(number.start)
     lead, following = words.words[max(0, first - 2) : first], words.words[words.at(number.end) : words.at(number.end) + 2]
     if "including" in lead or lead == ["among", "them"] or following in (["of", "them"], ["of", "whom"]):
         return 2 not in words.marks[previous.after : first]
     between = words.words[previous.after : first]
-    return len(between) <= 4 and all(word in _LINKS for word in between) and 2 not in words.marks[previous.after : words.at(number.start)]
+    return (
+        len(between) <= 4
+        and all(word in rules.words["list-links"] for word in between)
+        and 2 not in words.marks[previous.after : words.at(number.start)]
+    )
 
 
 def _lives_there(counted: Counted, words: Words) -> bool:

@@ -47,7 +47,9 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
     if number.kind == "digits" and not has_noun and lower[number.last - 1] == "m" and lower[number.last - 2].isdigit():
         # she ran the 100m
         return False
-    if lower[number.core : number.last] == "one" and (words.words[after : after + 1] == ["of"] or before >= 0 and words.words[before] in nots["before-one"]):
+    if lower[number.core : number.last] == "one" and (
+        words.words[after : after + 1] == ["of"] or before >= 0 and words.words[before] in nots["before-one"]
+    ):
         return False
     gap = lower[number.end : words.starts[after]] if after < len(words.words) else lower[number.end : words.end]
     following = words.words[after] if after < len(words.words) else ""
@@ -113,11 +115,23 @@ def _is_measure(words: Words, k: int, nots) -> bool:
 def _is_date(text, number: Number, preceding: str, before_gap: str, following: str, gap: str, words: Words, before: int, nots) -> bool:
     if preceding in nots["month"] and before_gap in (" ", ". ") and text[words.starts[before]].isupper() and (number.high or number.low) <= 31:
         return True
-    if preceding in ("and", "to", "or") and before > 1 and words.words[before - 1].isdigit() and words.words[before - 2] in nots["month"] and (number.high or number.low) <= 31:
+    if (
+        preceding in ("and", "to", "or")
+        and before > 1
+        and words.words[before - 1].isdigit()
+        and words.words[before - 2] in nots["month"]
+        and (number.high or number.low) <= 31
+    ):
         # May 7 and 8
         return text[words.starts[before - 2]].isupper()
     after = words.at(number.end)
-    return bool(following in nots["month"] and gap in (" ", " of ") and text[words.starts[after]].isupper() and (number.high or number.low or 99) <= 31 and number.kind == "digits")
+    return bool(
+        following in nots["month"]
+        and gap in (" ", " of ")
+        and text[words.starts[after]].isupper()
+        and (number.high or number.low or 99) <= 31
+        and number.kind == "digits"
+    )
 
 
 def _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text) -> bool:
@@ -135,7 +149,13 @@ def _is_age(lower, number, preceding, before_gap, following, gap, words, before,
         head = words.at(number.start) - 1
         return head >= 0 and words.words[head] in nots["aged-people"] and words.gaps[head] == " "
     # Jane Doe, 54, said
-    return before_gap == ", " and gap[:1] in (",", ".", ";", ")") and text[words.starts[before]].isupper() and number.kind == "digits" and number.hedge == "exact"
+    return (
+        before_gap == ", "
+        and gap[:1] in (",", ".", ";", ")")
+        and text[words.starts[before]].isupper()
+        and number.kind == "digits"
+        and number.hedge == "exact"
+    )
 
 
 def _is_name(text: str, number: Number, words: Words, before: int, before_gap: str, has_noun: bool) -> bool:

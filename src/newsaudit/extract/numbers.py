@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from newsaudit.codebook.figures import FigureRules
+from newsaudit.extract.amounts import Amount, read_amount
 
 
 class Number(NamedTuple):
@@ -23,42 +24,18 @@ class Number(NamedTuple):
     kind: str
 
 
-class _Amount(NamedTuple):
-    """One amount without its hedge: its value as it stands, and the factor of its magnitude, which a range may lend to its first half."""
-
-    start: int
-    end: int
-    value: float
-    factor: int
-    kind: str
-
-
 # what may go on a number: a space and a word, a percent sign, a dash, a plus
 _FOLLOWING = re.compile(r"([ %+–—-]?)([a-z%]*)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d%]|[,.]\d)")
 _DIGIT_RUN = re.compile(r"\d[\d,.]*")
-# 1,234 and 12,34,567 and 35 000; a separator counts only where three digits follow it. Repeats are capped so that odd input stays linear
-_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?!\d)|\d{1,3}(?: \d{3}){0,4} \d00(?!\d|,\d)|\d{1,15}(?!\d))(?:\.\d{1,9}(?![\d.]))?")
 _WORD = re.compile(r"[a-z]+")
-_JOIN = re.compile(r" and (?!a )| |-")
-_OF_VAGUE = re.compile(r"(?: of| upon| and even| and| or even| or perhaps| or|, if not) ([a-z]+)(?![a-z])")
-_PART_AFTER = re.compile(r"[ -](?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?![a-z])")
-_OF_MAGNITUDE = re.compile(r" of an? ([a-z]+)(?![a-z])")
-_DETERMINER = re.compile(r"(?<![a-z])(a|an|half a|a half|half|one|quarter of a|a quarter of a)[ -]$")
-_SEVERAL_BEFORE = re.compile(r"(?<![a-z])((?:a |the )?(?:several|few|many|couple of|couple))[ -]$")
-_AND_A_HALF = re.compile(r" and (?:a )?(half|quarter|three[ -]quarters)(?![a-z])")
-_PARTS = {"half": 0.5, "quarter": 0.25}
-_TO = re.compile(r"-to-| ?[-–—] ?| to | or | and | to as many as | to more than | to nearly | to about | to around | or even | or perhaps | and up to ")
+_TO = re.compile(
+    r"-to-| ?[-–—] ?| to | or | and | to as many as | to more than | to nearly | to about | to around | or even | or perhaps | and up to "
+)
 _FROM = re.compile(r"(?<![a-z])(between|from|anywhere between|anywhere from|somewhere between) $")
 _IN = re.compile(r" (?:in|out of|of every|in every|out of every) ")
-_OF = re.compile(r" (of|the)(?![a-z])")
-_SCORES_OF_PEOPLE = re.compile(r" (?:were|have|had|are|more|others|died|killed|wounded|injured|dead|missing|fled|remain)(?![a-z])")
-_BEFORE_SCORES = re.compile(r"(?:^|[,;:.] |(?<![a-z])(?:and|but|that|with|killed|killing|wounded|wounding|injured|injuring|left|leaving|of|while|said|perhaps|dozens or) )$")
 _SPREAD = 10**4
 _BASES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000))
-_UNIT_OF_TIME = re.compile(r" (?:\w+ )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|villages|towns|cities|states|provinces|countries|districts|places|locations)(?![a-z])")
-# rose from 20 to 30: two values at two times, no range
-_CHANGE = re.compile(r"(?:ros|rise|rais|increas|grow|grew|climb|jump|surg|soar|fell|fall|declin|drop|dropp|cut|reduc|shrink|shrank|shrunk|slump|plung|doubl|went|gone|up|down|expand|extend|chang|mov|swell|lower|slash)[a-z]*(?: [a-z'%$0-9.,]+){0,6} from $")
 
 
 def find_numbers(lower: str, start: int, end: int, rules: FigureRules, anchors: list[int]) -> list[Number]:
@@ -67,9 +44,12 @@ def find_numbers(lower: str, start: int, end: int, rules: FigureRules, anchors: 
     for anchor in anchors:
         if anchor < at:
             continue
-        if _YEAR.match(lower, anchor, end) and lower[max(at, anchor - 9) : anchor].rpartition(" ")[0].rpartition(" ")[2] in rules.not_figures["year-openers"]:
+        if (
+            _YEAR.match(lower, anchor, end)
+            and lower[max(at, anchor - 9) : anchor].rpartition(" ")[0].rpartition(" ")[2] in rules.not_figures["year-openers"]
+        ):
             continue
-        amount = _read_amount(lower, anchor, at, end, rules)
+        amount = read_amount(lower, anchor, at, end, rules)
         if amount is None:
             continue
         number = _finish(lower, amount, at, end, rules)
@@ -80,156 +60,16 @@ def find_numbers(lower: str, start: int, end: int, rules: FigureRules, anchors: 
 
 def find_anchors(lower: str, rules: FigureRules) -> list[int]:
     """Offsets of all runs of digits and all number words of the text, in text order."""
-    words = [start for _, start, stop in rules.numbers.anchors.find_matches_as_indexes(lower, overlapping=True)
-             if not lower[start - 1 : start].isalpha() and not lower[stop : stop + 1].isalpha()]
+    words = [
+        start
+        for _, start, stop in rules.numbers.anchors.find_matches_as_indexes(lower, overlapping=True)
+        if not lower[start - 1 : start].isalpha() and not lower[stop : stop + 1].isalpha()
+    ]
     digits = [match.start() for match in _DIGIT_RUN.finditer(lower)]
     return sorted(words + digits)
 
 
-def _read_amount(lower: str, at: int, floor: int, end: int, rules: FigureRules) -> _Amount | None:
-    return _read_digits(lower, at, end, rules) if lower[at].isdigit() else _read_words(lower, at, floor, end, rules)
-
-
-def _read_digits(lower: str, at: int, end: int, rules: FigureRules) -> _Amount | None:
-    match = _DIGITS.match(lower, at, end)
-    if match is None or not lower.isascii() and not match.group().isascii():
-        return None
-    digits = match.group()
-    if digits[0] == "0" and digits[1:2] not in ("", "."):
-        # 007 and 0300 are names and times
-        return None
-    value, stop, factor = float(digits.replace(",", "").replace(" ", "")), match.end(), 1
-    letter = rules.numbers.letter.match(lower, stop, end)
-    if letter:
-        factor, stop = rules.numbers.letters[letter.group(1) or letter.group(2)], letter.end()
-    for _ in range(2):
-        magnitude = rules.numbers.magnitude.match(lower, stop, end)
-        if magnitude is None:
-            break
-        factor, stop = factor * rules.numbers.values[magnitude.group(1)][1], magnitude.end()
-    return _Amount(at, stop, value, factor, "digits")
-
-
-def _read_words(lower: str, at: int, floor: int, end: int, rules: FigureRules) -> _Amount | None:
-    values = rules.numbers.values
-    word = _WORD.match(lower, at, end).group()
-    role, value = values[word]
-    if role == "vague":
-        return _read_vague(lower, at, floor, end, rules)
-    if role == "fraction":
-        return _read_fraction(lower, at, floor, end, rules)
-    if role == "magnitude":
-        return _read_magnitude(lower, at, floor, end, rules)
-    if role == "unit" and _PART_AFTER.match(lower, at + len(word), end):
-        # two-thirds is read from its last word
-        return None
-    total, group, last, pos, lent = 0, value, role, at + len(word), 1
-    while True:
-        join = _JOIN.match(lower, pos, end)
-        nxt = join and _WORD.match(lower, join.end(), end)
-        step = nxt and values.get(nxt.group())
-        if not step:
-            break
-        role, value = step
-        spoken_and = join.group() not in (" ", "-")
-        if role == "magnitude" and not spoken_and:
-            group *= value
-            if value >= 1000:
-                total, group, lent = total + group, 0, value
-        elif role == "unit" and last == "ten" and value < 10 and not spoken_and:
-            group += value
-        elif role in ("unit", "ten") and last == "magnitude" and value < 100 and (spoken_and or group % 100 == 0):
-            group, lent = group + value, 1
-        else:
-            break
-        last, pos = role, nxt.end()
-    half = _AND_A_HALF.match(lower, pos, end)
-    if half:
-        after = rules.numbers.magnitude.match(lower, half.end(), end)
-        if after and not total:
-            factor = values[after.group(1)][1]
-            return _Amount(at, after.end(), group + _PARTS.get(half.group(1), 0.75), factor, "words")
-        if lent > 1 or group in (100, 12):
-            unit = lent if lent > 1 else group
-            return _Amount(at, half.end(), total + group + unit * _PARTS.get(half.group(1), 0.75), 1, "words")
-    if lent > 1 and group == 0 and total % lent == 0:
-        return _Amount(at, pos, total // lent, lent, "words")
-    return _Amount(at, pos, total + group, 1, "words")
-
-
-def _read_magnitude(lower: str, at: int, floor: int, end: int, rules: FigureRules) -> _Amount | None:
-    """A magnitude that no number stands before: a hundred, half a million, several thousand, the dozen."""
-    window = lower[max(floor, at - 20) : at]
-    several = _SEVERAL_BEFORE.search(window)
-    pos, value = at, 1
-    for _ in range(3):
-        word = _WORD.match(lower, pos, end)
-        step = word and rules.numbers.values.get(word.group())
-        if not step or step[0] != "magnitude":
-            break
-        value, last = value * step[1], word.end()
-        pos = last + 1 if lower[last : last + 1] in (" ", "-") else end
-    if several:
-        return _Amount(at - (len(window) - several.start(1)), last, value, 1, "vague")
-    determiner = _DETERMINER.search(window)
-    if determiner is None:
-        return _Amount(at, last, value, 1, "words")
-    part = 0.5 if "half" in determiner.group(1) else 0.25 if "quarter" in determiner.group(1) else 1
-    return _Amount(at - (len(window) - determiner.start(1)), last, part, value, "words")
-
-
-def _read_vague(lower: str, at: int, floor: int, end: int, rules: FigureRules) -> _Amount | None:
-    values = rules.numbers.values
-    word = _WORD.match(lower, at, end)
-    value, pos = values[word.group()][1], word.end()
-    for _ in range(3):
-        step = _OF_VAGUE.match(lower, pos, end)
-        role, size = values.get(step.group(1), ("", 0)) if step else ("", 0)
-        if role != "vague":
-            break
-        if step.group().startswith(" of"):
-            value *= size
-        pos = step.end()
-    if word.group() == "tens" and pos == word.end():
-        return None
-    if lower.startswith(" of ", pos):
-        pos += 3
-    elif word.group() == "scores" and not (_SCORES_OF_PEOPLE.match(lower, pos, end) and (at == floor or _BEFORE_SCORES.search(lower[max(floor, at - 10) : at]))):
-        # test scores, the band scores
-        return None
-    start = at
-    many = _SEVERAL_BEFORE.search(lower[max(floor, at - 20) : at])
-    if many:
-        start = at - (len(lower[max(floor, at - 20) : at]) - many.start(1))
-    return _Amount(start, pos, value, 1, "vague")
-
-
-def _read_fraction(lower: str, at: int, floor: int, end: int, rules: FigureRules) -> _Amount | None:
-    """A part of a whole: a third of, two-thirds of, half of, half the; a third alone is an ordinal."""
-    word = _WORD.match(lower, at, end)
-    of = _OF.match(lower, word.end(), end)
-    if of is None:
-        return None
-    if word.group() == "half":
-        if of.group(1) == "the" and floor < at and lower[at - 2 : at] == "a ":
-            return None
-        return _Amount(at, of.end() if of.group(1) == "of" else word.end(), 0.5, 1, "share")
-    if of.group(1) != "of":
-        return None
-    before = re.search(r"(?<![a-z])(a|one|two|three|four|five|six|seven|eight|nine)[ -]$", lower[max(floor, at - 8) : at])
-    if before is None:
-        return None
-    count = 1 if before.group(1) == "a" else rules.numbers.values[before.group(1)][1]
-    start, part = at - (len(lower[max(floor, at - 8) : at]) - before.start(1)), count / rules.numbers.values[word.group()][1]
-    whole = _OF_MAGNITUDE.match(lower, word.end(), end)
-    role, size = rules.numbers.values.get(whole.group(1), ("", 0)) if whole else ("", 0)
-    if role == "magnitude":
-        # a quarter of a million is a number of its own
-        return _Amount(start, whole.end(), part, size, "words")
-    return _Amount(start, of.end(), part, 1, "share")
-
-
-def _finish(lower: str, first: _Amount, floor: int, end: int, rules: FigureRules) -> Number:
+def _finish(lower: str, first: Amount, floor: int, end: int, rules: FigureRules) -> Number:
     """The number that begins with `first`, with what belongs to it before (hedge, currency) and after (range, percent, currency, hedge)."""
     start, stop, kind = first.start, first.end, first.kind
     low = high = first.value * first.factor
@@ -272,7 +112,7 @@ def _hedge(lower: str, number: Number, floor: int, end: int, rules: FigureRules)
     return Number(start, stop, number.core, number.last, low, high, hedge, number.unit, number.kind)
 
 
-def _read_share(lower: str, stop: int, end: int, first: _Amount, rules: FigureRules) -> tuple[float, int] | None:
+def _read_share(lower: str, stop: int, end: int, first: Amount, rules: FigureRules) -> tuple[float, int] | None:
     """The share and end of one in five, 3 out of 10."""
     join = _IN.match(lower, stop, end)
     if join is None or first.factor != 1 or first.kind not in ("digits", "words") or not first.value:
@@ -281,11 +121,11 @@ def _read_share(lower: str, stop: int, end: int, first: _Amount, rules: FigureRu
     word = _WORD.match(lower, at, end)
     if not lower[at : at + 1].isdigit() and not (word and rules.numbers.values.get(word.group(), ("",))[0] in ("unit", "ten")):
         return None
-    base = _read_amount(lower, at, at, end, rules)
+    base = read_amount(lower, at, at, end, rules)
     # in 2023 and in 3 villages are no bases: a share has a small one, larger than its part
     if base is None or base.factor != 1 or base.value not in _BASES or base.value <= first.value:
         return None
-    if _UNIT_OF_TIME.match(lower, base.end, end):
+    if rules.numbers.no_base.match(lower, base.end, end):
         return None
     return first.value / base.value, base.end
 
@@ -307,7 +147,7 @@ def _read_unit(lower: str, stop: int, end: int, unit: str, rules: FigureRules) -
     return stop, unit
 
 
-def _read_second(lower: str, start: int, stop: int, first: _Amount, unit: str, floor: int, end: int, rules: FigureRules):
+def _read_second(lower: str, start: int, stop: int, first: Amount, unit: str, floor: int, end: int, rules: FigureRules):
     """The low and high value, end and unit of a range whose first half is `first`, or None."""
     if first.kind in ("vague", "share"):
         return None
@@ -325,10 +165,14 @@ def _read_second(lower: str, start: int, stop: int, first: _Amount, unit: str, f
     word = _WORD.match(lower, at, end)
     if not lower[at : at + 1].isdigit() and not (word and rules.numbers.values.get(word.group(), ("",))[0] in ("unit", "ten")):
         return None
-    second = _read_amount(lower, at, at, end, rules)
+    second = read_amount(lower, at, at, end, rules)
     if second is None or second.kind != first.kind:
         return None
-    if join.group() == " to " and lower[max(floor, start - 5) : start] == "from " and _CHANGE.search(lower[max(floor, start - 60) : start]):
+    if (
+        join.group() == " to "
+        and lower[max(floor, start - 5) : start] == "from "
+        and rules.numbers.change.search(lower[max(floor, start - 60) : start])
+    ):
         return None
     low, high = first.value * first.factor, second.value * second.factor
     if first.factor == 1 and second.factor > 1 and first.value < second.value and first.value < _SPREAD:

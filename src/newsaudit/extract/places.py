@@ -37,19 +37,34 @@ def _read_name(text: str, words: Words, k: int, places: dict[int, Evidence], rul
     for start in range(k, min(k + 4, len(words.words))):
         if start in places:
             return _print(text, words, start, places[start].last)
-        if start > k and words.words[start - 1] not in rules.harms.context["parts"] and words.words[start - 1] not in ("a", "an", "his", "their", "its"):
+        if (
+            start > k
+            and words.words[start - 1] not in rules.harms.context["parts"]
+            and words.words[start - 1] not in ("a", "an", "his", "their", "its")
+        ):
             break
     while k < len(words.words) and words.words[k] in rules.harms.context["parts"]:
         k += 1
     last = k
-    while last < min(len(words.words), k + _LONGEST_NAME) and text[words.starts[last]].isupper() and words.words[last] not in rules.not_figures["month"] \
-            and not words.words[last].endswith("day"):
+    while (
+        last < min(len(words.words), k + _LONGEST_NAME)
+        and text[words.starts[last]].isupper()
+        and words.words[last] not in rules.not_figures["month"]
+        and not words.words[last].endswith("day")
+    ):
         last += 1
         if words.gaps[last - 1] not in (" ", "-", "'", ". "):
             break
     after = words.words[last] if last < len(words.words) and words.marks[last - 1] == 0 else ""
     context = rules.harms.context
-    if last == k or len(words.words[k]) == 1 or after in context["attacks"] or after in context["fighters"] or after in context["persons"] or after in context["authorities"]:
+    if (
+        last == k
+        or len(words.words[k]) == 1
+        or after in context["attacks"]
+        or after in context["fighters"]
+        or after in context["persons"]
+        or after in context["authorities"]
+    ):
         # in the Hamas assault, in Israeli strikes: who did it, not where
         return None
     return _print(text, words, k, last)

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsaudit.codebook.figures import FigureRules
-from newsaudit.codebook.harms import SideRules
 from newsaudit.corpus.fold import fold_case
 from newsaudit.extract.clauses import Clause, read_clause, share_clauses
 from newsaudit.extract.harms import HarmWord, find_harms

@@ -66,8 +66,11 @@ def read_evidence(text: str, words: Words, sides: SideRules, rules: HarmRules) -
         if words.words[k] not in first:
             k += 1
             continue
-        choices = [(k + 1 + len(rest), side, kind) for rest, side, kind, is_name in first[words.words[k]]
-                   if (not rest or tuple(words.words[k + 1 : k + 1 + len(rest)]) == rest) and (not is_name or text[words.starts[k]].isupper())]
+        choices = [
+            (k + 1 + len(rest), side, kind)
+            for rest, side, kind, is_name in first[words.words[k]]
+            if (not rest or tuple(words.words[k + 1 : k + 1 + len(rest)]) == rest) and (not is_name or text[words.starts[k]].isupper())
+        ]
         if not choices:
             k += 1
             continue
@@ -95,8 +98,12 @@ def _refine(words: Words, first: int, last: int, side: str, kind: str, rules: Ha
         return [Evidence(first, last, side, "event", factor)]
     if kind == "authorities":
         return [Evidence(first, last, side, "authority", 1.0)]
-    if before and (before[-1] in context["aim"] or len(before) > 1 and before[-2] in context["aim"] and before[-1] in context["determiners"]) \
-            and kind in ("people", "roles", "forces") and _find_role(after, kind, rules) not in ("attack", "official"):
+    if (
+        before
+        and (before[-1] in context["aim"] or len(before) > 1 and before[-2] in context["aim"] and before[-1] in context["determiners"])
+        and kind in ("people", "roles", "forces")
+        and _find_role(after, kind, rules) not in ("attack", "official")
+    ):
         # firing on the militants
         return [Evidence(first, last, side, "target", 1.0)]
     if kind == "roles":
@@ -114,7 +121,13 @@ def _find_role(after: list[str], kind: str, rules: HarmRules) -> str | None:
     for word in after:
         if word in context["attack-verbs"] and kind != "people" and word not in context["attacks"]:
             return role or "attack"
-        if word in context["stop"] or word in context["where"] or word in context["determiners"] or word in rules.first and rules.first[word][0][1] in _VERB_FORMS:
+        if (
+            word in context["stop"]
+            or word in context["where"]
+            or word in context["determiners"]
+            or word in rules.first
+            and rules.first[word][0][1] in _VERB_FORMS
+        ):
             # gunmen killed a driver: the noun phrase is over
             break
         if word in context["attacks"]:
@@ -147,8 +160,13 @@ def _is_aside(words: Words, first: int, context) -> bool:
     while k >= 0 and words.words[k] in context["parts"]:
         k -= 1
     before = words.words[max(0, k - 2) : k + 1]
-    return bool(before) and (before[-1] in context["not-there"] or before[-1] == "of" and len(before) > 1 and before[-2] in context["bearings"]
-                             or any(word in context["held"] for word in before))
+    return bool(before) and (
+        before[-1] in context["not-there"]
+        or before[-1] == "of"
+        and len(before) > 1
+        and before[-2] in context["bearings"]
+        or any(word in context["held"] for word in before)
+    )
 
 
 def find_side(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Evidence], sides: SideRules) -> Verdict:

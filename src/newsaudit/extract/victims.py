@@ -28,7 +28,11 @@ def find_victims(reading: SentenceReading, first: int, counted: Counted, kind: K
 def _link(reading: SentenceReading, counted: Counted, kind: KindFound) -> tuple[HarmWord, Clause, Verdict]:
     """The harm word that a figure counts the victims of, with its clause and side."""
     at = max(kind.at, 0)
-    hits = [harm for harm in reading.harms_near(at, counted.first) if harm[0].first <= at < harm[0].last or kind.by == "total" and at <= harm[0].first < counted.first]
+    hits = [
+        harm
+        for harm in reading.harms_near(at, counted.first)
+        if harm[0].first <= at < harm[0].last or kind.by == "total" and at <= harm[0].first < counted.first
+    ]
     if hits:
         return hits[0]
     # verbs of capture and release, and harms that only threaten
