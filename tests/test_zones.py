@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
+from newsaudit.corpus.fold import fold
+from newsaudit.corpus.zone_rules import load_zone_rules
 from newsaudit.corpus.zones import find_zones, mark_zones
 
 BOOK = read_codebook(CODEBOOK_DIR / "zones.yml", "zones")
@@ -138,3 +140,21 @@ def test_odd_long_lines_take_linear_time(piece):
 
     seconds(10)
     assert seconds(20_000) < 1.5
+
+
+def test_every_pattern_takes_a_line_of_an_example():
+    rules, idle = load_zone_rules(), []
+    for entry in BOOK.data["entries"]:
+        rule = rules.by_id[entry["id"]]
+        stretches = [(fold(example["text"]), fold(zone["text"])) for example in entry["accepts"] for zone in example["expect"]]
+        for i, pattern in enumerate(rule.patterns):
+            found = {
+                "line": lambda text, stretch, pattern=pattern: pattern.fullmatch(stretch),
+                "run": lambda text, stretch, pattern=pattern: any(pattern.fullmatch(line) for line in stretch.split("\n")),
+                "lines": lambda text, stretch, pattern=pattern: any(pattern.fullmatch(line) for line in stretch.split("\n")),
+                "start": lambda text, stretch, pattern=pattern: pattern.match(text),
+                "end": lambda text, stretch, pattern=pattern: pattern.search(text),
+            }[rule.at]
+            if not any(found(*pair) for pair in stretches):
+                idle.append(f"{entry['id']}: {entry['patterns'][i]}")
+    assert idle == []
