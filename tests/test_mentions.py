@@ -93,6 +93,12 @@ def test_boilerplate_holds_no_mentions():
     assert [(mention.text, mention.zone) for mention in found] == [("Israel", "title"), ("Iran", "body")]
 
 
+@pytest.mark.parametrize("title", ["Israel Strikes", "Israel PM Resigns", "ISRAEL STRIKES", "Israel strikes back"])
+def test_capitals_of_a_title_make_no_personal_name(title):
+    found = find_mentions(make_doc(title, [Zone("title", 0, len(title))]), ACTORS)
+    assert [mention.actor_id for mention in found] == ["israel"]
+
+
 def test_name_over_a_line_break_is_found_within_a_sentence():
     assert named("In the evening Antony\nBlinken left.") == [("Antony\nBlinken", "antony-blinken")]
 

@@ -80,7 +80,8 @@ def is_headline(view: View, offset: int) -> bool:
     known = view.headlines.get(sentence.start)
     if known is None:
         words = _LONG_WORD.findall(view.folded, sentence.start, sentence.end)
-        known = len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+        fewest = 1 if sentence.zone in ("title", "subhead") else 3
+        known = len(words) >= fewest and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
         view.headlines[sentence.start] = known
     return known
 

@@ -113,7 +113,14 @@ def _is_personal_name(view: View, hits: list[Hit], i: int, actors: Actors) -> bo
         is_next_known = i + 1 < len(hits) and hits[i + 1].start == hit.end + 1 and not all(s.alias.is_weak for s in hits[i + 1].surfaces)
         after = words_after(view, hit.end)
         listed = ("title", "role-noun", "calendar", "common-noun", "opener", "office")
-        if after and not is_next_known and not is_headline(view, hit.start) and not any(after[0] in words[kind] for kind in listed):
+        is_acronym = view.folded[hit.end + 2 : hit.end + 3].isupper()  # Israel TV, Israel PM
+        if (
+            after
+            and not is_next_known
+            and not is_acronym
+            and not is_headline(view, hit.start)
+            and not any(after[0] in words[kind] for kind in listed)
+        ):
             return True
     if "surname" in also:
         before = word_before(view, hit.start).strip("\"'(")
