@@ -162,15 +162,15 @@ def _compile_numbers(entries: list[dict], words: dict[str, frozenset[str]], not_
     by_role = {entry["role"]: entry for entry in entries}
     values = {word: (role, value) for role in ("unit", "ten", "magnitude", "vague", "fraction") for word, value in by_role[role]["values"].items()}
     anchors = [word for word, (role, _) in values.items()]
-    magnitudes = by_role["magnitude"]["values"]
+    magnitudes, letters = by_role["magnitude"]["values"], by_role["letter"]["values"]
     return NumberWords(
         values=values,
-        letters=by_role["letter"]["values"],
+        letters=letters,
         several=frozenset(by_role["several"]["words"]),
         percent=re.compile(rf"[ -]?(?:{_alternatives(by_role['percent']['words'])})(?![a-z])"),
         # a metre, a tonne and a byte are written with the same letters: those before a hyphen or a digit are not numbers
         letter=re.compile(
-            rf"(?:({_alternatives(by_role['letter']['values'])})| ({_alternatives(w for w in by_role['letter']['values'] if len(w) > 1)}))(?![a-z0-9]|-[a-z])"
+            rf"(?:({_alternatives(letters)})| ({_alternatives(letter for letter in letters if len(letter) > 1)}))(?![a-z0-9]|-[a-z])"
         ),
         magnitude=re.compile(rf"[ -]({_alternatives(magnitudes)})(?![a-z])"),
         anchors=ahocorasick_rs.AhoCorasick(anchors),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from newsaudit.codebook.harms import HarmRules
 from newsaudit.extract.clauses import Clause
+from newsaudit.extract.evidence import Evidence
 from newsaudit.extract.harms import HarmWord
-from newsaudit.extract.sides import Evidence
 from newsaudit.extract.words import Words
 
 _LONGEST_AGENT = 9
@@ -13,7 +13,7 @@ _ATTACKERS = frozenset(("attack", "fighter", "armed", "official", "state"))
 
 
 def find_agent(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:
-    """The words (from, to exclusive) that name who harms, None where the clause does not: the subject of an active verb, or by whom, or in whose attack."""
+    """The words (from, to exclusive) that name who harms: the subject of an active verb, or by whom, or in whose attack; None where not said."""
     if clause.voice == "active":
         return _subject(words, hit, clause, rules)
     if clause.voice != "passive":

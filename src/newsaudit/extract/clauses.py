@@ -1,6 +1,6 @@
 """Who is harmed and who does it in the clause of a harm word."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
 from newsaudit.codebook.harms import HarmRules
@@ -237,31 +237,3 @@ def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, tail: tuple[int
             at = hit.first - (len(before) - i)
             return Clause("active", (at + 1, hit.first), _agent_before(words, hit._replace(first=at), rules), tail)
     return Clause("passive", _subject(words, hit.first, rules), (hit.last, hit.last), tail)
-
-
-def share_clauses(words: Words, hits: Sequence[HarmWord], clauses: Sequence[Clause]) -> list[Clause]:
-    """The clauses, with those harmed shared by harm words that are joined: killed and wounded 20 people, were killed or hurt."""
-    shared = list(clauses)
-    for i in range(len(hits) - 2, -1, -1):
-        if _are_joined(words, hits[i], hits[i + 1]) and shared[i].victim[1] <= shared[i].victim[0]:
-            shared[i] = shared[i]._replace(victim=shared[i + 1].victim, voice=shared[i + 1].voice)
-    for i in range(1, len(hits)):
-        if _are_joined(words, hits[i - 1], hits[i]) and shared[i].voice == shared[i - 1].voice == "passive":
-            shared[i] = shared[i]._replace(victim=shared[i - 1].victim)
-        elif (
-            shared[i].voice == shared[i - 1].voice == "active"
-            and hits[i].first - hits[i - 1].last <= _LONGEST_OBJECT
-            and shared[i].agent[0] <= hits[i - 1].first
-        ):
-            shared[i] = shared[i]._replace(agent=shared[i - 1].agent)
-    return shared
-
-
-def _are_joined(words: Words, a: HarmWord, b: HarmWord) -> bool:
-    between = words.words[a.last : b.first]
-    return (
-        0 < len(between) <= 2
-        and between[0] in ("and", "or")
-        and between[-1] in ("and", "or", "even", "then", "possibly")
-        and not any(words.marks[a.last - 1 : b.first - 1])
-    )

@@ -1,7 +1,7 @@
 """The place that a sentence names for a figure."""
 
 from newsaudit.codebook.figures import FigureRules
-from newsaudit.extract.sides import Evidence
+from newsaudit.extract.evidence import Evidence
 from newsaudit.extract.words import Words
 
 _WINDOW = 16

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.corpus.fold import fold_case
-from newsaudit.extract.clauses import Clause, read_clause, share_clauses
+from newsaudit.extract.clauses import Clause, read_clause
+from newsaudit.extract.evidence import Evidence, get_sides, read_evidence
 from newsaudit.extract.harms import HarmWord, find_harms
-from newsaudit.extract.sides import UNKNOWN, Evidence, Verdict, find_side, find_topic, get_sides, read_evidence, settle
+from newsaudit.extract.joined import settle, share_clauses
+from newsaudit.extract.sides import UNKNOWN, Verdict, find_side, find_topic
 from newsaudit.extract.words import Words, mark_clauses, split_words
 from newsaudit.spans import Doc
 
