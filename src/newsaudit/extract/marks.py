@@ -50,6 +50,7 @@ def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[
     at = 0
     found: list[Marked] = []
     carried: tuple[int, int] | None = None
+    lost: tuple[int, int, int] | None = None
     for number, paragraph in enumerate(paragraphs):
         doubles, singles = [], []
         while at < len(events) and events[at][1] < paragraph.end:
@@ -63,11 +64,17 @@ def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[
             # a quotation that ran over paragraphs ends with the last that opens with a mark; one that never went on has lost its mark
             if carried[0] < paragraph.start:
                 marked.append(Marked(carried[0], paragraph.end, carried[1], paragraph.end))
+            else:
+                lost = (*carried, number)
             carried = None
+        if strays and lost is not None and lost[2] == number - 1 and (not marked or strays[0][0] < marked[0].start):
+            # opened in the paragraph before and closed in this one, which should have opened with a mark
+            marked.insert(0, Marked(lost[0], strays[0][1], lost[1], strays[0][0]))
+            strays, lost = strays[1:], None
         for stray in strays:
-            lost = _find_lost_opening(text, paragraph, sentences, marked, stray)
-            if lost:
-                marked.append(lost)
+            begun = _find_lost_opening(text, paragraph, sentences, marked, stray)
+            if begun:
+                marked.append(begun)
         if singles:
             marked = _add_singles(text, singles, marked)
         found += sorted(marked)

@@ -147,14 +147,21 @@ def strip_titles(tokens: list[Token], first: int, last: int, words: dict) -> int
     if tokens[last].text.lower() in words["organisation"]:
         # Thailand's Foreign Ministry, National Security Council
         return first
+    titled = first > 0 and tokens[first - 1].text in ("of", "for") and first > 1 and tokens[first - 2].text in words["honorific"]
     for k in range(first, last + 1):
         word = tokens[k].text
+        if titled and (word in words["portfolio"] or word in ("of", "for", "and", "the") or word.rstrip(",") in words["portfolio"]):
+            # Minister for Kashmir Affairs Barjees Tahir: what the office is about is no part of the name
+            start = k + 1
+            continue
+        titled = titled or word in words["honorific"]
         if word in words["honorific"] or word in words["honorific-he"] or word in words["honorific-she"]:
             start = k + 1
         elif k == first and last - k >= 2 and word.lower() in words["role"]:
             # Baker Tomasz Zielinski at the head of a sentence; not Baker Jones
             start = k + 1
-        elif word.endswith("'s") and k < last and _is_office_next(tokens, k + 1, last, words):
+        elif word.endswith("'s") and (last - k >= 2 or k < last and _is_office_next(tokens, k + 1, last, words)):
+            # the union's Marta Kowalczyk; Canada's Prime Minister
             start = k + 1
     # Secretary of State Ama Boateng: the office takes its "of" with it; President of Ghana is all office
     if first < start <= last and tokens[start].text in ("of", "for"):
@@ -270,6 +277,8 @@ def _goes_on(tokens: list[Token], first: int, last: int, words: dict) -> bool:
         if low == "of" or tokens[last].text.islower():
             return bool(following) and is_word(following) and low != "at" and not (low in ("in", "with", "from", "at") and here.lower() not in words["group"])
         return is_capital(here) and bool(following) and is_capital(following) and low == "of"
+    if low == "and" and (here.lower() in words["role"]) and bool(following) and (is_capital(following) or following in words["role"]):
+        return True
     if low == "and":
         return bool(following) and is_capital(here) and is_capital(following) and not is_function(following, words)
     if low == "the":
@@ -278,7 +287,7 @@ def _goes_on(tokens: list[Token], first: int, last: int, words: dict) -> bool:
         return low not in ("the", "this", "no") and here.lower() in words["preposition"] or here.lower() in words["determiner"]
     if low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"] or low in words["finite-verb"]:
         return False
-    if word.islower() and (word.endswith("ly") or (word.endswith("ed") and not is_capital(following or "x"))):
+    if word.islower() and (word.endswith("ly") and low not in ("elderly", "family", "early", "only") and here.lower() not in words["determiner"] or (word.endswith("ed") and not is_capital(following or "x"))):
         return False
     if here.lower() in words["determiner"]:
         return True

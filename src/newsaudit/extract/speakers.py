@@ -50,6 +50,10 @@ def _find_subject(tokens: list[Token], cue_start: int, form: str, words: dict) -
             # Lindqvist Motors Co. said: no sentence ends within a unit
             i -= 1
             continue
+        if low == "as" and form.endswith("ing") and i > 0 and tokens[i - 1].text in ("quoted", "cited", "reported"):
+            # was quoted as telling reporters
+            i -= 2
+            continue
         if low in ("heard", "filmed", "recorded") and form.endswith("ing"):
             # "can be heard saying" tells what was said
             is_heard, i = True, i - 1

@@ -18,6 +18,8 @@ _BREAK = re.compile(r"(?:(,|;|—|–| -)\s*)?(?:\b(and|but|while|although|thoug
 _SUBJECT_REST = re.compile(r"[ \n]*(?:[a-z]+ing\b|who\b|which\b|whose\b|where\b|while\b|as\b|when\b|after\b|before\b|in\b|on\b|at\b|during\b|with\b|from\b|by\b|for\b|to\b|according\b|an?\b|the\b|referring\b|using\b|of\b|via\b|per\b|following\b|amid\b|speaking\b|then\b|even\b|just\b|only\b)")
 # what the reporter adds about the claim is not part of it
 _DOUBT = re.compile(r",? (?:but|although|though) (?:the|that|this|those|these|his|her|its|their|it|there|reporters|neither|none)\b[^,.;\x01]{0,60}\b(?:verif|confirm|no evidence|unclear|not (?:immediately )?clear)")
+_SUBORDINATE = frozenset(("when", "after", "while", "although", "though", "as", "because", "once", "before", "since"))
+_MAIN_CLAUSE = re.compile(r", (?=(?:the|a|an|he|she|it|they|we|his|her|its|their|no|some|many|[A-Z][a-z]+)\b)")
 _GOES_ON = re.compile(r"[ \n]*(?:but|and|or|because|although|though|since|so|nor|if|that)\b")
 _MIN_CLAUSE_WORDS = 3
 _PHRASE_REACH = 90
@@ -113,8 +115,8 @@ def _clause_end(masked: str, unit: Unit, start: int, owner: Attribution, later: 
             previous = other
             continue
         if other.shared:
-            # a participle or a second verb belongs to the attribution before it, and ends only that one's clause
-            if previous is owner:
+            # a participle or a second verb belongs to the attribution before it, and ends only that one's clause; one that reports nothing ends none
+            if previous is owner and (other.tail.kind not in ("none", "end", "comma") or any(mark.start >= other.cue_end for mark in unit.marks)):
                 return begin if broken or word else other.start
             previous = other
             continue
@@ -125,8 +127,13 @@ def _clause_end(masked: str, unit: Unit, start: int, owner: Attribution, later: 
         if word in ("but", "while", "although", "though", "whereas", "and", "which"):
             return begin
         previous = other
-    doubt = _DOUBT.search(masked, start, unit.end)
-    return doubt.start() if doubt else unit.end
+    end = unit.end
+    if owner.opener in _SUBORDINATE and _count(masked, unit.start, owner.start) <= 2:
+        # When she said the dam would hold, the crowd left: the main clause is the reporter's
+        main = _MAIN_CLAUSE.search(masked, start, end)
+        end = main.start() if main else end
+    doubt = _DOUBT.search(masked, start, end)
+    return doubt.start() if doubt else end
 
 
 def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later: list, claims: _Claims, rules: QuoteRules) -> list[Speech]:
@@ -134,7 +141,7 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
     found: list[Speech] = []
     if attribution.kind == "verb" and "direct" in cue.frames and not (attribution.shared and attribution.opener in ("and", "but", "to", "by")):
         mark = _mark_before(unit, attribution.start)
-        if mark is not None and mark not in claims.marks and _attaches(masked, mark, attribution, tail):
+        if mark is not None and mark not in claims.marks and _attaches(masked, text, mark, attribution, tail, rules):
             found.append(_take_before(masked, text, unit, mark, attribution, claims))
     if attribution.kind == "verb" and not found and tail.kind in ("comma", "end", "none", "colon") and "clause" in cue.frames and not attribution.shared:
         found += _report_before(masked, unit, attribution, later, claims, rules)
@@ -142,6 +149,9 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
             return found
     if tail.kind == "colon" and not found and "clause" in cue.frames and attribution.kind == "verb":
         tail = tail._replace(kind="clause")
+    if attribution.kind == "noun" and later and later[0].opener == "that" and later[0].start <= tail.start + 1 and later[0].tail.kind == "verb":
+        # the statement that they say may harm them: "that" is relative
+        return found
     if tail.kind in ("that", "clause", "whether", "verb", "to"):
         if found and tail.kind == "clause":
             return found
@@ -178,9 +188,13 @@ def _reports_request(attribution: Attribution) -> bool:
     return attribution.cue.id in ("urge", "advise", "warn", "call-noun", "tell")
 
 
-def _attaches(masked: str, mark: Marked, attribution: Attribution, tail) -> bool:
+def _attaches(masked: str, text: str, mark: Marked, attribution: Attribution, tail, rules: QuoteRules) -> bool:
     """Whether the quotation just before an attribution is its speech: nothing but the subject stands between them."""
     between = masked[mark.end : attribution.start]
+    if between.rstrip().endswith(",") and text[mark.inner_end - 1] in ",?!" and len(between) < _PHRASE_REACH and tail.kind in ("end", "comma", "none", "mark") and not (
+            rules.finite.search(between)) and not between.lstrip().startswith(("and ", "but ", ",")):
+        # “…,” leader of the house in Accra, Ama Boateng told us
+        return True
     if len(between.strip(" ,;:—–-\n")) > 0 and not (attribution.opener in ("as", "and", "then", "but") and between.strip(" ,;:—–-\n").lower() == attribution.opener):
         return False
     if tail.kind in ("that",) and not masked[mark.end - 1 : mark.end + 1]:

@@ -28,6 +28,9 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
         line_end = masked.find("\n", mark.end, mark.end + 200)
         line_end = line_end if line_end >= 0 else min(len(masked), mark.end + 200)
         behind = _DASH_NAME.match(masked, mark.end, line_end)
+        if only_marks and inner[-1:] in "!?…" and (speech := _by_unlisted_verb(masked, text, line_end, mark, rules)) is not None:
+            found.append(speech)
+            continue
         if only_marks and not behind:
             if n_words >= 3 or inner.rstrip().endswith(_ENDS) and n_words >= 1:
                 found.append(_make(mark, None, rules.patterns["continued"]))
@@ -42,6 +45,8 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
             found.append(_make(mark, None, rules.patterns["continued"]))
         elif _COLON.search(lead) and (n_words >= _MIN_WORDS or not masked[mark.end : unit.end].strip(" .\n")) and (n_words >= 3 or inner.rstrip().endswith(_ENDS)):
             found.append(_make(mark, _name_before_colon(masked, unit, mark, rules), rules.patterns["colon"]))
+        elif (speech := _by_unlisted_verb(masked, text, unit.end, mark, rules)) is not None:
+            found.append(speech)
         elif inner[:1].isupper() and inner.rstrip().endswith(_ENDS) and (
                 n_words >= 3 and not lead.strip() and inner.rstrip().endswith(",") or n_words >= _MIN_WORDS and _is_set_off(masked, unit, mark)):
             found.append(_make(mark, None, rules.patterns["set-off"]))
@@ -62,6 +67,20 @@ def find_posts(masked: str, unit: Unit, rules: QuoteRules) -> list[Speech]:
     if phrase is None or end - unit.start < 20:
         return []
     return [Speech(unit.start, end, phrase, False, None, None, rules.patterns["post"], unit.start, None)]
+
+
+def _by_unlisted_verb(masked: str, text: str, limit: int, mark: Marked, rules: QuoteRules) -> Speech | None:
+    """The quotation that a person's verb follows at once, whatever the verb: “Good!” she marvelled."""
+    if text[mark.inner_end - 1] not in ",!?…—":
+        return None
+    tokens = read_tokens(masked, mark.end, min(limit, mark.end + 90))
+    phrase = phrase_after(tokens, 0, rules.words)
+    if phrase is None:
+        return None
+    verb = next((token for token in tokens if token.start >= phrase.end), None)
+    if verb is None or not verb.text.islower() or not verb.text.endswith("ed") or len(verb.text) < 4:
+        return None
+    return Speech(mark.start, mark.end, phrase, False, verb.start, verb.end, rules.patterns["unlisted-verb"], mark.start, None)
 
 
 def _make(mark: Marked, phrase, rule: str) -> Speech:
