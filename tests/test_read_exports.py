@@ -132,3 +132,61 @@ def test_article_that_only_mentions_the_end_of_a_document_stays_one_article(tmp_
     (tmp_path / "one.txt").write_text(text, encoding="utf-8")
     (article,) = read_corpus(tmp_path)
     assert (article.text, article.row) == (text, None)
+
+
+BODY = "The pier at Tema was shut on Friday.\n\nNo date was given for its reopening, the port said."
+# the lines above and below the text; a bar parts them
+HEADERS = {
+    "title-over-two-lines": (
+        "Pier shut|as planks rot|The Harbour Times|May 13, 2024 Monday||Copyright 2024 Harbour Media||Length: 12 words|Byline: Ada Obi||Body||",
+        "||Load-Date: May 14, 2024||End of Document|",
+    ),
+    "byline-over-two-lines": (
+        "Pier shut as planks rot|The Harbour Times|Monday 13 May 2024||Copyright 2024 Harbour Media||Length: 12 words|Byline: Ada|Obi||Body||",
+        "||Load-Date: May 14, 2024||End of Document|",
+    ),
+    "without-end": (
+        "Pier shut as planks rot|The Harbour Times|May 13, 2024 Monday 9:30 PM EST||Copyright 2024 Harbour Media||Section: NEWS|"
+        "Length: 12 words|Byline: By Ada Obi||Body||",
+        "||Load-Date: May 14, 2024",
+    ),
+    "without-body-label": (
+        "Pier shut as planks rot||The Harbour Times||May 13, 2024 Monday||Copyright 2024 Harbour Media|All Rights Reserved||"
+        "Length: 12 words||Byline: Ada Obi||",
+        "||Language: ENGLISH||Load-Date: May 14, 2024||End of Document|",
+    ),
+    "copyright-first": (
+        "3 of 400 DOCUMENTS|||Copyright 2024 Harbour Media|All Rights Reserved|The Harbour Times||"
+        "May 13, 2024, Monday, Late Edition - Final||SECTION: Section A; Pg. 1||LENGTH: 12 words||"
+        "HEADLINE: Pier shut as planks rot||BYLINE: By Ada Obi||DATELINE: TEMA, May 12||BODY:|",
+        "||LOAD-DATE: May 14, 2024|",
+    ),
+    "document-of": (
+        "DOCUMENT 3 OF 400||The Harbour Times||May 13, 2024||Pier shut as planks rot||BYLINE: Ada Obi||SECTION: NEWS||LENGTH: 12 words||",
+        "||LANGUAGE: ENGLISH|",
+    ),
+    "focus": (
+        "FOCUS - 3 of 400 DOCUMENTS||The Harbour Times||May 13, 2024 Monday|Late Edition - Final||Pier shut|as planks rot||"
+        "BYLINE: Ada Obi||LENGTH: 12 words||",
+        "||GRAPHIC: PHOTO: The pier||LOAD-DATE: May 14, 2024||LANGUAGE: ENGLISH|",
+    ),
+    "correction-appended": (
+        "Pier shut as planks rot|Correction Appended|The Harbour Times|May 13, 2024 Monday|Late Edition - Final||"
+        "Copyright 2024 Harbour Media||Length: 12 words|Byline: By Ada Obi||Body||",
+        "||Correction||The pier is in Tema.||Correction-Date: May 20, 2024||Load-Date: May 14, 2024||End of Document|",
+    ),
+    "web-address": (
+        "Pier shut as planks rot|The Harbour Times|May 13, 2024 Monday||Copyright 2024 Harbour Media||Length: 12 words|"
+        "Byline: Ada Obi|http://www.example.org/pier||Body||",
+        "||Classification||Language: ENGLISH||Load-Date: May 14, 2024||End of Document|",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", list(HEADERS))
+def test_header_in_its_other_forms_is_read(name, tmp_path):
+    head, foot = (part.replace("|", "\n") for part in HEADERS[name])
+    (tmp_path / "one.txt").write_text(head + BODY + foot, encoding="utf-8")
+    (article,) = read_corpus(tmp_path)
+    assert (article.title, article.outlet, article.published, article.text) == ("Pier shut as planks rot", "The Harbour Times", "2024-05-13", BODY)
+    assert (article.author, article.url) == ("Ada Obi", "http://www.example.org/pier" if name == "web-address" else None)

@@ -16,6 +16,7 @@ _DATE_LINE = re.compile(
 _MONTH_LINE = re.compile(rf"(?:{_MONTHS})\.?,? \d{{4}}(?:[,;]? .{{1,60}})?\Z", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)) ?.{3,}|All Rights Reserved\.?\Z", re.IGNORECASE)
 _BY = re.compile(r"(?:by|By|BY)[: ]\s*")
+_ADDRESS = re.compile(r"https?://\S+")
 _WORDY = 60
 MAX_HEADER_LINES = 60
 MIN_LABELS = 2
@@ -80,7 +81,9 @@ def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | 
     if body_at is None:
         body_at = _find_body(lines, first_label if first_label is not None else head_end, form)
     end = _find_trailer(lines, body_at, form)
-    labels = read_labels(lines[head_end:body_at], form.header)
+    # an address stands below the labels without one of its own
+    address = next((line.text for line in lines[:body_at] if _ADDRESS.fullmatch(line.text)), None)
+    labels = read_labels([line for line in lines[head_end:body_at] if not _ADDRESS.fullmatch(line.text)], form.header)
     trailer = read_labels(lines[end:], form.trailer)
     text = _make_text(lines[body_at:end], form)
     if not text:
@@ -90,6 +93,8 @@ def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | 
         if trailer.get(label):
             fields.setdefault(form.trailer[label], trailer[label])
     fields |= {field: value for field, value in head.items() if field not in fields}
+    if address:
+        fields.setdefault("url", address)
     if "author" in fields:
         fields["author"] = _BY.sub("", fields["author"], count=1) if _BY.match(fields["author"]) else fields["author"]
     if "published" not in fields and trailer.get("load-date"):
