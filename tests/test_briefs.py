@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from newsaudit.corpus.zones import find_zones
+from newsaudit.extract.article import extract_article, load_rules
+
 STORY = Path(__file__).resolve().parents[1] / "data" / "rafah-2024"
 BRIEFS = sorted((STORY / "articles").glob("*.txt"))
 SOURCES = sorted((STORY / "gold" / "sources").glob("*.json"))
@@ -84,14 +87,16 @@ def test_source_gold_holds_no_text(path):
     assert values and max(len(value.split()) for value in values) <= 3, "labels are short; this is text"
 
 
-@pytest.mark.parametrize("path", BRIEFS, **names)
-def test_every_figure_of_the_gold_is_found(path):
-    """Value, hedge, category, measure and source of each figure that the briefs cite."""
-    from newsaudit.corpus.zones import find_zones
-    from newsaudit.extract.article import extract_article, load_rules
+@pytest.fixture(scope="module")
+def rules():
+    return load_rules(STORY / "actors.yml")
 
+
+@pytest.mark.parametrize("path", BRIEFS, **names)
+def test_every_figure_of_the_gold_is_found(path, rules):
+    """Value, hedge, category, measure and source of each figure that the briefs cite."""
     text = read(path)
-    records = extract_article(text, find_zones(text, title=text.split("\n")[0]), load_rules(STORY / "actors.yml"))
+    records = extract_article(text, find_zones(text, title=text.split("\n")[0]), rules)
     found = {(f.start, f.end): (f.value_low, f.value_high, f.hedge, f.category, f.measure, f.source or "") for f in records.figures}
     wanted = {(f["start"], f["end"]): (f["value_low"], f["value_high"], f["hedge"], f["category"], f["measure"], f["source"])
               for f in read_gold(path)["figures"]}

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -88,16 +89,24 @@ def test_lock_has_hashes_and_no_address():
     assert not re.search(r"://|^--?[a-z]", text, flags=re.MULTILINE)
 
 
+@cache
+def get_imports(path: Path) -> frozenset[str]:
+    """Packages that a module imports anywhere."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(name.name.split(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").split(".")[0])
+    return frozenset(found)
+
+
 def find_imports(*folders: str) -> set[str]:
     """Packages that modules under the folders import, without the standard library and the modules beside them."""
-    found, own = set(), {"newsaudit"}
-    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
-        own.add(path.stem)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [name.name for name in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            found.update(name.split(".")[0] for name in names)
-    stray = found - own - sys.stdlib_module_names - {"tiny"}
-    return {canonicalize_name(IMPORT_NAMES.get(name, name)) for name in stray}
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    own = {"newsaudit", *(path.stem for path in paths), *(path.parent.name for path in paths)}
+    found = {name for path in paths for name in get_imports(path)} - own - sys.stdlib_module_names
+    return {canonicalize_name(IMPORT_NAMES.get(name, name)) for name in found}
 
 
 def test_every_imported_package_is_declared_and_every_declared_one_used():
