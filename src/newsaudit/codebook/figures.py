@@ -169,9 +169,7 @@ def _compile_numbers(entries: list[dict], words: dict[str, frozenset[str]], not_
         several=frozenset(by_role["several"]["words"]),
         percent=re.compile(rf"[ -]?(?:{_alternatives(by_role['percent']['words'])})(?![a-z])"),
         # a metre, a tonne and a byte are written with the same letters: those before a hyphen or a digit are not numbers
-        letter=re.compile(
-            rf"(?:({_alternatives(letters)})| ({_alternatives(letter for letter in letters if len(letter) > 1)}))(?![a-z0-9]|-[a-z])"
-        ),
+        letter=re.compile(rf"(?:({_alternatives(letters)})| ({_alternatives(letter for letter in letters if len(letter) > 1)}))(?![a-z0-9]|-[a-z])"),
         magnitude=re.compile(rf"[ -]({_alternatives(magnitudes)})(?![a-z])"),
         anchors=ahocorasick_rs.AhoCorasick(anchors),
         part_after=re.compile(rf"[ -](?:{_alternatives(set(by_role['fraction']['values']) - {'half'})})(?![a-z])"),

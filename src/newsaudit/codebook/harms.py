@@ -31,6 +31,7 @@ class HarmRules(NamedTuple):
     """Harm words by their first word, as (the other words, form, entry), longest first; the words around them; what finds a first word in a text."""
 
     first: dict[str, list[tuple[tuple[str, ...], str, Harm]]]
+    nouns: dict[str, str]
     context: dict[str, frozenset[str]]
     other_wars: dict[str, list[tuple[str, ...]]]
     anchors: Any
@@ -78,7 +79,8 @@ def compile_harms(entries: list[dict], context: list[dict], people: frozenset[st
     for phrase in words["other-wars"]:
         word, *rest = cut(phrase)
         wars.setdefault(word, []).append(tuple(rest))
-    return HarmRules(first, words, wars, ahocorasick_rs.AhoCorasick(sorted(first)))
+    nouns = {noun: entry["id"] for entry in entries for noun in entry.get("nouns", [])}
+    return HarmRules(first, nouns, words, wars, ahocorasick_rs.AhoCorasick(sorted(first)))
 
 
 def compile_sides(sides: list[dict]) -> SideRules:

@@ -37,6 +37,8 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
         return Clause("passive", _subject(words, hit.first, rules), none, tail)
     if form == "ing" and _is_noun_ing(words, hit):
         return Clause("none", (hit.last, _object_end(words, hit.last + 1, rules)), none, tail)
+    if form == "past" and _is_attributive(words, hit, rules, numbers):
+        return Clause("none", (hit.last, _object_end(words, hit.last, rules)), none, tail)
     if _is_active(text, words, hit, rules, numbers):
         return Clause(
             "active", (hit.last, _object_end(words, hit.last, rules)), _agent_before(words, hit, rules), tail, _is_relative(words, hit, rules)
@@ -52,6 +54,23 @@ def _is_noun_ing(words: Words, hit: HarmWord) -> bool:
         and before in ("the", "a", "this", "that", "their", "his", "her", "its", "s")
         or before in ("the", "a", "this", "mass", "brutal")
         and after != "of"
+    )
+
+
+def _is_attributive(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> bool:
+    """Whether a participle stands before the noun of those harmed: three badly injured patients, the murdered men."""
+    k = hit.first - 1
+    while k > 0 and words.words[k].endswith("ly"):
+        k -= 1
+    if k < 0 or hit.last >= len(words.words) or words.gaps[hit.last - 1] != " " or words.words[hit.last] not in rules.context["persons"]:
+        return False
+    before = words.words[k]
+    return (
+        before[0].isdigit()
+        or before in numbers
+        and before != "one"
+        or before in rules.context["determiners"]
+        and before not in ("all", "both", "one", "any", "most", "many", "several")
     )
 
 

@@ -12,6 +12,7 @@ from newsaudit.extract.places import find_place
 from newsaudit.extract.reader import Reader, SentenceReading, get_reader
 from newsaudit.extract.sources import find_sources
 from newsaudit.extract.victims import find_victims
+from newsaudit.extract.words import Words
 from newsaudit.spans import Claim, Doc, Figure, Mention, Quote
 
 _OF_PEOPLE = frozenset(("casualties", "hostages"))
@@ -42,7 +43,7 @@ def _read_sentence(reader: Reader, reading: SentenceReading, numbers: list[Numbe
         neighbours = (words.at(numbers[i - 1].end) if i else 0, words.at(numbers[i + 1].start) if i + 1 < len(numbers) else len(words.words))
         found = find_kind(number, counted, words, neighbours, previous, rules)
         kind = rules.kinds[found.id]
-        if _is_only_one(number, counted, found, kind.category):
+        if _is_only_one(number, counted, found, kind.category, words, rules):
             continue
         previous = counted, found
         first = words.at(number.start)
@@ -82,8 +83,12 @@ def _read_sentence(reader: Reader, reading: SentenceReading, numbers: list[Numbe
         yield figure, make_claim(text, figure, is_household, doubt, time.span if time else None, time.rule if time else None)
 
 
-def _is_only_one(number: Number, counted: Counted, found: KindFound, category: str) -> bool:
+def _is_only_one(number: Number, counted: Counted, found: KindFound, category: str, words: Words, rules: FigureRules) -> bool:
     """Whether the number is a bare "one", which counts only where it says that one person was harmed or held."""
     if number.kind != "words" or (number.low or number.high) != 1 or number.hedge == "range":
         return False
-    return category not in _OF_PEOPLE or found.by == "shared"
+    if category not in _OF_PEOPLE or found.by == "shared":
+        return True
+    k = words.at(number.end)
+    # found in one bedroom: the noun after it is no person
+    return counted.head < 0 and k < len(words.words) and words.words[k] not in rules.words["stop"] and words.words[k] not in rules.verbs_after

@@ -47,6 +47,13 @@ def _match(words: Words, k: int, rules: HarmRules) -> HarmWord | None:
                 continue
             if harm.only_after and before not in harm.only_after:
                 continue
+            if (
+                form == "base"
+                and rules.nouns.get(words.words[k]) == harm.id
+                and not (before in rules.context["modal"] or before in rules.context["verb-leads"])
+            ):
+                # a charge of murder; they murder
+                form = "nouns"
             return HarmWord(k, last, form, harm)
     return None
 

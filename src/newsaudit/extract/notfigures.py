@@ -63,6 +63,8 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
     preceding = words.words[before] if before >= 0 else ""
     before_gap = lower[words.end_of(before) : number.core] if before >= 0 else ""
     is_hedged = number.start < number.core
+    if not is_hedged and lower[number.core : number.last] in nots["emergency"]:
+        return False
     if _is_date(text, number, preceding, before_gap, following, gap, words, before, nots):
         return False
     if _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text):
@@ -140,6 +142,12 @@ def _is_age(lower, number, preceding, before_gap, following, gap, words, before,
         return False
     if preceding in nots["age-before"] and before_gap == " ":
         return True
+    for k in range(before, max(-1, before - 6), -1):
+        # ages 7, 5 and 2; between the ages of 15 and 24
+        if words.words[k] in nots["age-before"]:
+            return True
+        if not (words.words[k].isdigit() or words.words[k] in ("and", "of", "or", "to")):
+            break
     if lower[max(words.start, number.start - 7) : number.start].endswith("age of "):
         return True
     if f"{following} {words.words[after + 1] if after + 1 < len(words.words) else ''}" in nots["age-after"] and gap == " ":
