@@ -6,7 +6,7 @@ from typing import NamedTuple
 from newsaudit.codebook.quotes import Cue, QuoteRules
 from newsaudit.extract.phrases import Phrase, is_word, phrase_after, phrase_before, read_tokens
 from newsaudit.extract.speakers import main_subject, subject_after, subject_before
-from newsaudit.extract.tails import Tail, read_tail
+from newsaudit.extract.tails import Tail, read_tail, says_nothing
 from newsaudit.extract.units import Hit, Unit
 
 _TOUCHING = re.compile(r"[\s,;:—–-]*")
@@ -225,7 +225,7 @@ def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRule
     words = rules.words
     ceiling = next((mark.start for mark in unit.marks if mark.start >= hit.end), unit.end)
     phrase = subject_after(masked, hit.end, ceiling, words)
-    if phrase is None or masked[hit.end : hit.end + 1] != " ":
+    if phrase is None or masked[hit.end : hit.end + 1] != " " or says_nothing(masked, hit.end, unit.end):
         return None
     if phrase.form == "pronoun" and masked[phrase.start : phrase.end].lower() == "it" or masked[phrase.start].isdigit():
         return None

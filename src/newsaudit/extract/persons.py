@@ -63,10 +63,11 @@ class Names:
                 low = part.lower()
                 if part in titles or low in words["introduction"] or low in words["conjunction"] or low in words["determiner"] or part in words["day"] or part.endswith("'s"):
                     first = k + 1
-            while first < len(parts) - 2 and first > 0 and parts[first] in words["portfolio"]:
+            is_body = parts[-1].lower() in words["organisation"]
+            while not is_body and first < len(parts) - 2 and first > 0 and parts[first] in words["portfolio"]:
                 first += 1
-            while first == 0 and len(parts) > 2 and parts[first] in words["portfolio"]:
-                first += 1
+            if not is_body and first == 0 and len(parts) > 2 and parts[0] in words["portfolio"]:
+                first = 1
             # Getty Images Ama Boateng: what stands before a first name is no part of the name
             for k in range(first + 1, len(parts) - 1):
                 if (parts[k] in words["first-name-he"] or parts[k] in words["first-name-she"]) and not (

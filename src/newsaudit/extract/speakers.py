@@ -7,6 +7,8 @@ from newsaudit.extract.phrases import MAX_REACH, Phrase, Token, is_word, phrase_
 
 _NEAR = 64
 _ASIDE = re.compile(r"[,()—–]|\b(?:who|whose|which|to)\b")
+# "Police said a witness, who …, told them": a clause begins after the verb too
+_SAYING = ("said", "says", "say")
 _SHARED = ("and", "but", "or", "then", "yet", "while", "by")
 _WITHIN = frozenset("with of at from in for inside near".split())
 
@@ -211,11 +213,11 @@ def _before_apposition(tokens: list[Token], comma: int, words: dict) -> Phrase |
         phrase = phrase_before(tokens, k - 1, words)
         if phrase is None or tokens[k - 1].text in words["day"] or tokens[k - 1].text.lower() in words["between"] and phrase.form == "noun":
             continue
-        phrase = _widen(tokens, phrase, words)
+        phrase = _owner_of_relative(tokens, k - 1, phrase, words) or _widen(tokens, phrase, words)
         begin = next((n for n, token in enumerate(tokens) if token.start >= phrase.block), 0)
         left = commas[position - 1] if position else -1
         before = tokens[begin - 1].text.lower() if begin > 0 else ""
-        at_clause = begin == left + 1 or begin == 0 or before in words["conjunction"] - {"for", "than"} or not is_word(before or ",")
+        at_clause = begin == left + 1 or begin == 0 or before in _SAYING or before in words["conjunction"] - {"for", "than"} or not is_word(before or ",")
         if not at_clause or not _is_apposition(tokens, k + 1, comma, words):
             continue
         if phrase.form == "name":

@@ -98,6 +98,11 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     return Tail("none", at, cue_end)
 
 
+def says_nothing(masked: str, at: int, end: int) -> bool:
+    """Whether what follows a reporting verb are words like "nothing", "so", "goodbye": no words are reported."""
+    return _NOT_SPEECH.match(masked, at, end) is not None
+
+
 def _skip_space(masked: str, at: int) -> int:
     return _SPACE.match(masked, at).end()
 
@@ -165,7 +170,7 @@ def _skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
 
 def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> bool:
     """Whether a clause begins at `at`: a subject and, soon after it, a finite verb."""
-    if _NOT_SPEECH.match(masked, at, end):
+    if says_nothing(masked, at, end):
         return False
     words = rules.words
     tokens = read_tokens(masked, at, min(end, at + 60))
