@@ -291,6 +291,14 @@ def test_word_links_bookmarks_and_deletions_are_read_as_printed(tmp_path):
     assert article.text == "The river rose\nIt fell."
 
 
+@pytest.mark.parametrize("indent", [None, 1], ids=["one-line", "indented"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_long_json_list_is_read_piece_by_piece(indent, encoding, tmp_path):
+    rows = [{"id": f"r{i}", "text": f"Número {i}: " + "água “alta” " * (i % 900)} for i in range(600)]
+    found = read(write(tmp_path / "a.json", json.dumps(rows, ensure_ascii=False, indent=indent).encode(encoding)))
+    assert [(article.doc_id, article.row, article.text) for article in found] == [(row["id"], i, row["text"]) for i, row in enumerate(rows)]
+
+
 def test_json_list_that_breaks_off_keeps_the_objects_before(tmp_path):
     found = read(write(tmp_path / "a.json", json.dumps([ROW, ROW | {"ID": "b-2"}])[:-40]))
     assert [type(record) for record in found] == [Article, Reject]

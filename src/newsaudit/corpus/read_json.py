@@ -1,9 +1,12 @@
 """JSON of articles: one object a line, a list of objects, or an object that holds such a list."""
 
+import codecs
 import io
 import itertools
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from newsaudit.corpus.dates import tell_day_first
 from newsaudit.corpus.decode import SAMPLE_BYTES, decode
@@ -12,21 +15,33 @@ from newsaudit.corpus.source import ReadOptions, Received, Refused, Source, Unus
 
 MAX_JSON_BYTES = 512 * 2**20
 MAX_LINE_CHARACTERS = 64 * 2**20
+PIECE_CHARACTERS = 2**18
+MAX_FORMS = 1000
+_NOT_ASCII = bytes(range(128, 256))
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BETWEEN = re.compile(r"[\s,]*")
 # where services put their list of articles
 _LISTS = ("articles", "results", "data", "docs", "documents", "items", "stories", "response", "hits", "records", "rows")
 
 
 def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Received | Refused]:
     """The articles of a file with one JSON object a line; a line that is none is refused and the next one read."""
+    with _open_text(source) as (stream, notes):
+        yield from _receive_objects(_parse_lines(stream), source, options, notes)
+
+
+@contextmanager
+def _open_text(source: Source) -> Iterator[tuple[io.TextIOWrapper, tuple[str, ...]]]:
+    """The file as a stream of characters, and what is to be said of its encoding. Raises Unusable for a file that holds no text."""
     with source.open() as binary:
-        found = decode(_whole_lines(binary.read(SAMPLE_BYTES)))
-    encoding = "utf-8-sig" if found.encoding == "utf-8" else found.encoding
+        sample = binary.read(SAMPLE_BYTES)
+    # a character that the end of the sample cuts in two must not count as broken
+    found = decode(sample.rstrip(_NOT_ASCII) or sample if len(sample) == SAMPLE_BYTES else sample)
+    encoding = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(found.encoding, found.encoding)
+    if encoding == "utf-16" and sample[:2] not in _MARKS:
+        encoding = found.encoding
     with source.open() as binary, io.TextIOWrapper(binary, encoding=encoding, errors="replace", newline="\n") as stream:
-        yield from _receive_objects(_parse_lines(stream), source, options, (found.note,) if found.note else ())
-
-
-def _whole_lines(sample: bytes) -> bytes:
-    return sample[: sample.rfind(b"\n") + 1] or sample
+        yield stream, (found.note,) if found.note else ()
 
 
 def _parse_lines(stream: io.TextIOWrapper) -> Iterator[tuple[int, object]]:
@@ -47,39 +62,49 @@ def _say(error: Exception) -> str:
 
 
 def read_json(source: Source, options: ReadOptions) -> Iterator[Received | Refused]:
-    """The articles of a JSON file: of its list, of the list in it, of its objects by id, or the one that it is."""
-    decoded = decode(read_bytes(source, MAX_JSON_BYTES))
-    notes = (decoded.note,) if decoded.note else ()
-    text = decoded.text.strip()
+    """The articles of a JSON file: of its list, read piece by piece; of the list in it, of its objects by id, or the one that it is."""
+    with _open_text(source) as (stream, notes):
+        start = stream.read(PIECE_CHARACTERS).lstrip()
+        if start[:1] == "[":
+            yield from _receive_objects(_parse_list(start, stream), source, options, notes)
+            return
+    text = decode(read_bytes(source, MAX_JSON_BYTES)).text.strip()
     try:
         data = json.loads(text)
     except RecursionError as error:
         raise Unusable("is no JSON (it nests too deep)") from error
     except ValueError as error:
-        if "\n" in text and text[0] == "{":
-            # a file of lines that is named .json
-            yield from read_jsonl(source, options)
-            return
-        if text[:1] != "[":
+        if "\n" not in text or text[0] != "{":
             raise Unusable(f"is no JSON ({error})") from error
-        yield from _receive_objects(_parse_broken_list(text), source, options, notes)
+        # a file of lines that is named .json
+        yield from read_jsonl(source, options)
         return
     yield from _receive_objects(enumerate(find_objects(data)), source, options, notes)
 
 
-def _parse_broken_list(text: str) -> Iterator[tuple[int, object]]:
-    """The objects of a list up to where it breaks off, and a refusal for the rest."""
+def _parse_list(buffer: str, stream: io.TextIOWrapper) -> Iterator[tuple[int, object]]:
+    """(row, value) of a list whose text begins with `buffer` and goes on in `stream`; a refusal for the rest where it breaks off."""
     decoder, at, row = json.JSONDecoder(), 1, 0
     while True:
-        while at < len(text) and text[at] in " \t\r\n,":
-            at += 1
-        try:
-            value, at = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError) as error:
-            yield row, Refused(row, f"breaks off: {_say(error)}")
+        at = _BETWEEN.match(buffer, at).end()
+        if buffer[at : at + 1] == "]":
             return
+        try:
+            value, end = decoder.raw_decode(buffer, at)
+        except RecursionError as error:
+            yield row, Refused(row, f"is no JSON ({_say(error)})")
+            return
+        except ValueError as error:
+            # the value may only be cut; each time twice as much is read, so that the work stays linear
+            more = stream.read(max(PIECE_CHARACTERS, len(buffer) - at)) if len(buffer) - at < MAX_LINE_CHARACTERS else ""
+            if not more:
+                yield row, Refused(row, f"breaks off: {_say(error)}")
+                return
+            buffer, at = buffer[at:] + more, 0
+            continue
         yield row, value
         row += 1
+        buffer, at = (buffer[end:], 0) if end > PIECE_CHARACTERS else (buffer, end)
 
 
 def find_objects(data) -> Iterable[object]:
@@ -109,6 +134,7 @@ def _receive_objects(
     if day_first is None:
         head = list(itertools.islice(objects, EVIDENCE_ROWS))
         day_first = tell_day_first(_dates(value for _, value in head))
+    known: dict[tuple, dict[str, str]] = {}
     for row, value in itertools.chain(head, objects):
         if isinstance(value, Refused):
             yield value
@@ -116,11 +142,14 @@ def _receive_objects(
         if not isinstance(value, Mapping):
             yield Refused(row, f"is a JSON {type(value).__name__}, not an object")
             continue
+        names = tuple(value)
         try:
-            columns = find_columns(list(value), source, ReadOptions({k: v for k, v in options.columns.items() if v in value}, day_first))
+            columns = known.get(names) or find_columns(names, source, ReadOptions({k: v for k, v in options.columns.items() if v in value}))
         except Unusable as error:
             yield Refused(row, str(error))
             continue
+        if len(known) < MAX_FORMS:
+            known[names] = columns
         yield receive_row(value, columns, row, day_first, notes)
 
 

@@ -52,7 +52,7 @@ def read_bytes(source: Source, limit: int = MAX_DOCUMENT_BYTES) -> bytes:
     with source.open() as stream:
         data = stream.read(limit + 1)
     if len(data) > limit:
-        raise Unusable(f"is larger than {limit // 2**20} MB, which no article is; split it")
+        raise Unusable(f"is larger than {limit // 2**20} MB; split it")
     return data
 
 
