@@ -116,7 +116,7 @@ diff: $(RUN)/findings.parquet  ## say which published findings moved
 	$(NEWSAUDIT) diff $(RUN)
 
 explore: $(RUN)/findings.parquet  ## open JupyterLab on the notebooks with this run's parameters
-	NEWSAUDIT_RUN="$(CURDIR)/$(RUN)" $(PY) -m jupyter lab notebooks
+	NEWSAUDIT_RUN="$(CURDIR)/$(RUN)" $(PY) -m jupyter lab notebooks/explore.ipynb
 
 evaluate: $(READY)  ## measure the errors against hand-coded articles
 	$(NEWSAUDIT) evaluate
