@@ -64,7 +64,7 @@ def _refine(words: Words, first: int, last: int, side: str, kind: str, rules: Ha
     context, before = rules.context, words.words[max(0, first - 4) : first]
     factor = _DATED if any(word in context["since"] for word in before) else 1.0
     after = _following(words, last)
-    if kind == "places" or kind == "state" and _is_place(before, context):
+    if kind == "places" or kind == "state" and _is_place(before, context) and _find_role(after, kind, rules) not in ("attack", "fighter"):
         if any(word in context["borders"] for word in after[:2]):
             return []
         if words.words[last : last + 1] == ["where"]:

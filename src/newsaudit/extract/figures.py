@@ -38,6 +38,13 @@ def _read_sentence(reader: Reader, reading: SentenceReading, numbers: list[Numbe
     previous = times = doubt = None
     for i, number in enumerate(numbers):
         counted = find_counted(number, words, rules)
+        if (
+            counted.head < 0
+            and i + 1 < len(numbers)
+            and words.words[words.at(number.end) : words.at(numbers[i + 1].start)] in (["of"], ["of", "the"])
+        ):
+            # 37 of 40 drones
+            counted = find_counted(numbers[i + 1], words, rules)
         if not is_figure(text, lower, number, words, rules, has_noun=counted.head >= 0):
             continue
         neighbours = (words.at(numbers[i - 1].end) if i else 0, words.at(numbers[i + 1].start) if i + 1 < len(numbers) else len(words.words))

@@ -49,6 +49,8 @@ def find_kind(
         total = _total(number, counted, words, floor, rules)
         if total:
             return total
+        if previous and rules.kinds[previous[1].id].category in _OF_PEOPLE and counted.head < 0 and _is_figure_of(number, words, rules):
+            return KindFound(previous[1].id, "shared", previous[1].at)
         if previous and rules.kinds[previous[1].id].category in _OF_PEOPLE and _is_joined(number, previous[0], words, rules):
             return KindFound(previous[1].id, "shared", previous[1].at)
     if by_noun:
@@ -58,7 +60,9 @@ def find_kind(
         return KindFound(money or "things", "noun", -1)
     if of_people and (number.low or number.high or 0) >= _LARGE and _lives_there(counted, words):
         return KindFound("residents", "place", counted.after)
-    return KindFound("people" if of_people else "things", "noun", counted.head)
+    # thousands marched: bare plurals of magnitude are said of people
+    is_crowd = number.kind == "vague" and counted.head < 0 and not number.unit and not _takes_of(number, words)
+    return KindFound("people" if of_people or is_crowd else "things", "noun", counted.head)
 
 
 def _by_noun(counted: Counted, words: Words, rules: FigureRules) -> str | None:
@@ -211,6 +215,18 @@ def _is_joined(number: Number, previous: Counted, words: Words, rules: FigureRul
         and all(word in rules.words["list-links"] for word in between)
         and 2 not in words.marks[previous.after : words.at(number.start)]
     )
+
+
+def _takes_of(number: Number, words: Words) -> bool:
+    """Whether a vague number ends with "of", so that what it counts follows."""
+    k = words.at(number.end)
+    return k > 0 and words.words[k - 1] == "of"
+
+
+def _is_figure_of(number: Number, words: Words, rules: FigureRules) -> bool:
+    """Whether the number gives another value for the figure before it: the agency puts the figure at 14,600."""
+    first = words.at(number.start)
+    return not rules.words["looks-back"].isdisjoint(words.words[max(0, first - 5) : first])
 
 
 def _lives_there(counted: Counted, words: Words) -> bool:

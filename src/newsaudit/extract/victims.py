@@ -37,7 +37,8 @@ def _link(reading: SentenceReading, counted: Counted, kind: KindFound) -> tuple[
         return hits[0]
     # verbs of capture and release, and harms that only threaten
     is_noun = kind.by in ("noun", "total")
-    hit = HarmWord(at, at + 1, "nouns" if is_noun else "past", _NOUN if is_noun else _ANY)
+    form = "nouns" if is_noun else "ing" if reading.words.words[at].endswith("ing") else "past"
+    hit = HarmWord(at, at + 1, form, _NOUN if is_noun else _ANY)
     clause = reading.clause(hit)
     return hit, clause, reading.side(hit, clause)
 
