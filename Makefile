@@ -162,7 +162,7 @@ $(RUN)/findings.parquet: $(RUN)/articles.parquet $(MEASURING)
 	@touch $@
 
 # the page is the stamp of the whole report; a missing PDF makes it stale
-$(REPORT)/report.html: $(RUN)/findings.parquet $(REPORTING) $(NOTEBOOKS) $(if $(wildcard $(REPORT)/report.pdf),,FORCE)
+$(REPORT)/report.html: $(RUN)/findings.parquet $(REPORTING) $(NOTEBOOKS) $(wildcard reports/published/validity.csv) $(if $(wildcard $(REPORT)/report.pdf),,FORCE)
 	$(NEWSAUDIT) report $(RUN) --out $(REPORT)
 	@touch $@
 

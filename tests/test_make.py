@@ -148,6 +148,13 @@ def test_added_and_renamed_articles_are_noticed(built):
     assert built.build() == ALL
 
 
+def test_new_error_rates_come_into_the_report(built):
+    published = built.folder / "reports/published"
+    published.mkdir()
+    (published / "validity.csv").touch()
+    assert built.build() == ["report"]
+
+
 def test_annotation_is_no_article(built):
     (built.folder / "data/rafah-2024/gold/briefs/new.json").write_text("{}")
     assert built.build() == []
