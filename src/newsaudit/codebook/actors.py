@@ -19,7 +19,7 @@ _REQUIRED = ("name", "kind", "side", "meaning", "accepts")
 
 class Actors(NamedTuple):
     """The actors by id, the story's `sides:` section as it stands in the file, the rules of print, the matcher of all aliases, the index of
-    garbled names, and the aliases, folded."""
+    garbled names, the aliases, folded, and the places of the sides."""
 
     by_id: dict[str, Actor]
     sides: list[dict]
@@ -27,6 +27,7 @@ class Actors(NamedTuple):
     matcher: Matcher
     garbled: dict[str, tuple[str, ...]]
     aliases: frozenset[str]
+    places: frozenset[str]
 
 
 class _Entry(NamedTuple):
@@ -161,4 +162,6 @@ def load_actors(path: Path | str | None = None, *, base: bool = True) -> Actors:
     check_references(actors, entries)
     check_clashes(actors, entries)
     aliases = frozenset(fold(alias.text) for actor in actors.values() for alias in actor.aliases)
-    return Actors(actors, sides, rules, build_matcher(actors.values(), rules.words["common-noun"]), build_garbled(actors.values()), aliases)
+    places = frozenset(place for side in sides for place in side.get("places", []))
+    matcher = build_matcher(actors.values(), rules.words["common-noun"])
+    return Actors(actors, sides, rules, matcher, build_garbled(actors.values()), aliases, places)

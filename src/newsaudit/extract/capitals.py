@@ -12,7 +12,7 @@ _CAPITAL = r"[A-Z\u0100-\u024f\u0370-\u1fff]"  # of folded text, so without acce
 _REST = r"[\w&]*(?:['.-][^\W_]+)*\.?"
 _WORD = _CAPITAL + _REST
 _PARTICLE = r"(?:al|el|ul|an|bin|ibn|ben|abu|de|da|dos|di|del|della|der|den|van|von|la|le|du|ter)(?: (?:la|el|der|den))?[ -]"
-_OF = r"(?:of|for) (?:the )?"
+_OF = r"(?:of|for|on) (?:the )?"
 _GAP = rf" (?:{_PARTICLE}|{_OF})?"
 _RUN = re.compile(rf"{_CAPITAL}(?<![\w.@#/'-].){_REST}(?:{_GAP}{_WORD})*")
 _STEP = re.compile(rf"({_WORD})(?:({_GAP})(?={_WORD}))?")
@@ -91,30 +91,35 @@ def _names_of(view: View, start: int, end: int, rules: MentionRules) -> Iterator
 def _goes_on(step: re.Match, words: dict[str, frozenset[str]]) -> bool:
     """Whether the next capitalised word belongs to the same name."""
     word, gap = step[1], step[2]
-    if gap.startswith((" of ", " for ")):
+    if word.endswith("'s"):
+        return False
+    if gap.startswith((" of ", " for ", " on ")):
         return any(word.lower() in words[kind] for kind in ("organisation-of", "organisation-noun", "common-noun", "title"))
-    # a full stop ends the sentence unless it shortens a title or a given name
-    return word[-1] != "." or len(word) < 3 or word[:-1].lower() in words["title"] or word[:-1].lower() in words["name-opener"]
+    # a full stop ends the sentence unless it shortens a title or given names
+    return word[-1] != "." or len(word) < 3 or word[-3] == "." or word[:-1].lower() in words["title"] or word[:-1].lower() in words["name-opener"]
 
 
 def _without_title(view: View, steps: list[re.Match], rules: MentionRules) -> Iterator[Name]:
+    """The name without the titles and small words before it: "On Monday Finance Minister Ada Stone" is Ada Stone, the finance minister."""
     words = rules.words
     first = role_start = 0
-    is_titled = False
+    # the last title but for the last word; what stands before it tells what the title is of
+    title_at = max((i for i, step in enumerate(steps[:-1]) if step[1].rstrip(".").lower() in rules.titles), default=-1)
     while first < len(steps):
         word = steps[first][1].rstrip(".").lower()
-        if word in rules.titles:
-            is_titled = True
-            if steps[first][2] in (" of ", " of the ") and first + 2 < len(steps):
+        if first <= title_at:
+            if first == title_at and steps[first][2] in (" of ", " of the ") and first + 2 < len(steps):
                 first += 1  # Minister of Innovation
-        elif word in words["calendar"] or (word in words["opener"] and word not in words["name-opener"]):
-            role_start = first + 1
-        elif word not in words["office"]:
+        elif word in rules.titles:
+            title_at = first
+        elif word not in words["calendar"] and word not in words["office"] and (word not in words["opener"] or word in words["name-opener"]):
             break
+        if word in words["calendar"] or (word in words["opener"] and word not in words["name-opener"]):
+            role_start = first + 1
         first += 1
     if first >= len(steps):
         return
     start, end = steps[first].start(), steps[-1].end(1)
     text = strip_name(view.folded[start:end])
-    role = view.folded[steps[role_start].start() : start].strip() if is_titled and role_start < first else None
+    role = view.folded[steps[role_start].start() : start].strip() if title_at >= 0 and role_start < first else None
     yield Name(start, start + len(text), text, role)

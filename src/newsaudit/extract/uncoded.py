@@ -1,6 +1,9 @@
 """Capitalised names that no codebook entry covers, with the title or role printed beside them, and whom they may misspell."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsaudit.codebook.actors import Actors
 from newsaudit.extract.capitals import Name, find_names
@@ -10,17 +13,26 @@ from newsaudit.extract.offices import find_office
 from newsaudit.spans import Doc, Mention, Uncoded
 
 
+class Longer(NamedTuple):
+    """The longer names that end in the same words, with their places in text order, and the one that is printed most, if there is one."""
+
+    places: list[int]
+    texts: list[str]
+    most: str | None
+
+
 def find_uncoded(doc: Doc, mentions: Sequence[Mention], actors: Actors) -> list[Uncoded]:
     """The uncoded names of titles, subheads and body, in text order; a later surname stands under the fullest name of the article."""
     view = make_view(doc)
     small = set(view.folded.split(" "))
     names = [name for name in find_names(view, mentions, actors.rules) if not _is_common(view, name, small, actors)]
-    full = _full_names(names)
+    full = _full_names(names, actors.rules.words["given-name"])
     places = _find_places(view, names, actors)
     found = []
-    for start, end, printed, role in names:
-        name = full.get(printed, printed)
-        if printed in places or name in places or name in actors.aliases:
+    for found_name in names:
+        start, end, printed, role = found_name
+        name = _get_full(found_name, full)
+        if printed in places or name in places or printed in actors.places or name in actors.aliases:
             continue
         if name is printed and " " not in printed and not printed.isupper() and opens(view, start):
             continue  # the capital may only open the sentence
@@ -45,23 +57,43 @@ def _is_common(view: View, name: Name, small: set[str], actors: Actors) -> bool:
     return word in actors.rules.no_names or word[1] == "'" or (word in small and opens(view, name.start))
 
 
-def _full_names(names: Sequence[Name]) -> dict[str, str]:
-    """Last word → the first name of several words of the article that ends in it."""
-    full: dict[str, str] = {}
+def _full_names(names: Sequence[Name], given: frozenset[str]) -> dict[str, Longer]:
+    """Last word, and last two words, → the longer names of the article that end so."""
+    longer: dict[str, list[Name]] = {}
     for name in names:
-        if " " in name.text:
-            full.setdefault(name.text[name.text.rindex(" ") + 1 :], name.text)
-    return full
+        words = name.text.split(" ")
+        for n in range(1, min(len(words), 3)):
+            longer.setdefault(" ".join(words[-n:]), []).append(name)
+    return {end: _weigh(found, given) for end, found in longer.items()}
+
+
+def _weigh(found: Sequence[Name], given: frozenset[str]) -> Longer:
+    """The longer names, and the one among them that is printed most; of equals the only one that begins with a given name."""
+    counts = Counter(name.text for name in found)
+    weights = {text: (n, text.split(" ", 1)[0].lower() in given) for text, n in counts.items()}
+    best = max(weights.values())
+    heaviest = [text for text, weight in weights.items() if weight == best]
+    return Longer([name.start for name in found], [name.text for name in found], heaviest[0] if len(heaviest) == 1 else None)
+
+
+def _get_full(name: Name, full: dict[str, Longer]) -> str:
+    """The longer name that a short one stands for: the one printed most, else the last before it or the first after; itself where there is none."""
+    longer = full.get(name.text)
+    if longer is None:
+        return name.text
+    # a relative is named once where the person is named again and again
+    return longer.most or longer.texts[max(0, bisect_right(longer.places, name.start) - 1)]
 
 
 def _find_places(view: View, names: Sequence[Name], actors: Actors) -> set[str]:
-    """Names that the article sets after a preposition of place, that end in a noun of place, or that the story lists as places."""
+    """Names that the article sets after a preposition of place, or that end in a noun of place."""
     words = actors.rules.words
-    places = {place for side in actors.sides for place in side.get("places", [])}
+    places = set()
     for name in names:
+        first, _, rest = name.text.partition(" ")
         if name.text[name.text.rfind(" ") + 1 :].lower() in words["place-noun"]:
             places.add(name.text)
-        elif view.folded[name.end : name.end + 1] != "'":
+        elif not (rest and first.lower() in words["given-name"]) and view.folded[name.end : name.end + 1] != "'":
             before = words_before(view, name.start, 2).lower().split(" ")
             if (before[0] if before[-1] == "the" else before[-1]) in words["placed"]:
                 places.add(name.text)
