@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsaudit.codebook.figures import load_figure_rules
+from newsaudit.codebook.load import CODEBOOK_DIR, read_yaml
 from newsaudit.extract.article import make_doc
 from newsaudit.extract.casualties import find_casualties
 from newsaudit.extract.figures import find_figures
@@ -89,6 +90,16 @@ def test_sides_are_treated_alike(text, side):
         mirrored = mirrored.replace(f"<{i}>", b)
     swapped = {"norrish": "sudrish", "sudrish": "norrish"}
     assert [swapped.get(c.side, c.side) for c in find(mirrored)] == [c.side for c in find(text)]
+
+
+def test_examples_of_the_story_sides_hold():
+    sides = read_yaml(CODEBOOK_DIR.parent / "rafah-2024" / "actors.yml").data["sides"]
+    story = SimpleNamespace(sides=sides, by_id={})
+    for side in sides:
+        for example in side["accepts"]:
+            assert [{"text": c.text, "side": c.side} for c in find(example["text"], actors=story)] == example["expect"]
+        for example in side["rejects"]:
+            assert side["id"] not in [c.side for c in find(example["text"], actors=story)], example["text"]
 
 
 def test_without_a_story_no_side_is_told():

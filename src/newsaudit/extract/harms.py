@@ -151,6 +151,8 @@ def _is_verb(words: Words, hit: HarmWord, context) -> bool:
             # it was a long shot
             break
     after = words.words[hit.last : hit.last + 5]
+    if after[:1] == ["by"]:
+        return True
     return bool(after) and after[0] not in context["where"] and any(word in context["persons"] for word in after[:4])
 
 

@@ -168,6 +168,9 @@ def _read_second(lower: str, start: int, stop: int, first: Amount, unit: str, fl
     second = read_amount(lower, at, at, end, rules)
     if second is None or second.kind != first.kind:
         return None
+    if unit == "percent" and not rules.numbers.percent.match(lower, second.end, end):
+        # rose 5% to 27,000
+        return None
     if (
         join.group() == " to "
         and lower[max(floor, start - 5) : start] == "from "

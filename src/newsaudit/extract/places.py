@@ -11,7 +11,8 @@ _PLACES = frozenset(("place", "scene", "state"))
 
 def find_place(text: str, words: Words, first: int, after: int, evidence: list[Evidence], rules: FigureRules, *, is_aid: bool) -> str | None:
     """The place as printed: named after the noun (words from `after` on), else the nearest one named before the figure (word `first`)."""
-    places = {item.first: item for item in evidence if item.kind in _PLACES}
+    # in Israel's offensive: who did it, not where
+    places = {item.first: item if item.kind in _PLACES else None for item in evidence}
     for k in range(after, min(len(words.words), after + _WINDOW)):
         if k > after and words.marks[k - 1] == 2 or words.words[k][0].isdigit() and k > after + 2:
             break
@@ -24,7 +25,7 @@ def find_place(text: str, words: Words, first: int, after: int, evidence: list[E
     for k in range(first - 1, max(-1, first - reach - 1), -1):
         if words.marks[k] == 2:
             break
-        if k in places and places[k].kind != "state":
+        if places.get(k) and places[k].kind != "state":
             return _print(text, words, k, places[k].last)
         if words.words[k] == "in":
             found = _read_name(text, words, k + 1, places, rules)
@@ -33,10 +34,10 @@ def find_place(text: str, words: Words, first: int, after: int, evidence: list[E
     return None
 
 
-def _read_name(text: str, words: Words, k: int, places: dict[int, Evidence], rules: FigureRules) -> str | None:
+def _read_name(text: str, words: Words, k: int, places: dict[int, Evidence | None], rules: FigureRules) -> str | None:
     for start in range(k, min(k + 4, len(words.words))):
         if start in places:
-            return _print(text, words, start, places[start].last)
+            return _print(text, words, start, places[start].last) if places[start] else None
         if (
             start > k
             and words.words[start - 1] not in rules.harms.context["parts"]
@@ -48,7 +49,7 @@ def _read_name(text: str, words: Words, k: int, places: dict[int, Evidence], rul
     last = k
     while (
         last < min(len(words.words), k + _LONGEST_NAME)
-        and text[words.starts[last]].isupper()
+        and (text[words.starts[last]].isupper() or last > k and words.gaps[last - 1] == "-")
         and words.words[last] not in rules.not_figures["month"]
         and not words.words[last].endswith("day")
     ):

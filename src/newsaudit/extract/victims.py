@@ -10,6 +10,7 @@ from newsaudit.extract.reader import SentenceReading
 from newsaudit.extract.sides import UNKNOWN, Verdict, find_side
 
 _ANY = Harm("any", "mixed", "transitive", frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), False, False, False, "")
+_LIVES = 7
 _NOUN = _ANY._replace(verb=None)
 
 
@@ -46,6 +47,10 @@ def _link(reading: SentenceReading, counted: Counted, kind: KindFound) -> tuple[
 def _find_voice(reading: SentenceReading, hit: HarmWord, clause: Clause, kind: KindFound) -> str:
     if clause.voice == "active":
         return "active"
+    if kind.by == "noun" and not reading.rules.harms.context["takes-lives"].isdisjoint(reading.words.words[max(0, kind.at - _LIVES) : kind.at]):
+        # the flood claimed 20 lives
+        if reading.words.words[kind.at] == "lives":
+            return "active"
     if clause.voice == "none":
         # deaths and a toll are told without an agent; 134 hostages are not told of as harmed at all
         return "passive" if reading.rules.kinds[kind.id].category == "casualties" else "none"
