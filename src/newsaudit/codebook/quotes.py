@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
+from newsaudit.codebook.verbs import VerbFinder
 
 _FILES = {"cues": "quotes-cues", "marks": "quotes-marks", "words": "quotes-words", "persons": "quotes-words", "anonymous": "quotes-anonymous",
           "patterns": "quotes-patterns"}
@@ -31,7 +32,8 @@ class QuoteRules(NamedTuple):
     """The compiled quotation codebook.
 
     verbs, nouns: cue by printed form. matcher: finds the forms, by position in `forms`. words: word lists by entry id. opens, closes:
-    level of each mark. patterns: rule name by pattern id. finite, venue: compiled from the word lists.
+    level of each mark. patterns: rule name by pattern id. finite, clear: verbs, any and
+    unmistakable ones. adjunct: when and where something was said.
     """
 
     verbs: dict[str, Cue]
@@ -43,8 +45,8 @@ class QuoteRules(NamedTuple):
     closes: dict[str, str]
     anonymous: tuple[AnonymousKind, ...]
     patterns: dict[str, str]
-    finite: re.Pattern
-    clear: re.Pattern
+    finite: VerbFinder
+    clear: VerbFinder
     adjunct: re.Pattern
     reason: re.Pattern
 
@@ -65,28 +67,21 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
     forms = sorted({*verbs, *nouns, "According to"})
     verbs["According to"] = verbs["according to"]
     words = {entry["id"]: frozenset(entry["words"]) for name in ("words", "persons") for entry in books[name]}
+    # joined once, so that each word of an article is looked up once
+    words["stop"] = words["conjunction"] | words["pronoun-subject"] | words["finite-verb"]
+    words["function"] = words["stop"] | words["preposition"] | words["determiner"]
     return QuoteRules(
         verbs, nouns, tuple(forms), AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), words,
         {mark: entry["level"] for entry in books["marks"] for mark in entry["opens"]},
         {mark: entry["level"] for entry in books["marks"] for mark in entry["closes"]},
         tuple(_compile_kind(entry) for entry in books["anonymous"]),
         {entry["id"]: f"quotes/patterns/{entry['id']}" for entry in books["patterns"]},
-        _compile_finite(words), _compile_clear(words), _compile_adjunct(words), _REASON)
+        VerbFinder(words["finite-verb"], False), VerbFinder(words["clear-verb"], True), _compile_adjunct(words), _REASON)
 
 
 def _compile_kind(entry: dict) -> AnonymousKind:
     pattern = re.compile(rf"(?<![\w-])(?:{_alternation(entry['heads'])})(?![\w-])") if entry["heads"] else None
     return AnonymousKind(entry["kind"], pattern, f"quotes/anonymous/{entry['id']}")
-
-
-def _compile_finite(words: dict) -> re.Pattern:
-    # a past tense in -ed or a contraction is a verb whatever the lexicon holds; "n't" alone would miss curly folded forms
-    return re.compile(rf"(?<!\bto )(?<![\w'-])(?:(?:{_alternation(words['finite-verb'])})(?![\w-])|[a-z]{{2,}}ed(?![\w-])|\w+n't\b|\w+'(?:re|ll|ve|m|d)\b)")
-
-
-def _compile_clear(words: dict) -> re.Pattern:
-    # "a plan approved by": a participle, not a past tense
-    return re.compile(rf"(?<!\bto )(?<![\w'-])(?:(?:{_alternation(words['clear-verb'])})(?![\w-])|[a-z]{{2,}}ed(?! (?:by|in|at|against|during|under)\b)(?= [^\W])|\w+n't\b)")
 
 
 def _compile_adjunct(words: dict) -> re.Pattern:

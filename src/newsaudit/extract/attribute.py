@@ -17,7 +17,7 @@ _OBJECT = {"him": "he", "them": "they"}
 _REACH = 8
 # speakers further back than this many quotations are forgotten, which also keeps every look-up short
 _MEMORY = 60
-_CAPITALISED = re.compile(r"(?<![\w'])(?:[A-Z]\.|[A-Z][\w-]*)(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
+_CAPITALISED = re.compile(r"[A-Z](?<![\w'].)(?:\.|[\w-]*)(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
 _GENERIC = frozenset("group company firm agency utility organisation organization department ministry association charity body".split())
 NOBODY = Who(None, "", "none", None)
 

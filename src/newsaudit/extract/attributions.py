@@ -13,6 +13,7 @@ _TOUCHING = re.compile(r"[\s,;:—–-]*")
 _GIVES = frozenset("made makes make making issued issues issue issuing gave gives giving with repeats repeating released".split())
 _NO_SOURCE = frozenset("plan plans schedule need needs taste size age law design order custom rules protocol script".split())
 _REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")
+_PREVIOUS = re.compile(r"(?<![^\W_])([a-z]+) $")
 _NOUN_BY = re.compile(r" (?:by|from|of) ")
 
 
@@ -181,6 +182,10 @@ def is_stop(word: str, words: dict) -> bool:
 
 def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: QuoteRules) -> Attribution | None:
     words = rules.words
+    before = _PREVIOUS.search(masked, max(floor, hit.start - 14), hit.start)
+    if before is not None and before.group(1) in words["before-noun"]:
+        # the claims, of reports, a call: a noun
+        return None
     subject = subject_before(masked, floor, hit.start, hit.form, words)
     if not subject.is_said:
         return None

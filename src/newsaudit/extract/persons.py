@@ -5,9 +5,11 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
-# a full stop belongs to initials and shortened titles only, so that no name runs over the end of a sentence
+# a full stop belongs to initials and shortened titles only, so that no name runs over the end of a sentence; a capital letter stands first in the
+# pattern, which the matcher searches fast, and what may not stand before it is looked at afterwards
 _PART = r"(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|Rev|Maj|Cpl|Const|Insp|Supt|Det|Adm|Cmdr|Hon|Coun|Ald|Prof|Fr)\.|[A-Z][\w'-]*)"
-_SEQUENCE = re.compile(rf"(?<![\w']){_PART}(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}{_PART})+")
+_SEQUENCE = re.compile(rf"[A-Z](?<![\w'].)(?:\.(?:[A-Z]\.)*|[\w'-]*(?:(?<=Mr|Ms|Dr|St|Lt|Fr)\.|(?<=Mrs|Gen|Col|Sgt|Sen|Rep|Gov|Rev|Maj|Cpl|Det|Adm|Hon|Ald)\.|(?<=Capt|Insp|Supt|Cmdr|Coun|Prof)\.|(?<=Const)\.)?)"
+                       rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}{_PART})+")
 _DESCRIBED = 90
 _LOOK_BACK = 40
 _WORD = re.compile(r"[\w'-]+")

@@ -27,18 +27,24 @@ class Phrase(NamedTuple):
 
 def read_tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of `text[start:end]`; a stretch of masked quotation is one token."""
-    new, tokens = tuple.__new__, []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        at, stop = match.span()
-        if word[-1] in _LOOSE_ENDS and len(word) > 1:
-            word = _trim_token(text, word, stop)
-            tokens.append(new(Token, (word, at, at + len(word))))
-            if at + len(word) < stop and text[at + len(word)] == ".":
-                tokens.append(new(Token, (".", at + len(word), at + len(word) + 1)))
-            continue
-        tokens.append(new(Token, (word, at, stop)))
+    new = tuple.__new__
+    tokens = [new(Token, (match[0], *match.span())) for match in _TOKEN.finditer(text, start, end)]
+    # only words with a full stop, an apostrophe or the like at their end need a closer look
+    if any(token[0][-1] in _LOOSE_ENDS for token in tokens):
+        tokens = [part for token in tokens for part in _split_token(text, token)]
     return tokens
+
+
+def _split_token(text: str, token: Token) -> list[Token]:
+    word = token.text
+    if len(word) == 1 or word[-1] not in _LOOSE_ENDS:
+        return [token]
+    word = _trim_token(text, word, token.end)
+    end = token.start + len(word)
+    parts = [Token(word, token.start, end)]
+    if end < token.end and text[end] == ".":
+        parts.append(Token(".", end, end + 1))
+    return parts
 
 
 def _trim_token(text: str, word: str, stop: int) -> str:
@@ -67,8 +73,7 @@ def is_function(token: str, words: dict) -> bool:
     if token in words["name-like"]:
         return False
     low = token.lower()
-    return (not is_word(token) or low.endswith("n't") or low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"]
-            or low in words["determiner"] or low in words["finite-verb"])
+    return low in words["function"] or not token[0].isalnum() or low.endswith("n't")
 
 
 def phrase_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
@@ -239,7 +244,7 @@ def _noun_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
 
 def _stops(word: str, words: dict) -> bool:
     low = word.lower()
-    return low in words["conjunction"] or low in words["pronoun-subject"] or low in words["finite-verb"] or low.endswith("n't") or not is_word(word)
+    return low in words["stop"] or not word[0].isalnum() or low.endswith("n't")
 
 
 def phrase_after(tokens: list[Token], first: int, words: dict) -> Phrase | None:

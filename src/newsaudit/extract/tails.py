@@ -18,6 +18,7 @@ _ADDRESSEE_PRONOUN = re.compile(r" (?:me|him|her|them|us|you|it|reporters|journa
 _NOT_SPEECH = re.compile(r" ?(?:goodbye|hello|no|yes|nothing|so|sorry|farewell|thanks|grace|prayers?|anything|something|much|little|more|less|a lot|the same|otherwise|as much|"
                          r"a word|a prayer|a few words|the word|the words|its piece|his piece|her piece|it all)(?=[,.;]|$| about| on| to | as| when| in | at )")
 _THAT_DAY = re.compile(r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)(?=[,.;]|$| (?:in|at|on|he|she|they|it|the|that)\b)")
+_FIRST = re.compile(r" *,? *([^\W\d_]+)")
 _OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
 # reiterated its support for …: the noun stands for what was said
 _STANCE = re.compile(r"(?:[\w.'-]+ ){0,5}?(?:support|opposition|concerns?|commitment|position|view|belief|call|calls|demands?|warnings?|pledge|promise|appeal|objections?)\b")
@@ -46,7 +47,10 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         if word in rules.words["verb-after-relative"]:
             return Tail("verb", _skip_space(masked, at), spoken_to)
     cue_end = spoken_to
-    for _ in range(4):
+    if masked[at : at + 1] == "." or at >= end:
+        return Tail("end", at, cue_end)
+    first = _FIRST.match(masked, at, end)
+    for _ in range(4 if first is None or first.group(1)[0].isupper() or first.group(1) in rules.words["adjunct-first"] or first.group(1).endswith("ly") else 0):
         match = rules.adjunct.match(masked, at, end)
         if match is None or match.end() == at:
             break

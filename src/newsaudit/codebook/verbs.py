@@ -1,0 +1,33 @@
+"""Finite verbs told by a word list and by their endings: one look a word, and no further than the first that is one."""
+
+import re
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_CONTRACTED = ("n't", "'re", "'ll", "'ve", "'m", "'d")
+_AFTER_PARTICIPLE = frozenset(("by", "in", "at", "against", "during", "under"))
+
+
+class VerbFinder(NamedTuple):
+    """Finds finite verbs. `is_strict`: a form in -ed counts only where a word follows that does not make it a participle ("a plan approved by")."""
+
+    words: frozenset[str]
+    is_strict: bool
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match | None:
+        """The first finite verb in `text[start:end]` as a match; an infinitive after "to" is none."""
+        before = ""
+        for match in _WORD.finditer(text, start, len(text) if end is None else end):
+            word = match[0]
+            if before != "to" and (word in self.words or (word[-2:] == "ed" and self._is_past(text, word, match.end())) or word.endswith(_CONTRACTED)):
+                return match
+            before = word
+        return None
+
+    def _is_past(self, text: str, word: str, end: int) -> bool:
+        if len(word) < 4 or not word.islower() or "-" in word:
+            return False
+        if not self.is_strict:
+            return True
+        after = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+        return after is not None and after[0] not in _AFTER_PARTICIPLE
