@@ -131,7 +131,7 @@ def test_dateline_tells_outlet_and_agency(head, outlet, kind, tmp_path):
 def test_missing_folder_and_folder_without_articles_are_errors(tmp_path):
     with pytest.raises(CorpusError, match="no such folder"):
         read_corpus(tmp_path / "none")
-    (tmp_path / "metadata.csv").write_text("file\n")
+    (tmp_path / "README.md").write_text("Nothing here.")
     with pytest.raises(CorpusError, match="holds no articles"):
         read_corpus(tmp_path)
 
@@ -143,6 +143,11 @@ def test_name_that_is_no_utf8_is_shown_so(tmp_path):
         pytest.skip("this file system takes no such names")
     (article,) = read_corpus(tmp_path)
     assert (article.doc_id, article.path, article.text) == ("a\ufffd", "a\ufffd.txt", TEXT)
+
+
+def test_table_that_stands_alone_is_read_whatever_its_name(tmp_path):
+    (article,) = read_corpus(write(tmp_path, {"metadata.csv": "id,text\na,The ferry left.\n"}))
+    assert (article.doc_id, article.text) == ("a", "The ferry left.")
 
 
 def test_link_to_a_folder_above_is_not_followed(tmp_path):
@@ -180,6 +185,7 @@ DAYS = {
     "2021/3/4": "2021-03-04",
     "20210304": "2021-03-04",
     "20210304T101500Z": "2021-03-04",
+    "2021030410": "2021-03-04",
     "March 4, 2021": "2021-03-04",
     "Thursday, March 4, 2021 10:04 AM GMT": "2021-03-04",
     "Mar. 4 2021": "2021-03-04",

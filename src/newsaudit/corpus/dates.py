@@ -16,7 +16,7 @@ _MONTHS = {
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?\d{4,6}Z?)?\Z")
+_COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?\d{2,6}Z?)?\Z")
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}[ -]{{0,2}}{_DAY}(?!\d|:),?[ -]{{0,2}}(?P<year>\d{{4}})(?!\d)")
 _DAY_FIRST = re.compile(rf"(?<![\d:]){_DAY}(?: of)?[ ,-]{{0,2}}{_MONTH}[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}(?![\d:]))(?!\d)")
 _WEEK_FIRST = re.compile(rf"\b[A-Z][a-z]{{2}} {_MONTH} +{_DAY} \d\d:\d\d(?::\d\d)?(?: [A-Z]{{2,5}})? (?P<year>\d{{4}})")
@@ -38,8 +38,9 @@ def read_day(value: str, *, day_first: bool | None = None) -> Day | None:
     value = value.strip()[:LONGEST_DATE]
     for pattern in (_ISO, _COMPACT):
         match = pattern.search(value) if pattern is _ISO else pattern.match(value)
-        if match:
-            return _make_day(match["year"], match["month"], match["day"])
+        day = _make_day(match["year"], match["month"], match["day"]) if match else None
+        if day:
+            return day
     for pattern in (_MONTH_FIRST, _DAY_FIRST, _WEEK_FIRST):
         match = next((found for found in pattern.finditer(value) if found["month"].lower() in _MONTHS), None)
         if match:

@@ -40,9 +40,13 @@ def receive(path: Path, *, columns: Mapping[str, str] | None = None, day_first: 
     """As `read_corpus`, with notes. Raises CorpusError at once when there is nothing to read."""
     path, options = Path(path), ReadOptions(columns or {}, day_first)
     if path.is_dir():
-        if next(open_folder(path).files, None) is None:
-            raise CorpusError(f"{path}: holds no articles; put .txt files (or .html, .csv, .docx, … ) in it or in {path / 'articles'}")
-        return _receive_tree(open_folder(path), options, _Ids(), 0)
+        tree = open_folder(path)
+        if next(tree.files, None) is not None:
+            return _receive_tree(open_folder(path), options, _Ids(), 0)
+        if tree.metadata is None:
+            raise CorpusError(f"{path}: holds no articles; put .txt files (or .html, .csv, .docx, …) in it or in {path / 'articles'}")
+        # one table and no other file: its rows are the articles, whatever its name
+        return _receive_tree(Tree("", None, iter([(tree.metadata.path, tree.metadata)])), options, _Ids(), 0)
     if not path.is_file():
         raise CorpusError(f"{path}: there is no such folder or file; give a folder of articles")
     tree = Tree("", None, iter([(path.name, file_source(path, path.parent))]))
