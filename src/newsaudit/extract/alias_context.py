@@ -24,6 +24,10 @@ def fits(view: View, start: int, end: int, surface: Surface, actors: Actors) -> 
         return False
     if "language" in alias.also and _is_language(view, start, end, words):
         return False
+    if "word" in alias.also and alias.is_weak and is_sentence_start(view, start) and view.folded[end : end + 1] == " ":
+        # "Power lines fell" and "Power said"
+        after = words_after(view, end)
+        return bool(after) and (after[0].endswith("ed") or after[0] in actors.rules.metonyms[0].words or after[0] in words["auxiliary"])
     if "word" in alias.also and is_all_capitals(view, start):
         return is_sentence_start(view, start) or find_act(view, start, end, actors.rules) is not None
     return True
