@@ -35,13 +35,15 @@ class _Words(NamedTuple):
     may_end: frozenset[str]
     opens: frozenset[str]
     speech: frozenset[str]
+    shortened: frozenset[str]
 
 
 @cache
 def _load_words() -> _Words:
     book = read_codebook(CODEBOOK_DIR / "corpus" / "sentences.yml", "corpus-sentences")
     by_id = {entry["id"]: frozenset(entry["words"]) for entry in book.data["entries"]}
-    return _Words(*(by_id[name] for name in ("title-before-name", "before-number", "may-end", "opens-sentence", "speech-verb")))
+    never, before_number, may_end = (by_id[name] for name in ("title-before-name", "before-number", "may-end"))
+    return _Words(never, before_number, may_end, by_id["opens-sentence"], by_id["speech-verb"], never | before_number | may_end)
 
 
 class _WordCounts(dict):
@@ -91,15 +93,28 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     words, found, at = _load_words(), [], start
     for match in _STOP.finditer(text, start, end):
         stop = match.end()
-        if stop < end and _ends_sentence(text, at, match, end, words):
+        if stop < end and (_plainly_ends(text, at, match.start(), stop, words) or _ends_sentence(text, at, match, end, words)):
             found.append((at, stop))
-            at = stop
-            while at < end and text[at].isspace():
-                at += 1
+            at = stop + 1 if stop + 1 < end and not text[stop + 1].isspace() and text[stop] == " " else _skip_space(text, stop, end)
     tail = text[at:end].rstrip()
     if tail:
         found.append((at, at + len(tail)))
     return found
+
+
+def _skip_space(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _plainly_ends(text: str, sentence_start: int, mark: int, stop: int, words: _Words) -> bool:
+    """Whether a lone full stop stands between a word in lower case that is never shortened, and a capital: most do, and need no more looking at."""
+    if stop - mark != 1 or text[mark] != "." or text[stop] != " " or not text[stop + 1 : stop + 2].isupper():
+        return False
+    space = text.rfind(" ", sentence_start, mark)
+    last = text[space + 1 if space >= 0 else sentence_start : mark]
+    return last.islower() and last.isalpha() and last not in words.shortened
 
 
 def _ends_sentence(text: str, sentence_start: int, match: re.Match, end: int, words: _Words) -> bool:
