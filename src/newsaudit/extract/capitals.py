@@ -40,7 +40,7 @@ def find_names(view: View, mentions: Sequence[Mention], rules: MentionRules) -> 
     """The names outside headlines and mentions, in text order."""
     i, n = 0, len(mentions)
     for sentence in view.sentences:
-        if is_headline(view, sentence.start):
+        if view.folded[sentence.end - 1] != "." and is_headline(view, sentence.start):
             continue  # capitals tell nothing there
         for run in _RUN.finditer(view.folded, sentence.start, sentence.end):
             start, end = run.span()

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from newsaudit.codebook.actors import Actors
 from newsaudit.extract.capitals import Name, find_names
-from newsaudit.extract.context import View, is_sentence_start, make_view, words_before
+from newsaudit.extract.context import View, is_sentence_start, make_view
 from newsaudit.extract.garbled import find_near_actor
 from newsaudit.extract.offices import find_office
 from newsaudit.spans import Doc, Mention, Uncoded
+
+_LONGEST_PLACING = 16  # characters of "throughout the "
 
 
 class Longer(NamedTuple):
@@ -88,13 +90,15 @@ def _get_full(name: Name, full: dict[str, Longer]) -> str:
 def _find_places(view: View, names: Sequence[Name], actors: Actors) -> set[str]:
     """Names that the article sets after a preposition of place, or that end in a noun of place."""
     words = actors.rules.words
+    placing = tuple(f" {word} {article}" for word in words["placed"] for article in ("", "the "))
     places = set()
     for name in names:
-        first, _, rest = name.text.partition(" ")
-        if name.text[name.text.rfind(" ") + 1 :].lower() in words["place-noun"]:
-            places.add(name.text)
-        elif not (rest and first.lower() in words["given-name"]) and view.folded[name.end : name.end + 1] != "'":
-            before = words_before(view, name.start, 2).lower().split(" ")
-            if (before[0] if before[-1] == "the" else before[-1]) in words["placed"]:
-                places.add(name.text)
+        start, end, text, _ = name
+        first, _, rest = text.partition(" ")
+        if text[text.rfind(" ") + 1 :].lower() in words["place-noun"]:
+            places.add(text)
+        elif f" {view.lower[max(0, start - _LONGEST_PLACING) : start]}".endswith(placing):
+            # "in Gaza", but not "in Ada Stone" nor "in Gaza's hospitals"
+            if not (rest and first.lower() in words["given-name"]) and view.folded[end : end + 1] != "'":
+                places.add(text)
     return places
