@@ -1,12 +1,15 @@
 """Scores on tiny hand-made gold, counted by hand; alpha against Krippendorff's own worked example."""
 
+import hashlib
 import json
 
 import pytest
 
 from newsaudit.errors import CorpusError
+from newsaudit.evaluate import evaluate_set
+from newsaudit.extract.article import load_rules
 from newsaudit.measure.agreement import get_alpha, match_spans
-from newsaudit.measure.gold import GoldArticle, GoldSentence, GoldSet, read_gold
+from newsaudit.measure.gold import GoldArticle, GoldSentence, GoldSet, has_labelled_sentences, read_gold
 from newsaudit.measure.score import is_same_source, make_slug
 from newsaudit.measure.validity import score_actors, score_zones
 from newsaudit.measure.validity_coders import score_coders
@@ -375,6 +378,46 @@ def test_gold_lines_and_sentences_are_read(tmp_path):
     (tmp_path / "two" / "sentences.csv").write_text('src,sentence,side\nx,"Two died, he said.",north\n')
     gold = read_gold(tmp_path / "two", name="two")
     assert gold.sentences == [GoldSentence("two:2", "Two died, he said.", "north")]
+
+
+def write_labelled_sentences(folder, sentence, **labels):
+    for name in ("gold", "texts"):
+        (folder / name).mkdir(parents=True)
+    record = {"sentence": hashlib.sha256(sentence.encode()).hexdigest(), **labels}
+    (folder / "gold" / "figures.jsonl").write_text(json.dumps(record) + "\n")
+    (folder / "texts" / "sentences.csv").write_text(
+        'src,sentence,side\nx,"Two left, he said.",\nx,"Nobody left, she said.",\nx,"Two left, he said.",\n'
+    )
+    return folder / "gold", folder / "texts"
+
+
+def test_labels_of_sentences_find_their_sentences_by_hash(tmp_path):
+    gold, texts = write_labelled_sentences(tmp_path, "Two left, he said.", figures=[{"start": 0, "end": 3}])
+    assert has_labelled_sentences(gold, texts)
+    (article,) = read_gold(gold, corpus=texts, name="g").articles
+    # the sentence stands in two rows, and is scored once
+    assert article == GoldArticle("g:2", "Two left, he said.", None, {**article.spans, "figures": [{"start": 0, "end": 3}], "casualties": None}, True)
+
+
+def test_labels_of_sentences_that_are_not_there_are_refused(tmp_path):
+    gold, texts = write_labelled_sentences(tmp_path, "Three left, he said.", figures=[])
+    assert not has_labelled_sentences(gold, texts)
+    assert not has_labelled_sentences(gold, gold)
+    with pytest.raises(CorpusError, match=r"figures.jsonl:1: labels a sentence that .*sentences.csv does not hold"):
+        read_gold(gold, corpus=texts)
+    with pytest.raises(CorpusError, match="is not there"):
+        read_gold(gold, corpus=gold)
+    with pytest.raises(CorpusError, match="labels only"):
+        read_gold(gold)
+
+
+def test_sentence_that_looks_like_a_caption_is_read_as_running_text(tmp_path):
+    text = "Photo: Twelve miners died in the flood. (Ann Berg/Harbour Times)"
+    gold, texts = write_labelled_sentences(tmp_path, text, figures=[make_span(text, "Twelve", value_low=12, value_high=12)])
+    (texts / "sentences.csv").write_text(f'sentence\n"{text}"\n')
+    scores, misses = evaluate_set(read_gold(gold, corpus=texts), load_rules(None))
+    assert find_score(scores, "f1", table="figures")[4:] == (1.0, None, 1)
+    assert misses == []
 
 
 @pytest.mark.parametrize(

@@ -195,9 +195,9 @@ def _add_evaluate(commands) -> None:
         "Scores the extraction against hand-coded articles and sentences: those of the shipped story and those in ../shared, or the folders named.",
     )
     command.add_argument(
-        "gold", nargs="*", type=Path, metavar="GOLD_FOLDER", help="folder of gold: a JSON file an article, a gold.jsonl, or a sentences.csv"
+        "gold", nargs="*", type=Path, metavar="GOLD_FOLDER", help="folder of gold: JSON files, a gold.jsonl, a figures.jsonl, or a sentences.csv"
     )
-    command.add_argument("--corpus", type=Path, help="folder of the articles that the gold folders label")
+    command.add_argument("--corpus", type=Path, help="folder of the articles or sentences that the gold folders label")
     command.add_argument("--actors", type=Path, metavar="FILE", default=SHIPPED_ACTORS, help="actor codebook (default: the shipped story's)")
     command.add_argument("--list-errors", action="store_true", help="print every disagreement with its words (on the screen only)")
     command.add_argument("--publish", action="store_true", help="write reports/published/validity.csv: numbers only, no text")

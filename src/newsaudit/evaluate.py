@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newsaudit.corpus.zones import find_zones
 from newsaudit.errors import CorpusError
 from newsaudit.extract.article import Rules, extract_article
-from newsaudit.measure.gold import GoldSet, find_gold_form, read_gold
+from newsaudit.measure.gold import GoldArticle, GoldSet, find_gold_form, has_labelled_sentences, read_gold
 from newsaudit.measure.score import Miss, Score
 from newsaudit.measure.validity import score_actors, score_zones
 from newsaudit.measure.validity_coders import score_coders
@@ -36,7 +36,7 @@ class GoldPlace(NamedTuple):
 
 
 def find_gold(root: Path = ROOT) -> list[GoldPlace]:
-    """The gold that is there without being named: that of the stories that ship, and what lies beside the checkout in `../shared`."""
+    """The gold that is there without being named: labels that ship, where their texts are there, and what lies beside the checkout in `../shared`."""
     shared = root.parent / "shared"
     places = []
     for story in sorted(path.parent for path in root.glob("data/*/gold")):
@@ -50,7 +50,10 @@ def find_gold(root: Path = ROOT) -> list[GoldPlace]:
         corpus = shared / "corpus" / folder.name
         if folder.is_dir() and corpus.is_dir() and f"{folder.name}/sources" not in named:
             places.append(GoldPlace(folder, corpus, f"{folder.name}/sources"))
-    places += [GoldPlace(folder, None, folder.name) for folder in sorted(shared.glob("eval/*")) if folder.is_dir()]
+    texts = [folder for folder in sorted(shared.glob("eval/*")) if folder.is_dir()]
+    places += [GoldPlace(folder, None, folder.name) for folder in texts]
+    for folder in sorted(path.parent for path in root.glob("data/gold/*/figures.jsonl")):
+        places += [GoldPlace(folder, corpus, folder.name) for corpus in texts if has_labelled_sentences(folder, corpus)][:1]
     return [place for place in places if find_gold_form(place.folder)]
 
 
@@ -60,7 +63,7 @@ def evaluate_set(gold: GoldSet, rules: Rules) -> tuple[list[Score], list[Miss]]:
     misses: list[Miss] = []
     records = []
     for article in gold.articles:
-        records.append((article, extract_article(article.text, find_zones(article.text, title=article.title), rules)))
+        records.append((article, extract_article(article.text, _find_zones(article), rules)))
     for kind, (table, score) in _SCORERS.items():
         coded = [(article, getattr(record, table)) for article, record in records if article.spans[kind] is not None]
         if coded:
@@ -76,6 +79,10 @@ def evaluate_set(gold: GoldSet, rules: Rules) -> tuple[list[Score], list[Miss]]:
 def _extend(scores: list, misses: list, more: tuple[list, list]) -> None:
     scores += more[0]
     misses += more[1]
+
+
+def _find_zones(article: GoldArticle) -> list[Zone]:
+    return _make_body(article.text) if article.is_sentence else find_zones(article.text, title=article.title)
 
 
 def _make_body(text: str) -> list[Zone]:
