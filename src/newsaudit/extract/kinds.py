@@ -62,7 +62,8 @@ def find_kind(
         return KindFound("residents", "place", counted.after)
     # thousands marched: bare plurals of magnitude are said of people
     is_crowd = number.kind == "vague" and counted.head < 0 and not number.unit and not _takes_of(number, words)
-    return KindFound("people" if of_people or is_crowd else "things", "noun", counted.head)
+    is_done = counted.head < 0 and not number.unit and not rules.words["done-to-people"].isdisjoint(words.words[counted.after : counted.after + 3])
+    return KindFound("people" if of_people or is_crowd or is_done else "things", "noun", counted.head)
 
 
 def _by_noun(counted: Counted, words: Words, rules: FigureRules) -> str | None:

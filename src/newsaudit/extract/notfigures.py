@@ -67,7 +67,7 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
         return False
     if _is_date(text, number, preceding, before_gap, following, gap, words, before, nots):
         return False
-    if _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text):
+    if _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text, rules.harms.context["persons"]):
         return False
     if not is_hedged and preceding in nots["before"] and before_gap in (" ", ". ", " #", "-", ", ") and before_gap != ", ":
         return False
@@ -94,7 +94,7 @@ def is_code(lower: str, number: Number, floor: int) -> bool:
     if _CLOCK.match(lower, number.last):
         return True
     tail = lower[number.last : number.last + 3]
-    if tail[:1].isalpha() or tail[:1] in ("/", "_", "@", ":", "°", "º", "′", "″") or tail[:1] in (".", ",") and tail[1:2].isdigit():
+    if tail[:1].isalpha() or tail[:1] in ("/", "_", "@", "°", "º", "′", "″") or tail[:1] in (".", ",", ":") and tail[1:2].isdigit():
         return True
     # 3-2, 14-0, 555-0123: what no range could be is a score or a code
     return tail[:1] in ("-", "–", "—") and tail[1:2].isdigit()
@@ -136,7 +136,7 @@ def _is_date(text, number: Number, preceding: str, before_gap: str, following: s
     )
 
 
-def _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text) -> bool:
+def _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text, persons) -> bool:
     value = number.high or number.low
     if value is None or value > 120 or value != int(value):
         return False
@@ -156,11 +156,11 @@ def _is_age(lower, number, preceding, before_gap, following, gap, words, before,
     if said in ("over", "under", "above", "below"):
         head = words.at(number.start) - 1
         return head >= 0 and words.words[head] in nots["aged-people"] and words.gaps[head] == " "
-    # Jane Doe, 54, said
+    # Jane Doe, 54, said; the gunman, 19, fled
     return (
         before_gap == ", "
         and gap[:1] in (",", ".", ";", ")")
-        and text[words.starts[before]].isupper()
+        and (text[words.starts[before]].isupper() or preceding in persons)
         and number.kind == "digits"
         and number.hedge == "exact"
     )
@@ -168,6 +168,9 @@ def _is_age(lower, number, preceding, before_gap, following, gap, words, before,
 
 def _is_name(text: str, number: Number, words: Words, before: int, before_gap: str, has_noun: bool) -> bool:
     """Whether digits end a name (Channel 12): the word before is capitalised within the sentence and no counted noun follows."""
+    if before > 0 and not has_noun and before_gap == ". " and len(words.words[before]) == 1 and text[words.starts[before]].isupper():
+        # H.R. 815
+        return True
     if before < 1 or before_gap != " " or not text[words.starts[before]].isupper() or "," in text[number.core : number.last]:
         return False
     return not has_noun and number.low is not None and number.low < 5000

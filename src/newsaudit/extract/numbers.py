@@ -69,10 +69,15 @@ def find_anchors(lower: str, rules: FigureRules) -> list[int]:
     return sorted(words + digits)
 
 
+def _multiply(amount: Amount) -> float:
+    """The value of an amount; 2.3 lakh is 230,000 and not a hair less."""
+    return amount.value if amount.factor == 1 else round(amount.value * amount.factor, 4)
+
+
 def _finish(lower: str, first: Amount, floor: int, end: int, rules: FigureRules) -> Number:
     """The number that begins with `first`, with what belongs to it before (hedge, currency) and after (range, percent, currency, hedge)."""
     start, stop, kind = first.start, first.end, first.kind
-    low = high = first.value * first.factor
+    low = high = _multiply(first)
     hedge, unit = "exact", ""
     last = lower[max(0, start - 6) : start].rstrip(" ").rpartition(" ")[2] if lower[start - 1 : start] == " " else lower[start - 1 : start]
     sign = _find_sign(lower, start, floor, rules) if last in rules.currencies.last else None
@@ -177,7 +182,7 @@ def _read_second(lower: str, start: int, stop: int, first: Amount, unit: str, fl
         and rules.numbers.change.search(lower[max(floor, start - 60) : start])
     ):
         return None
-    low, high = first.value * first.factor, second.value * second.factor
+    low, high = _multiply(first), _multiply(second)
     if first.factor == 1 and second.factor > 1 and first.value < second.value and first.value < _SPREAD:
         low *= second.factor
     if low >= high:

@@ -45,6 +45,9 @@ def _link(reading: SentenceReading, counted: Counted, kind: KindFound) -> tuple[
 
 
 def _find_voice(reading: SentenceReading, hit: HarmWord, clause: Clause, kind: KindFound) -> str:
+    if kind.id == "missing":
+        # to be missing has no agent
+        return "passive"
     if clause.voice == "active":
         return "active"
     if kind.by == "noun" and not reading.rules.harms.context["takes-lives"].isdisjoint(reading.words.words[max(0, kind.at - _LIVES) : kind.at]):
