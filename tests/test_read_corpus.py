@@ -128,6 +128,23 @@ def test_dateline_tells_outlet_and_agency(head, outlet, kind, tmp_path):
     assert (article.outlet, article.kind) == (outlet, kind)
 
 
+@pytest.mark.parametrize(
+    ("head", "foot", "kind"),
+    [
+        ("LIMA, Peru (AP) — ", "", "wire"),
+        ("Ada Obi, The Associated Press\n\n", "", "wire"),
+        ("", "\nCopyright 2021 The Associated Press. All rights reserved.", "wire"),
+        ("LIMA, Peru — ", "\n© 2021 Orkney Post", None),
+        ("The agency (AP) was not told. ", "", None),
+    ],
+    ids=["dateline", "byline", "copyright", "own", "mention"],
+)
+def test_agency_copy_is_told_though_the_metadata_are_whole(head, foot, kind, tmp_path):
+    write(tmp_path, {"a.txt": head + TEXT + foot, "metadata.csv": "file,outlet,published,title\na.txt,Orkney Post,2021-05-03,Ferry late\n"})
+    (article,) = read_corpus(tmp_path)
+    assert (article.outlet, article.kind) == ("Orkney Post", kind)
+
+
 def test_missing_folder_and_folder_without_articles_are_errors(tmp_path):
     with pytest.raises(CorpusError, match="no such folder"):
         read_corpus(tmp_path / "none")

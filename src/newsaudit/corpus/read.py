@@ -13,7 +13,7 @@ from newsaudit.corpus.metadata import NO_METADATA, Metadata, read_metadata
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.readers import read_source
 from newsaudit.corpus.source import ReadOptions, Received, Refused, Source, Unusable
-from newsaudit.corpus.stated import find_stated
+from newsaudit.corpus.stated import find_agency, find_stated
 from newsaudit.corpus.walk import Tree, file_source, open_folder, open_zip
 from newsaudit.errors import CorpusError
 
@@ -158,6 +158,7 @@ def _make_intake(found: Received, path: str, doc_id: str, known: Mapping[str, st
             if not fields.get(field) and (value := getattr(stated, field)):
                 fields[field] = value
                 notes = (*notes, f"{field} read from the text")
+    agency = agency or find_agency(found.text)
     author = fields.get("author")
     kind = tell_kind(
         kind=fields.get("kind"),

@@ -9,6 +9,10 @@ from newsaudit.corpus.zones import mark_zones
 
 HEAD_CHARACTERS = 2500
 FOOT_CHARACTERS = 700
+AGENCY_CHARACTERS = 600
+TOP_LINES = 8
+LONGEST_BYLINE = 60
+_AGENCY_DATELINE = re.compile(r"[(\[]([A-Z][\w .&/-]{1,30})[)\]] ?[—–-]")
 # "Ferry strike – Harbour Post": a spaced dash or bar, then a name in capitals
 _TITLE_OUTLET = re.compile(r"\s+[–—|-]\s+((?:The )?[A-Z][\w.&'’]*(?: (?:of|the|and|&|[A-Z][\w.&'’]*)){0,4})\s*\Z")
 _DATELINE_OUTLET = re.compile(r"\(?([A-Z][\w.&' ]{1,30}?)\)?\s*[—–-]{1,2}\s*\Z")
@@ -49,6 +53,20 @@ def find_stated(text: str, *, title: str | None = None) -> Stated:
             _read_dateline(words, mark.rule, found)
     _read_copyright(text, found)
     return Stated(**found)
+
+
+def find_agency(text: str) -> str | None:
+    """The news agency that the dateline, a line of its own at the top or the copyright line names as the text's source, None where none does."""
+    head = text[:AGENCY_CHARACTERS]
+    for match in _AGENCY_DATELINE.finditer(head):
+        if is_agency(match[1]):
+            return match[1]
+    for line in head.splitlines()[:TOP_LINES]:
+        if len(line) <= LONGEST_BYLINE and is_agency(line.strip()):
+            return line.strip()
+    found: dict[str, str] = {}
+    _read_copyright(text, found)
+    return found.get("agency")
 
 
 def _read_dateline(words: str, rule: str, found: dict[str, str]) -> None:
