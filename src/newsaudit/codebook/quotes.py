@@ -9,8 +9,14 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
 from newsaudit.codebook.verbs import VerbFinder
 
-_FILES = {"cues": "quotes-cues", "marks": "quotes-marks", "words": "quotes-words", "persons": "quotes-words", "anonymous": "quotes-anonymous",
-          "patterns": "quotes-patterns"}
+_FILES = {
+    "cues": "quotes-cues",
+    "marks": "quotes-marks",
+    "words": "quotes-words",
+    "persons": "quotes-words",
+    "anonymous": "quotes-anonymous",
+    "patterns": "quotes-patterns",
+}
 
 
 class Cue(NamedTuple):
@@ -49,6 +55,7 @@ class QuoteRules(NamedTuple):
     clear: VerbFinder
     adjunct: re.Pattern
     reason: re.Pattern
+    shapes: dict[str, re.Pattern]
 
 
 def _alternation(words) -> str:
@@ -71,12 +78,21 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
     words["stop"] = words["conjunction"] | words["pronoun-subject"] | words["finite-verb"]
     words["function"] = words["stop"] | words["preposition"] | words["determiner"]
     return QuoteRules(
-        verbs, nouns, tuple(forms), AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), words,
+        verbs,
+        nouns,
+        tuple(forms),
+        AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest),
+        words,
         {mark: entry["level"] for entry in books["marks"] for mark in entry["opens"]},
         {mark: entry["level"] for entry in books["marks"] for mark in entry["closes"]},
         tuple(_compile_kind(entry) for entry in books["anonymous"]),
         {entry["id"]: f"quotes/patterns/{entry['id']}" for entry in books["patterns"]},
-        VerbFinder(words["finite-verb"], False), VerbFinder(words["clear-verb"], True), _compile_adjunct(words), _REASON)
+        VerbFinder(words["finite-verb"], False),
+        VerbFinder(words["clear-verb"], True),
+        _compile_adjunct(words),
+        _REASON,
+        _compile_shapes(words),
+    )
 
 
 def _compile_kind(entry: dict) -> AnonymousKind:
@@ -86,14 +102,39 @@ def _compile_kind(entry: dict) -> AnonymousKind:
 
 def _compile_adjunct(words: dict) -> re.Pattern:
     day = rf"(?:{_alternation(words['day'])})(?!\w)"
-    when = rf"(?:(?:on|in|by|late|early|since|until|last|this|next)\ )*{day}(?:\ (?:morning|afternoon|evening|night))?(?:\ \d{{1,2}}(?!\d))?(?:,\ \d{{4}})?"
-    vague = (r"(?:(?:earlier|later|late|early)\ )?(?:(?:this|last|the\ same|the\ previous|the\ following|next)\ (?:\w+\ )?(?:week|month|year|night|morning|afternoon|evening|day|spring|summer|fall|autumn|winter|weekend)"
-             r"|today|yesterday|tonight|earlier|later|recently|afterwards?|publicly|privately|repeatedly|again|then|however|meanwhile|too|in\ \d{4}|[a-z]+ly)(?![\w-])")
-    venue = (rf"(?:in|at|during|on|via|by|through|over|from|under|after|before)\ (?:[\w.'-]+\ ){{0,6}}?(?:{_alternation(words['venue'])})(?![\w-])"
-             r"(?:\ (?:with|in|on|from|to|at|for|of)\ (?:the\ |a\ |its\ |his\ |her\ )?(?:[A-Z][\w.&'-]*(?:\ |(?=\W)|$))+)?")
+    part = r"(?:\ (?:morning|afternoon|evening|night))?"
+    when = rf"(?:(?:on|in|by|late|early|since|until|last|this|next)\ )*{day}{part}(?:\ \d{{1,2}}(?!\d))?(?:,\ \d{{4}})?"
+    vague = (
+        r"(?:(?:earlier|later|late|early)\ )?(?:(?:this|last|the\ same|the\ previous|the\ following|next)\ (?:\w+\ )?"
+        r"(?:week|month|year|night|morning|afternoon|evening|day|spring|summer|fall|autumn|winter|weekend)|today|yesterday|tonight|earlier|later"
+        r"|recently|afterwards?|publicly|privately|repeatedly|again|then|however|meanwhile|too|in\ \d{4}|[a-z]+ly)(?![\w-])"
+    )
+    venue = (
+        rf"(?:in|at|during|on|via|by|through|over|from|under|after|before)\ (?:[\w.'-]+\ ){{0,6}}?(?:{_alternation(words['venue'])})(?![\w-])"
+        r"(?:\ (?:with|in|on|from|to|at|for|of)\ (?:the\ |a\ |its\ |his\ |her\ )?(?:[A-Z][\w.&'-]*(?:\ |(?=\W)|$))+)?"
+    )
     return re.compile(rf"\ *,?\ *(?:{when}|{vague}|{venue})")
 
 
+def _compile_shapes(words: dict) -> dict[str, re.Pattern]:
+    """The word lists that are matched at a place as patterns, by what they tell."""
+    return {
+        "nothing": re.compile(rf" ?(?:{_alternation(words['not-speech'])})(?=[,.;]|$| about| on| to | as| when| in | at )"),
+        "addressee": re.compile(rf" (?:{_alternation(words['addressee'])})(?: (?=[^\W\d_]|[\x01\"])|(?=[,.:;]|$))"),
+        "stance": re.compile(rf"(?:[\w.'-]+ ){{0,5}}?(?:{_alternation(words['stance'])})\b"),
+        "after-speaker": re.compile(rf"[ \n]*(?:[a-z]+ing|{_alternation(words['after-speaker'])})\b"),
+        "doubt": re.compile(
+            r",? (?:but|although|though) (?:the|that|this|those|these|his|her|its|their|it|there|neither|none)\b[^,.;\x01]{0,60}"
+            rf"\b(?:{_alternation(words['doubt'])})"
+        ),
+        "first-person": re.compile(rf"\b(?<!')(?:{_alternation(words['first-person'])})(?![\w-])"),
+        "present-verb": re.compile(rf"\b(?<!')(?<!-)(?:{_alternation(words['present-verb'])})(?![\w-])"),
+    }
+
+
+# why a source stays unnamed, from the words for it to the end of the clause
 _REASON = re.compile(
-    r"(?:condition of anonymity|(?:spoke|spoken|speaking|speak|talked) anonymously|anonymity|(?:not|declined|asked not|wished not|did not want) to be (?:named|identified)"
-    r"|withh[eo]ld(?:ing)? (?:his|her|their) name)[^.;\"\x01]*?(?:because|to discuss|to describe|in order to|to speak|to avoid|since|for fear|citing|due to|as (?:he|she|they|the))[^.;\x01]*")
+    r"(?:condition of anonymity|(?:spoke|spoken|speaking|speak|talked) anonymously|anonymity|(?:not|declined|asked not|wished not|did not want) to "
+    r"be (?:named|identified)|withh[eo]ld(?:ing)? (?:his|her|their) name)[^.;\"\x01]*?"
+    r"(?:because|to discuss|to describe|in order to|to speak|to avoid|since|for fear|citing|due to|as (?:he|she|they|the))[^.;\x01]*"
+)

@@ -19,7 +19,9 @@ class VerbFinder(NamedTuple):
         before = ""
         for match in _WORD.finditer(text, start, len(text) if end is None else end):
             word = match[0]
-            if before != "to" and (word in self.words or (word[-2:] == "ed" and self._is_past(text, word, match.end())) or word.endswith(_CONTRACTED)):
+            if before != "to" and (
+                word in self.words or (word[-2:] == "ed" and self._is_past(text, word, match.end())) or word.endswith(_CONTRACTED)
+            ):
                 return match
             before = word
         return None

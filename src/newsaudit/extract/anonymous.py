@@ -38,5 +38,14 @@ def describe_source(doc, quote: Quote, unit: Unit, mentions: Sequence[Mention], 
     elif _SINGLE.match(low):
         number = 1
     reason = rules.reason.search(doc.folded, unit.start, unit.end)
-    return Anonymous(quote.start, quote.end, phrase, kind.kind, sides[0] if len(set(sides)) == 1 else "unknown", number,
-                     doc.text[reason.start() : reason.end()] if reason else None, n_speakers <= 1, kind.rule)
+    return Anonymous(
+        quote.start,
+        quote.end,
+        phrase,
+        kind.kind,
+        sides[0] if len(set(sides)) == 1 else "unknown",
+        number,
+        doc.text[reason.start() : reason.end()] if reason else None,
+        n_speakers <= 1,
+        kind.rule,
+    )

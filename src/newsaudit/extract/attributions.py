@@ -4,16 +4,16 @@ import re
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.extract.phrases import Phrase, is_word, phrase_after, phrase_before, read_tokens
+from newsaudit.extract.phrases import Phrase, phrase_after, phrase_before
 from newsaudit.extract.speakers import main_subject, subject_after, subject_before
 from newsaudit.extract.tails import Tail, read_tail, says_nothing
+from newsaudit.extract.tokens import is_word, read_tokens
 from newsaudit.extract.units import Hit, Unit
 
 _TOUCHING = re.compile(r"[\s,;:—–-]*")
-_GIVES = frozenset("made makes make making issued issues issue issuing gave gives giving with repeats repeating released".split())
-_NO_SOURCE = frozenset("plan plans schedule need needs taste size age law design order custom rules protocol script".split())
 _REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")
 _PREVIOUS = re.compile(r"(?<![^\W_])([a-z]+) $")
+_FOR_TO = re.compile(r" for [\w\s'-]{2,40}? to | to ")
 _NOUN_BY = re.compile(r" (?:by|from|of) ")
 
 
@@ -66,7 +66,9 @@ def _is_noun(masked: str, hit: Hit, rules: QuoteRules) -> bool:
         return True
     if before.endswith("'s") or before.endswith("s'"):
         return True
-    return (low in rules.words["determiner"] and low not in ("some", "many", "others", "several", "most", "both", "few", "all", "one", "another", "no")) or low in ("of", "by", "with", "against", "for", "repeated", "public")
+    return (
+        low in rules.words["determiner"] and low not in ("some", "many", "others", "several", "most", "both", "few", "all", "one", "another", "no")
+    ) or low in ("of", "by", "with", "against", "for", "repeated", "public")
 
 
 def _read_source(masked: str, hit: Hit, unit: Unit, rules: QuoteRules) -> Attribution | None:
@@ -90,15 +92,20 @@ def _read_source(masked: str, hit: Hit, unit: Unit, rules: QuoteRules) -> Attrib
     phrase = phrase_after(tokens[: last + 1], 0, rules.words)
     if phrase is None:
         return None
-    if tokens[0].text.lower() in _NO_SOURCE or masked[phrase.start : phrase.end].split(" ")[-1].lower() in _NO_SOURCE:
+    if tokens[0].text.lower() in rules.words["no-source"] or masked[phrase.start : phrase.end].split(" ")[-1].lower() in rules.words["no-source"]:
         return None
     if phrase.form == "name" and tokens[0].text.lower() in rules.words["determiner"]:
         # an Ohio police investigation of the fire: the last noun before a small word is the source
-        stop = next((k for k in range(1, last + 1) if tokens[k].text.lower() in rules.words["preposition"] or tokens[k].text in ("who", "which", "that")), last + 1)
+        stop = next(
+            (k for k in range(1, last + 1) if tokens[k].text.lower() in rules.words["preposition"] or tokens[k].text in ("who", "which", "that")),
+            last + 1,
+        )
         if tokens[stop - 1].text.islower() and tokens[stop - 1].start > phrase.start:
             phrase = Phrase(tokens[0].start, tokens[last].end, "noun", tokens[0].start)
     if phrase.form == "noun":
-        stop = next((k for k in range(1, last + 1) if tokens[k].text in ("who", "which", "that", "published", "released", "obtained", "seen")), last + 1)
+        stop = next(
+            (k for k in range(1, last + 1) if tokens[k].text in ("who", "which", "that", "published", "released", "obtained", "seen")), last + 1
+        )
         phrase = phrase._replace(end=max(tokens[stop - 1].end, phrase.start))
     end = tokens[last].end
     return Attribution("source", hit.verb, hit.start, hit.end, hit.form, phrase, False, "", hit.start, Tail("source", end, hit.end), False)
@@ -118,7 +125,11 @@ def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -
         parts = _split_joint(masked, by.end(), that, words)
         if not parts:
             return None
-        phrase = Phrase(parts[0].start, parts[-1].end, "name", parts[0].start, tuple((part.start, part.end) for part in parts)) if len(parts) > 1 else parts[0]
+        phrase = (
+            Phrase(parts[0].start, parts[-1].end, "name", parts[0].start, tuple((part.start, part.end) for part in parts))
+            if len(parts) > 1
+            else parts[0]
+        )
         cue_end, at = by.end() - 1, that
     elif by and by.group() != " of ":
         phrase = phrase_after(read_tokens(masked, by.end(), min(unit.end, by.end() + 120)), 0, words)
@@ -129,11 +140,15 @@ def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -
         if k >= 0 and tokens[k].text.lower() in ("his", "her", "their", "its", "my", "our"):
             phrase = Phrase(tokens[k].start, tokens[k].end, "pronoun", tokens[k].start)
         elif k >= 0 and tokens[k].text.endswith(("'s", "s'")):
-            own = phrase_before([*tokens[:k], tokens[k]._replace(text=tokens[k].text.rstrip("s").rstrip("'"))] if tokens[k].text.endswith("'s") else tokens[: k + 1], k, words)
+            own = phrase_before(
+                [*tokens[:k], tokens[k]._replace(text=tokens[k].text.rstrip("s").rstrip("'"))] if tokens[k].text.endswith("'s") else tokens[: k + 1],
+                k,
+                words,
+            )
             if own is not None:
                 phrase = own._replace(end=own.end - (2 if tokens[k].text.endswith("'s") else 1))
-        elif k >= 0 and any(token.text.lower() in _GIVES for token in tokens[max(0, k - 2) : k + 1]):
-            given = next(n for n in range(k, max(-1, k - 3), -1) if tokens[n].text.lower() in _GIVES)
+        elif k >= 0 and any(token.text.lower() in words["gives"] for token in tokens[max(0, k - 2) : k + 1]):
+            given = next(n for n in range(k, max(-1, k - 3), -1) if tokens[n].text.lower() in words["gives"])
             shared, cue_start = True, tokens[given].start if tokens[given].text != "with" else hit.start
     if phrase is None and shared and masked[cue_start : cue_start + 4] != "with" and cue_start < hit.start:
         subject = subject_before(masked, unit.start, cue_start, "said", words)
@@ -148,7 +163,7 @@ def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -
         return None
     tail = read_tail(masked, cue, at, unit, rules)
     if cue.id == "call-noun":
-        match = re.compile(r" for [\w\s'-]{2,40}? to |(?: to )").match(masked, at, unit.end)
+        match = _FOR_TO.match(masked, at, unit.end)
         if match is None or phrase is None:
             return None
         tail = Tail("to", match.end() - 3, cue_end)
@@ -160,7 +175,9 @@ def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -
     elif tail.kind != "that":
         return None
     start = min(cue_start, phrase.start) if phrase else cue_start
-    return Attribution("noun", cue, cue_start, max(cue_end, hit.end), hit.form, phrase, shared, "", start, tail._replace(cue_end=max(cue_end, hit.end)), False)
+    return Attribution(
+        "noun", cue, cue_start, max(cue_end, hit.end), hit.form, phrase, shared, "", start, tail._replace(cue_end=max(cue_end, hit.end)), False
+    )
 
 
 def _split_joint(masked: str, start: int, end: int, words: dict) -> list[Phrase]:
@@ -177,7 +194,13 @@ def _split_joint(masked: str, start: int, end: int, words: dict) -> list[Phrase]
 
 def is_stop(word: str, words: dict) -> bool:
     low = word.lower()
-    return low in words["determiner"] or low in words["conjunction"] or low in words["preposition"] or low in _GIVES or low in ("his", "her", "their", "its")
+    return (
+        low in words["determiner"]
+        or low in words["conjunction"]
+        or low in words["preposition"]
+        or low in words["gives"]
+        or low in ("his", "her", "their", "its")
+    )
 
 
 def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: QuoteRules) -> Attribution | None:
@@ -209,11 +232,24 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         return None
     opens = not masked[unit.start : subject.start].strip("\x01 \n") or subject.opener in ("but", "and")
     tail = read_tail(masked, cue, hit.end, unit, rules, after_relative=subject.opener in ("which", "that", "who", "whom", "what"), opens=opens)
-    if hit.form in words["noun-like"] and subject.phrase is not None and subject.phrase.form == "noun" and not (
-            tail.kind in ("clause", "whether") or tail.kind == "mark" and cue.id == "read-text" or masked.startswith(" that ", hit.end) or floor > unit.start and not masked[floor : subject.start].strip()):
+    if (
+        hit.form in words["noun-like"]
+        and subject.phrase is not None
+        and subject.phrase.form == "noun"
+        and not (
+            tail.kind in ("clause", "whether")
+            or tail.kind == "mark"
+            and cue.id == "read-text"
+            or masked.startswith(" that ", hit.end)
+            or floor > unit.start
+            and not masked[floor : subject.start].strip()
+        )
+    ):
         # infrastructure projects, product labels: a plural noun, not a verb
         return None
-    head = _last_word(masked, subject.phrase.start, subject.phrase.end).lower() if subject.phrase is not None and subject.phrase.form == "noun" else ""
+    head = (
+        _last_word(masked, subject.phrase.start, subject.phrase.end).lower() if subject.phrase is not None and subject.phrase.form == "noun" else ""
+    )
     if head in words["mute"] and cue.id in ("suggest", "find", "confirm", "predict"):
         return None
     if cue.id == "suggest" and subject.shared and subject.opener == ",":
@@ -222,7 +258,9 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     if hit.form in ("found", "finds") and head not in words["document"] and head not in words["organisation"]:
         # a person found that out; a study found it, and tells
         return None
-    return Attribution("verb", cue, hit.start, tail.cue_end, hit.form, subject.phrase, subject.phrase is None, subject.opener, subject.start, tail, False)
+    return Attribution(
+        "verb", cue, hit.start, tail.cue_end, hit.form, subject.phrase, subject.phrase is None, subject.opener, subject.start, tail, False
+    )
 
 
 def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -> Phrase | None:
@@ -230,7 +268,7 @@ def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRule
     words = rules.words
     ceiling = next((mark.start for mark in unit.marks if mark.start >= hit.end), unit.end)
     phrase = subject_after(masked, hit.end, ceiling, words)
-    if phrase is None or masked[hit.end : hit.end + 1] != " " or says_nothing(masked, hit.end, unit.end):
+    if phrase is None or masked[hit.end : hit.end + 1] != " " or says_nothing(masked, hit.end, unit.end, rules):
         return None
     if phrase.form == "pronoun" and masked[phrase.start : phrase.end].lower() == "it" or masked[phrase.start].isdigit():
         return None
@@ -245,8 +283,19 @@ def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRule
     if not tokens or not is_word(tokens[0].text):
         return None if tokens and tokens[0].text == "'" else phrase
     low = tokens[0].text.lower()
-    if low in words["finite-verb"] or low in words["between"] and low not in ("today", "yesterday", "last", "this", "later", "earlier", "on", "in", "tonight", "too", "again", "here", "there", "as"):
+    if (
+        low in words["finite-verb"]
+        or low in words["between"]
+        and low not in ("today", "yesterday", "last", "this", "later", "earlier", "on", "in", "tonight", "too", "again", "here", "there", "as")
+    ):
         return None
-    if low in words["preposition"] or low in words["conjunction"] - {"that"} or tokens[0].text in words["day"] or low in words["between"] or low.endswith("ing") or low.endswith("ly"):
+    if (
+        low in words["preposition"]
+        or low in words["conjunction"] - {"that"}
+        or tokens[0].text in words["day"]
+        or low in words["between"]
+        or low.endswith("ing")
+        or low.endswith("ly")
+    ):
         return phrase
     return None

@@ -100,7 +100,7 @@ def _goes_on(text: str, paragraphs: Sequence[Paragraph], number: int, opened: tu
     if not begins or text[inner : inner + 1].islower():
         return False
     after = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-    return after is not None and text[after.start] in "“\"„«"
+    return after is not None and text[after.start] in '“"„«'
 
 
 def _pair_doubles(text: str, paragraph: Paragraph, events: list, carried: tuple[int, int] | None):
@@ -137,7 +137,7 @@ def _get_side(text: str, mark: str, start: int, end: int, is_open: bool) -> str:
         return "none" if text[end : end + 1].isspace() else "open"
     if mark in "”’’":
         return "close"
-    if mark in "«»" :
+    if mark in "«»":
         return "close" if is_open else "open"
     before, after = text[start - 1 : start], text[end : end + 1]
     opens = not before or _OPENING_SIDE.match(before) is not None

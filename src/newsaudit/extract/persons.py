@@ -7,10 +7,17 @@ from typing import NamedTuple
 
 # a full stop belongs to initials and shortened titles only, so that no name runs over the end of a sentence; a capital letter stands first in the
 # pattern, which the matcher searches fast, and what may not stand before it is looked at afterwards
-_PART = r"(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|Rev|Maj|Cpl|Const|Insp|Supt|Det|Adm|Cmdr|Hon|Coun|Ald|Prof|Fr)\.|[A-Z][\w'-]*)"
-_SEQUENCE = re.compile(rf"[A-Z](?<![\w'].)(?:\.(?:[A-Z]\.)*|[\w'-]*(?:(?<=Mr|Ms|Dr|St|Lt|Fr)\.|(?<=Mrs|Gen|Col|Sgt|Sen|Rep|Gov|Rev|Maj|Cpl|Det|Adm|Hon|Ald)\.|(?<=Capt|Insp|Supt|Cmdr|Coun|Prof)\.|(?<=Const)\.)?)"
-                       rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}{_PART})+")
+_SHORT = ("Mr Ms Dr St Lt Fr", "Mrs Gen Col Sgt Sen Rep Gov Rev Maj Cpl Det Adm Hon Ald", "Capt Insp Supt Cmdr Coun Prof", "Const")
+_PART = rf"(?:(?:[A-Z]\.)+|(?:{'|'.join(' '.join(_SHORT).split())})\.|[A-Z][\w'-]*)"
+# looking back needs words of one length each
+_STOPPED = "|".join(rf"(?<={'|'.join(words.split())})\." for words in _SHORT)
+_SEQUENCE = re.compile(
+    rf"[A-Z](?<![\w'].)(?:\.(?:[A-Z]\.)*|[\w'-]*(?:{_STOPPED})?)"
+    rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}{_PART})+"
+)
 _DESCRIBED = 90
+# speakers further back than this many quotations are forgotten, which also keeps every look-up short
+MEMORY = 60
 _LOOK_BACK = 40
 _WORD = re.compile(r"[\w'-]+")
 
@@ -38,6 +45,19 @@ class Who(NamedTuple):
     pronoun: str | None
 
 
+NOBODY = Who(None, "", "none", None)
+
+
+class Spoken(NamedTuple):
+    """What a quotation's attribution was resolved to."""
+
+    who: Who
+    start: int | None
+    end: int | None
+    kind: str
+    status: str
+
+
 class FullName(NamedTuple):
     start: int
     end: int
@@ -63,7 +83,14 @@ class Names:
             run = parts
             for k, part in enumerate(parts[:-1]):
                 low = part.lower()
-                if part in titles or low in words["introduction"] or low in words["conjunction"] or low in words["determiner"] or part in words["day"] or part.endswith("'s"):
+                if (
+                    part in titles
+                    or low in words["introduction"]
+                    or low in words["conjunction"]
+                    or low in words["determiner"]
+                    or part in words["day"]
+                    or part.endswith("'s")
+                ):
                     first = k + 1
             is_body = parts[-1].lower() in words["organisation"]
             while not is_body and first < len(parts) - 2 and first > 0 and parts[first] in words["portfolio"]:
@@ -73,7 +100,8 @@ class Names:
             # Getty Images Ama Boateng: what stands before a first name is no part of the name
             for k in range(first + 1, len(parts) - 1):
                 if (parts[k] in words["first-name-he"] or parts[k] in words["first-name-she"]) and not (
-                        parts[k - 1] in words["first-name-he"] or parts[k - 1] in words["first-name-she"] or len(parts[k - 1]) < 3):
+                    parts[k - 1] in words["first-name-he"] or parts[k - 1] in words["first-name-she"] or len(parts[k - 1]) < 3
+                ):
                     first = k
             start += sum(len(part) + 1 for part in parts[:first])
             parts = parts[first:]

@@ -1,18 +1,10 @@
 """Noun phrases in a few words to the left or right of a place, by word lists and capital letters, without a parser."""
 
-import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\w[\w&'/.@-]*|\x01+|[^\w\s]")
-_LOOSE_ENDS = frozenset(".'/&@-")
-MAX_REACH = 320
+from newsaudit.extract.tokens import Token, is_capital, is_function, is_word
+
 _MAX_NOUNS = 16
-
-
-class Token(NamedTuple):
-    text: str
-    start: int
-    end: int
 
 
 class Phrase(NamedTuple):
@@ -25,57 +17,6 @@ class Phrase(NamedTuple):
     parts: tuple[tuple[int, int], ...] = ()
 
 
-def read_tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words and marks of `text[start:end]`; a stretch of masked quotation is one token."""
-    new = tuple.__new__
-    tokens = [new(Token, (match[0], *match.span())) for match in _TOKEN.finditer(text, start, end)]
-    # only words with a full stop, an apostrophe or the like at their end need a closer look
-    if any(token[0][-1] in _LOOSE_ENDS for token in tokens):
-        tokens = [part for token in tokens for part in _split_token(text, token)]
-    return tokens
-
-
-def _split_token(text: str, token: Token) -> list[Token]:
-    word = token.text
-    if len(word) == 1 or word[-1] not in _LOOSE_ENDS:
-        return [token]
-    word = _trim_token(text, word, token.end)
-    end = token.start + len(word)
-    parts = [Token(word, token.start, end)]
-    if end < token.end and text[end] == ".":
-        parts.append(Token(".", end, end + 1))
-    return parts
-
-
-def _trim_token(text: str, word: str, stop: int) -> str:
-    """A word without the marks at its end that are not its own: the full stop of "Co." and "U.S." and the apostrophe of "nurses'" are."""
-    if word[-1] == ".":
-        behind = text[stop : stop + 2]
-        if "." in word[:-1] or len(word) == 2 or behind[:1] == "," or (
-                behind[:1] == " " and (behind[1:].islower() or behind[1:].isupper() and len(word) < 6 and word[0].isupper())):
-            return word
-    if word[-2:] == "s'" and text[stop : stop + 1] == " ":
-        return word
-    return word.rstrip(".'/&@-") or word
-
-
-def is_word(token: str) -> bool:
-    return token[0].isalnum()
-
-
-def is_capital(token: str) -> bool:
-    """Whether a token looks like part of a name: a capital letter first, or after al- and the like."""
-    return token[0].isupper() or (len(token) > 3 and token[:3].lower() in ("al-", "el-") and token[3].isupper())
-
-
-def is_function(token: str, words: dict) -> bool:
-    """Whether a token is no noun or name: a determiner, preposition, conjunction, pronoun or auxiliary, or not a word."""
-    if token in words["name-like"]:
-        return False
-    low = token.lower()
-    return low in words["function"] or not token[0].isalnum() or low.endswith("n't")
-
-
 def phrase_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
     """The noun phrase whose last word is `tokens[last]`, without its titles; None where that word ends none."""
     token = tokens[last].text
@@ -84,11 +25,31 @@ def phrase_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
     if token.lower() in words["pronoun-subject"]:
         return Phrase(tokens[last].start, tokens[last].end, "pronoun", tokens[last].start)
     if is_capital(token) and not is_function(token, words):
-        if token.lower() in words["group"] and not (last and is_capital(tokens[last - 1].text)) or not last and token.lower() in words["organisation"]:
+        if (
+            token.lower() in words["group"]
+            and not (last and is_capital(tokens[last - 1].text))
+            or not last
+            and token.lower() in words["organisation"]
+        ):
             # Police, Officials at the head of a sentence
             return _noun_before(tokens, last, words)
         return _name_before(tokens, last, words)
-    if is_function(token, words) and token.lower() not in ("one", "some", "many", "others", "most", "several", "both", "another", "few", "all", "those", "these", "this", "that"):
+    if is_function(token, words) and token.lower() not in (
+        "one",
+        "some",
+        "many",
+        "others",
+        "most",
+        "several",
+        "both",
+        "another",
+        "few",
+        "all",
+        "those",
+        "these",
+        "this",
+        "that",
+    ):
         return None
     return _noun_before(tokens, last, words)
 
@@ -99,7 +60,11 @@ def _name_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
         before = tokens[first - 1].text
         if is_capital(before) and not (is_function(before, words) and before.lower() not in ("us", "may", "will", "mark")):
             first -= 1
-        elif before in words["name-particle"] and first > 1 and (is_capital(tokens[first - 2].text) or tokens[first - 2].text in words["name-particle"]):
+        elif (
+            before in words["name-particle"]
+            and first > 1
+            and (is_capital(tokens[first - 2].text) or tokens[first - 2].text in words["name-particle"])
+        ):
             first -= 1
         elif before in ("of", "for", "the", "&") and first > 1 and _joins_name(tokens, first, words):
             first -= 1
@@ -187,9 +152,19 @@ def _block_start(tokens: list[Token], first: int, words: dict) -> int:
         if low in words["determiner"]:
             begin -= 1
             break
-        if word in ("of", "for", "and") and begin > 1 and begin != first and is_word(tokens[begin - 2].text) and not is_function(tokens[begin - 2].text, words):
+        if (
+            word in ("of", "for", "and")
+            and begin > 1
+            and begin != first
+            and is_word(tokens[begin - 2].text)
+            and not is_function(tokens[begin - 2].text, words)
+        ):
             begin -= 1
-        elif is_word(word) and not is_function(word, words) and not (word.islower() and (word.endswith("ly") or word.endswith("ed") and low not in words["role"])):
+        elif (
+            is_word(word)
+            and not is_function(word, words)
+            and not (word.islower() and (word.endswith("ly") or word.endswith("ed") and low not in words["role"]))
+        ):
             begin -= 1
         else:
             break
@@ -237,7 +212,13 @@ def _noun_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
     if saw_preposition and tokens[begin].text.lower() in words["preposition"]:
         begin += 1
     # a participle after its noun is not part of the speaker: "the report released said"
-    while end > begin and tokens[end].text.islower() and tokens[end].text.endswith("ed") and end - 1 >= begin and not is_function(tokens[end - 1].text, words):
+    while (
+        end > begin
+        and tokens[end].text.islower()
+        and tokens[end].text.endswith("ed")
+        and end - 1 >= begin
+        and not is_function(tokens[end - 1].text, words)
+    ):
         end -= 1
     return Phrase(tokens[begin].start, tokens[end].end, "noun", tokens[begin].start)
 
@@ -254,7 +235,9 @@ def phrase_after(tokens: list[Token], first: int, words: dict) -> Phrase | None:
     low = tokens[first].text.lower()
     if low in words["pronoun-subject"]:
         return Phrase(tokens[first].start, tokens[first].end, "pronoun", tokens[first].start)
-    if tokens[first].text not in words["name-like"] and (low in words["conjunction"] or low in words["preposition"] or "'" in low and low in words["finite-verb"]):
+    if tokens[first].text not in words["name-like"] and (
+        low in words["conjunction"] or low in words["preposition"] or "'" in low and low in words["finite-verb"]
+    ):
         return None
     last = first
     while last + 1 < len(tokens) and last - first < _MAX_NOUNS and _goes_on(tokens, first, last, words):
@@ -280,7 +263,12 @@ def _goes_on(tokens: list[Token], first: int, last: int, words: dict) -> bool:
     following = tokens[last + 2].text if last + 2 < len(tokens) else ""
     if low in ("of", "for", "at", "with", "from", "in"):
         if low == "of" or tokens[last].text.islower():
-            return bool(following) and is_word(following) and low != "at" and not (low in ("in", "with", "from", "at") and here.lower() not in words["group"])
+            return (
+                bool(following)
+                and is_word(following)
+                and low != "at"
+                and not (low in ("in", "with", "from", "at") and here.lower() not in words["group"])
+            )
         return is_capital(here) and bool(following) and is_capital(following) and low == "of"
     if low == "and" and (here.lower() in words["role"]) and bool(following) and (is_capital(following) or following in words["role"]):
         return True
@@ -292,12 +280,22 @@ def _goes_on(tokens: list[Token], first: int, last: int, words: dict) -> bool:
         return low not in ("the", "this", "no") and here.lower() in words["preposition"] or here.lower() in words["determiner"]
     if low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"] or low in words["finite-verb"]:
         return False
-    if word.islower() and (word.endswith("ly") and low not in ("elderly", "family", "early", "only") and here.lower() not in words["determiner"] or (word.endswith("ed") and not is_capital(following or "x"))):
+    if word.islower() and (
+        word.endswith("ly")
+        and low not in ("elderly", "family", "early", "only")
+        and here.lower() not in words["determiner"]
+        or (word.endswith("ed") and not is_capital(following or "x"))
+    ):
         return False
     if here.lower() in words["determiner"]:
         return True
     # a name ends at the next small word, unless that is part of a title: White House press secretary Jean-Pierre
     if is_capital(here) and word.islower() and word not in words["name-particle"]:
-        return low in words["role"] or low in words["group"] or low in words["organisation"] or low in words["document"] or (
-            bool(following) and (following.lower() in words["role"] or following.lower() in words["group"]))
+        return (
+            low in words["role"]
+            or low in words["group"]
+            or low in words["organisation"]
+            or low in words["document"]
+            or (bool(following) and (following.lower() in words["role"] or following.lower() in words["group"]))
+        )
     return True

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.corpus.sentences import count_words
 from newsaudit.extract.anonymous import describe_source
-from newsaudit.extract.attribute import NOBODY, Speakers, Spoken
+from newsaudit.extract.attribute import Speakers
 from newsaudit.extract.marks import Marked, find_marked, find_paragraph_spans, mask
-from newsaudit.extract.speech import Speech, find_speech
+from newsaudit.extract.persons import NOBODY, Spoken
+from newsaudit.extract.reported import Speech
+from newsaudit.extract.speech import find_speech
 from newsaudit.extract.standalone import find_posts, find_standalone
 from newsaudit.extract.units import Unit, find_hits, find_units
 from newsaudit.extract.unmarked import extend_unmarked, is_verbatim
 from newsaudit.spans import Anonymous, Doc, Mention, Quote
-
 
 # each search reads the whole article: only an article with no more such quotations is searched
 _MOST_SEARCHES = 40
@@ -44,7 +45,7 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
             continue
         found = find_speech(masked, doc.text, unit, rules) if unit.hits else []
         pieces += _give_speakers(found, unit, number, speakers, doc, has_lost_marks)
-        taken = [speech for speech in found]
+        taken = list(found)
         rest = [mark for mark in unit.marks if not any(speech.start < mark.end and mark.start < speech.end for speech in taken)]
         if n_searched < _MOST_SEARCHES:
             n_searched += len(rest)
@@ -52,7 +53,7 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
         if rest:
             pieces += _give_standalone(find_standalone(masked, doc.text, unit, rest, rules), number, units, speakers, pieces)
     if has_lost_marks:
-        pieces = extend_unmarked(doc, units, pieces)
+        pieces = extend_unmarked(doc, units, pieces, rules)
     pieces = _fill_forward(pieces, units)
     return _make_quotes(doc, marked, pieces, units, mentions, rules, actors)
 
@@ -69,7 +70,7 @@ def _give_speakers(found: list[Speech], unit: Unit, number: int, speakers: Speak
         else:
             spoken = _share(speech, pieces, unit, number, speakers)
         by_cue[speech.cue_start] = spoken
-        unmarked = has_lost_marks and is_verbatim(doc.folded, speech)
+        unmarked = has_lost_marks and is_verbatim(doc.folded, speech, speakers.rules)
         if speech.source.tail.kind == "to" and spoken.who.id == "anonymous":
             # officials urged restraint: no words of a named source
             continue
@@ -98,8 +99,14 @@ def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speake
             spoken = Spoken(who, None, None, "none", "resolved" if who.kind != "none" else "unresolved")
         piece_of = speech.piece_of
         last = (given or pieces)[-1] if given or pieces else None
-        if speech.phrase is None and last is not None and last.speech.source is not None and units[last.number].paragraph == units[number].paragraph and last.number >= number - 1 \
-                and last.spoken.who == spoken.who:
+        if (
+            speech.phrase is None
+            and last is not None
+            and last.speech.source is not None
+            and units[last.number].paragraph == units[number].paragraph
+            and last.number >= number - 1
+            and last.spoken.who == spoken.who
+        ):
             # “A,” she said. “B.”: the attribution stands for both
             piece_of = last.speech.piece_of
             spoken = last.spoken
@@ -114,7 +121,14 @@ def _fill_forward(pieces: list[_Piece], units: Sequence[Unit]) -> list[_Piece]:
     filled = list(pieces)
     for k in range(len(filled) - 2, -1, -1):
         piece, after = filled[k], filled[k + 1]
-        if piece.speech.cue_start is None and piece.spoken.who.kind == "none" and piece.spoken.start is None and after.spoken.who.kind != "none" and after.number - piece.number <= 1 and units[piece.number].zone == "body":
+        if (
+            piece.speech.cue_start is None
+            and piece.spoken.who.kind == "none"
+            and piece.spoken.start is None
+            and after.spoken.who.kind != "none"
+            and after.number - piece.number <= 1
+            and units[piece.number].zone == "body"
+        ):
             filled[k] = piece._replace(spoken=piece.spoken._replace(who=after.spoken.who, status="resolved"))
     return filled
 
@@ -136,11 +150,25 @@ def _make_quotes(doc: Doc, marked: Sequence[Marked], pieces: list[_Piece], units
         who = spoken.who
         text = doc.text
         quotes[start, end] = Quote(
-            start, end, text[start:end], f"q{speech.piece_of}", kind, piece.unmarked and kind == "indirect",
-            spoken.start, spoken.end, text[spoken.start : spoken.end] if spoken.start is not None else None,
-            who.id, who.name or None, spoken.kind if spoken.start is not None else "none",
-            text[speech.cue_start : speech.cue_end] if speech.cue_start is not None else None, speech.cue_start, speech.cue_end,
-            count_words(text[start:end]), spoken.status, speech.rule)
+            start,
+            end,
+            text[start:end],
+            f"q{speech.piece_of}",
+            kind,
+            piece.unmarked and kind == "indirect",
+            spoken.start,
+            spoken.end,
+            text[spoken.start : spoken.end] if spoken.start is not None else None,
+            who.id,
+            who.name or None,
+            spoken.kind if spoken.start is not None else "none",
+            text[speech.cue_start : speech.cue_end] if speech.cue_start is not None else None,
+            speech.cue_start,
+            speech.cue_end,
+            count_words(text[start:end]),
+            spoken.status,
+            speech.rule,
+        )
         if who.id == "anonymous":
             same = {other.spoken.who.name for other in pieces if other.number == piece.number} if len(pieces) < 200 else {who.name}
             anonymous[start, end] = describe_source(doc, quotes[start, end], units[piece.number], mentions, rules, actors, n_speakers=len(same))

@@ -3,14 +3,13 @@
 import re
 from typing import NamedTuple
 
-from newsaudit.extract.phrases import MAX_REACH, Phrase, Token, is_word, phrase_after, phrase_before, read_tokens
+from newsaudit.extract.apposition import find_before_apposition, find_owner_of_relative, widen
+from newsaudit.extract.phrases import Phrase, phrase_after, phrase_before
+from newsaudit.extract.tokens import MAX_REACH, Token, is_word, read_tokens
 
 _NEAR = 64
 _ASIDE = re.compile(r"[,()—–]|\b(?:who|whose|which|to)\b")
-# "Police said a witness, who …, told them": a clause begins after the verb too
-_SAYING = ("said", "says", "say")
 _SHARED = ("and", "but", "or", "then", "yet", "while", "by")
-_WITHIN = frozenset("with of at from in for inside near".split())
 
 
 class Subject(NamedTuple):
@@ -68,21 +67,34 @@ def _find_subject(tokens: list[Token], cue_start: int, form: str, words: dict) -
         if low == "to":
             if any(token.text.lower() in words["negation"] or token.text.endswith("n't") for token in tokens[max(0, i - 8) : i]):
                 return nothing
-            if i > 0 and tokens[i - 1].text.lower() in words["infinitive-fact"] or i > 1 and tokens[i - 1].text == "on" and tokens[i - 2].text in words["infinitive-fact"]:
+            if (
+                i > 0
+                and tokens[i - 1].text.lower() in words["infinitive-fact"]
+                or i > 1
+                and tokens[i - 1].text == "on"
+                and tokens[i - 2].text in words["infinitive-fact"]
+            ):
                 return Subject(None, True, True, tokens[i].start, "to")
             # "so far as to say" tells that it was said
             if i > 1 and tokens[i - 1].text == "as" and tokens[i - 2].text == "far":
                 return Subject(None, True, True, tokens[i].start, "to")
-            if i > 3 and any(token.text in words["infinitive-fact"] for token in tokens[max(0, i - 4) : i]) and (
-                    phrase := phrase_before(tokens, i - 1, words)):
+            if (
+                i > 3
+                and any(token.text in words["infinitive-fact"] for token in tokens[max(0, i - 4) : i])
+                and (phrase := phrase_before(tokens, i - 1, words))
+            ):
                 return Subject(phrase, False, True, phrase.block, "")
             return nothing
         if word.endswith("n't") or (low in ("be", "being") and not form.endswith("ing")):
             return nothing
         if low in ("is", "was", "are", "were", "been") and not form.endswith("ing") and form not in ("quoted as saying", "cited as saying"):
             passive = True
-        if (low in words["between"] or word in words["day"] or (low.endswith("ly") and word.islower() and len(word) > 3 and low not in ("family", "ally", "assembly"))
-                or (word[0].isdigit() and i > 0 and (tokens[i - 1].text in words["day"]))):
+        if (
+            low in words["between"]
+            or word in words["day"]
+            or (low.endswith("ly") and word.islower() and len(word) > 3 and low not in ("family", "ally", "assembly"))
+            or (word[0].isdigit() and i > 0 and (tokens[i - 1].text in words["day"]))
+        ):
             i -= 1
             continue
         break
@@ -105,14 +117,25 @@ def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start
     if suffix in ("s", "re", "ve") and base in words["pronoun-subject"]:
         # "they're telling"; "he's told" is passive
         start = tokens[i].start
-        return Subject(Phrase(start, start + len(base), "pronoun", start), False, form.endswith("ing") or suffix == "ve", start, tokens[i - 1].text.lower() if i else "")
+        return Subject(
+            Phrase(start, start + len(base), "pronoun", start),
+            False,
+            form.endswith("ing") or suffix == "ve",
+            start,
+            tokens[i - 1].text.lower() if i else "",
+        )
     if low in _SHARED:
-        if low in ("and", "or") and i > 1 and "to" in (tokens[i - 2].text, tokens[max(0, i - 3)].text) and not form.endswith(("ed", "s", "ing", "said", "told", "wrote")):
+        if (
+            low in ("and", "or")
+            and i > 1
+            and "to" in (tokens[i - 2].text, tokens[max(0, i - 3)].text)
+            and not form.endswith(("ed", "s", "ing", "said", "told", "wrote"))
+        ):
             # "to write and explain": still to come
             return Subject(None, False, False, cue_start)
         return Subject(None, True, True, tokens[i].start, low)
     if word == ",":
-        phrase = _before_apposition(tokens, i, words)
+        phrase = find_before_apposition(tokens, i, words)
         if phrase is not None and not (form.endswith("ing")):
             return _with_opener(tokens, phrase, words)
         return Subject(None, True, True, tokens[i].start, ",")
@@ -137,55 +160,19 @@ def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start
             return Subject(phrase, False, True, phrase.block, "who")
         return Subject(None, False, False, cue_start)
     phrase = phrase_before(tokens, i, words)
-    owner = _owner_of_relative(tokens, i, phrase, words)
+    owner = find_owner_of_relative(tokens, i, phrase, words)
     if owner is not None:
         return _with_opener(tokens, owner, words)
     if phrase is None:
         return Subject(None, False, False, cue_start, low)
     if word.endswith(("'s", "s'")) or (form.endswith("ing") and phrase.form == "pronoun"):
         return Subject(None, False, False, cue_start, low)
-    wide = _widen(tokens, phrase, words)
+    wide = widen(tokens, phrase, words)
     begin = next((k for k, token in enumerate(tokens) if token.start >= wide.block), 0)
     if begin > 1 and (tokens[begin].text.lower() in words["between"] or tokens[begin].text in words["day"]):
         # the governor yesterday in Asaba said
         return _read_subject(tokens, begin - 1, form, words, cue_start)
     return _with_opener(tokens, wide, words)
-
-
-def _owner_of_relative(tokens: list[Token], last: int, phrase: Phrase | None, words: dict) -> Phrase | None:
-    """The phrase that a relative clause without commas belongs to: "A driver who asked to stay unnamed said"; not "the driver who police said"."""
-    k = last
-    while k > 0 and tokens[k].text not in (",", ";", ":", "who", "whose") and is_word(tokens[k].text):
-        k -= 1
-    if k < 1 or tokens[k].text not in ("who", "whose"):
-        return None
-    has_verb = any(token.text.endswith("ed") or token.text in ("to", "not") or token.text.lower() in words["finite-verb"] for token in tokens[k + 1 : last + 1])
-    if not has_verb and phrase is not None and phrase.block <= tokens[k + 1].start:
-        return None
-    owner = phrase_before(tokens, k - 1, words)
-    if owner is None or owner.form == "pronoun":
-        return None
-    owner = _widen(tokens, owner, words)
-    begin = next((n for n, token in enumerate(tokens) if token.start >= owner.block), 0)
-    opener = tokens[begin - 1].text.lower() if begin > 0 else ""
-    return owner if not opener or not is_word(opener) or opener in words["conjunction"] else None
-
-
-def _widen(tokens: list[Token], phrase: Phrase, words: dict) -> Phrase:
-    """The name that a phrase after "at", "with", "from" … belongs to, where that name opens the clause: "Lee Ong of the Jakarta Zoo said"."""
-    begin = next((k for k, token in enumerate(tokens) if token.start >= phrase.block), 0)
-    if begin < 2 or tokens[begin - 1].text.lower() not in _WITHIN:
-        return phrase
-    other = phrase_before(tokens, begin - 2, words)
-    if other is None or other.form == "pronoun":
-        return phrase
-    other = _widen(tokens, other, words)
-    first = next((k for k, token in enumerate(tokens) if token.start >= other.block), 0)
-    opener = tokens[first - 1].text.lower() if first > 0 else ""
-    if not opener or not is_word(opener) or opener in words["conjunction"] and opener not in ("for", "after", "before", "since", "until", "than"):
-        # the mayor of Kumasi is one phrase; Lee Ong of the zoo is a name with its body
-        return other._replace(end=phrase.end) if other.form == "noun" else other
-    return phrase
 
 
 def _with_opener(tokens: list[Token], phrase: Phrase, words: dict) -> Subject:
@@ -201,54 +188,6 @@ def _with_opener(tokens: list[Token], phrase: Phrase, words: dict) -> Subject:
     if opener in words["condition"] or opener == "let":
         said = False
     return Subject(phrase, False, said, phrase.block, opener if k >= 0 else "")
-
-
-def _before_apposition(tokens: list[Token], comma: int, words: dict) -> Phrase | None:
-    """The phrase that an apposition, a relative clause or an aside ending at `comma` belongs to."""
-    commas = [k for k in range(comma) if tokens[k].text == ","]
-    best = None
-    for position, k in enumerate(commas):
-        if k == 0:
-            continue
-        phrase = phrase_before(tokens, k - 1, words)
-        if phrase is None or tokens[k - 1].text in words["day"] or tokens[k - 1].text.lower() in words["between"] and phrase.form == "noun":
-            continue
-        phrase = _owner_of_relative(tokens, k - 1, phrase, words) or _widen(tokens, phrase, words)
-        begin = next((n for n, token in enumerate(tokens) if token.start >= phrase.block), 0)
-        left = commas[position - 1] if position else -1
-        before = tokens[begin - 1].text.lower() if begin > 0 else ""
-        at_clause = begin == left + 1 or begin == 0 or before in _SAYING or before in words["conjunction"] - {"for", "than"} or not is_word(before or ",")
-        if not at_clause or not _is_apposition(tokens, k + 1, comma, words):
-            continue
-        if phrase.form == "name":
-            return phrase
-        if best is None:
-            best = phrase
-    if best is not None and commas:
-        # the agent, Femi Obi, said: the apposition names the person
-        name = phrase_before(tokens, comma - 1, words)
-        first = commas[-1] if commas else -1
-        if name is not None and name.form == "name" and first >= 0 and name.block >= tokens[first].end and name.block <= tokens[first].end + 2:
-            return name
-    return best
-
-
-def _is_apposition(tokens: list[Token], first: int, last: int, words: dict) -> bool:
-    if first >= last:
-        return False
-    low = tokens[first].text.lower()
-    if low in ("who", "which", "whose", "whom", "where", "when", "whether", "as", "although", "though", "while", "if", "after", "before", "because", "since"):
-        return low not in ("although", "though", "while", "if", "because") or last - first < 14
-    if low in ("and", "but", "or", "so", "that") or low in words["pronoun-subject"]:
-        return False
-    relative = False
-    for k in range(first, last):
-        word = tokens[k].text.lower()
-        if word in ("who", "which", "that", "whose", "where", "when"):
-            relative = True
-        elif word in words["finite-verb"] and word not in ("like", "set", "led", "made", "based", "held", "known", "told", "need", "work", "works", "plans", "hope", "plan", "left") and not relative:
-            return False
-    return True
 
 
 def subject_after(text: str, cue_end: int, ceiling: int, words: dict) -> Phrase | None:

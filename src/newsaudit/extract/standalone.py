@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.extract.marks import Marked
-from newsaudit.extract.phrases import phrase_after, phrase_before, read_tokens
-from newsaudit.extract.speech import Speech
+from newsaudit.extract.phrases import phrase_after, phrase_before
+from newsaudit.extract.reported import Speech
+from newsaudit.extract.tokens import read_tokens
 from newsaudit.extract.units import Unit
 
 _EMPTY = re.compile(r"[\s\x01\W]*")
@@ -38,17 +39,29 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
         lead = masked[unit.start : mark.start]
         if behind and n_words >= 3:
             phrase = phrase_after(read_tokens(masked, behind.end(), min(line_end, behind.end() + 90)), 0, rules.words)
-            if phrase is not None and phrase.form == "name" and masked[phrase.end : phrase.end + 1] in (",", "(", "\n", "", ".") and unit.zone != "title":
+            if (
+                phrase is not None
+                and phrase.form == "name"
+                and masked[phrase.end : phrase.end + 1] in (",", "(", "\n", "", ".")
+                and unit.zone != "title"
+            ):
                 found.append(_make(mark, phrase, rules.patterns["dash-name"]))
                 continue
         if only_marks:
             found.append(_make(mark, None, rules.patterns["continued"]))
-        elif _COLON.search(lead) and (n_words >= _MIN_WORDS or not masked[mark.end : unit.end].strip(" .\n")) and (n_words >= 3 or inner.rstrip().endswith(_ENDS)):
+        elif (
+            _COLON.search(lead)
+            and (n_words >= _MIN_WORDS or not masked[mark.end : unit.end].strip(" .\n"))
+            and (n_words >= 3 or inner.rstrip().endswith(_ENDS))
+        ):
             found.append(_make(mark, _name_before_colon(masked, unit, mark, rules), rules.patterns["colon"]))
         elif (speech := _by_unlisted_verb(masked, text, unit.end, mark, rules)) is not None:
             found.append(speech)
-        elif inner[:1].isupper() and inner.rstrip().endswith(_ENDS) and (
-                n_words >= 3 and not lead.strip() and inner.rstrip().endswith(",") or n_words >= _MIN_WORDS and _is_set_off(masked, unit, mark)):
+        elif (
+            inner[:1].isupper()
+            and inner.rstrip().endswith(_ENDS)
+            and (n_words >= 3 and not lead.strip() and inner.rstrip().endswith(",") or n_words >= _MIN_WORDS and _is_set_off(masked, unit, mark))
+        ):
             found.append(_make(mark, None, rules.patterns["set-off"]))
     return found
 

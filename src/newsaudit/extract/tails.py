@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.extract.phrases import is_capital, is_word, phrase_after, read_tokens
+from newsaudit.extract.phrases import phrase_after
+from newsaudit.extract.tokens import is_capital, is_word, read_tokens
 from newsaudit.extract.units import Unit
 
 _SPACE = re.compile(r"[ \n]*")
@@ -14,15 +15,15 @@ _THAT_REACH = 110
 _THAT = re.compile(r"[^,:;\x01—]{1,90}? that (?=\S)|,? ?however,? that ")
 _COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
 _WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
-_ADDRESSEE_PRONOUN = re.compile(r" (?:me|him|her|them|us|you|it|reporters|journalists|lawmakers|investors|parliament|jurors|police|officers|investigators|supporters)(?: (?=[A-Z\x01\"]|[a-z])|(?=[,.:;]|$))")
-_NOT_SPEECH = re.compile(r" ?(?:goodbye|hello|no|yes|nothing|so|sorry|farewell|thanks|grace|prayers?|anything|something|much|little|more|less|a lot|the same|otherwise|as much|"
-                         r"a word|a prayer|a few words|the word|the words|its piece|his piece|her piece|it all)(?=[,.;]|$| about| on| to | as| when| in | at )")
-_THAT_DAY = re.compile(r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)(?=[,.;]|$| (?:in|at|on|he|she|they|it|the|that)\b)")
+_THAT_DAY = re.compile(
+    r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)"
+    r"(?=[,.;]|$| (?:in|at|on|he|she|they|it|the|that)\b)"
+)
 _FIRST = re.compile(r" *,? *([^\W\d_]+)")
 _OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
-# reiterated its support for …: the noun stands for what was said
-_STANCE = re.compile(r"(?:[\w.'-]+ ){0,5}?(?:support|opposition|concerns?|commitment|position|view|belief|call|calls|demands?|warnings?|pledge|promise|appeal|objections?)\b")
-_CLAUSE_BREAK = re.compile(r"\b(?:that|who|which|and|because|as|when|while|if|after|before|since|though|although|until|he|she|they|it|but|or|how|what|why|where)\b")
+_CLAUSE_BREAK = re.compile(
+    r"\b(?:that|who|which|and|because|as|when|while|if|after|before|since|though|although|until|he|she|they|it|but|or|how|what|why|where)\b"
+)
 
 
 class Tail(NamedTuple):
@@ -37,7 +38,7 @@ class Tail(NamedTuple):
 
 
 def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules, *, after_relative: bool = False, opens: bool = False) -> Tail:
-    """What follows the reporting verb that ends at `cue_end`. `opens`: the attribution opens the sentence, so that what is reported must follow it."""
+    """What follows the reporting verb that ends at `cue_end`. `opens`: the attribution opens the sentence: what it reports must follow."""
     at, end = cue_end, unit.end
     spoken_to = cue_end
     if "addressee" in cue.frames:
@@ -50,7 +51,9 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     if masked[at : at + 1] == "." or at >= end:
         return Tail("end", at, cue_end)
     first = _FIRST.match(masked, at, end)
-    for _ in range(4 if first is None or first.group(1)[0].isupper() or first.group(1) in rules.words["adjunct-first"] or first.group(1).endswith("ly") else 0):
+    for _ in range(
+        4 if first is None or first.group(1)[0].isupper() or first.group(1) in rules.words["adjunct-first"] or first.group(1).endswith("ly") else 0
+    ):
         match = rules.adjunct.match(masked, at, end)
         if match is None or match.end() == at:
             break
@@ -75,13 +78,25 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         match = _COMMA_THAT.match(masked, at, min(end, at + _THAT_REACH))
         if match:
             return Tail("that", match.end(), cue_end)
-        if at > cue_end + 1 and opens and char == "," and "clause" in cue.frames and _is_clause(masked, behind, end, cue, rules) and _first_word(masked, behind, end) not in ("which", "who", "and", "but", "as", "when", "while", "after", "before"):
+        if (
+            at > cue_end + 1
+            and opens
+            and char == ","
+            and "clause" in cue.frames
+            and _is_clause(masked, behind, end, cue, rules)
+            and _first_word(masked, behind, end) not in ("which", "who", "and", "but", "as", "when", "while", "after", "before")
+        ):
             return Tail("clause", behind, cue_end)
         return Tail("comma", at + 1, cue_end)
     begin = _skip_space(masked, cue_end)
     if "direct" in cue.frames:
         quoted = masked.find("\x01", at, min(end, at + _THAT_REACH))
-        if quoted > 0 and masked[begin:quoted].rstrip().endswith((",", ":")) and _first_word(masked, at, end) in rules.words["preposition"] and not rules.finite.search(masked, at, quoted):
+        if (
+            quoted > 0
+            and masked[begin:quoted].rstrip().endswith((",", ":"))
+            and _first_word(masked, at, end) in rules.words["preposition"]
+            and not rules.finite.search(masked, at, quoted)
+        ):
             return Tail("mark", quoted, cue_end)
     if "that" in cue.frames or "noun" in cue.frames:
         match = _THAT.match(masked, begin, min(end, begin + _THAT_REACH))
@@ -93,7 +108,7 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         match = _OF_DOING.match(masked, at, end)
         if match:
             return Tail("verb", match.end(1), cue_end)
-    if cue.id == "stress" and _STANCE.match(masked, begin, end):
+    if cue.id == "stress" and rules.shapes["stance"].match(masked, begin, end):
         return Tail("that", begin, cue_end)
     if "to" in cue.frames and (masked.startswith("to ", at) or masked.startswith("not to ", at) or masked.startswith("never to ", at)):
         return Tail("to", at, cue_end)
@@ -102,9 +117,9 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     return Tail("none", at, cue_end)
 
 
-def says_nothing(masked: str, at: int, end: int) -> bool:
+def says_nothing(masked: str, at: int, end: int, rules: QuoteRules) -> bool:
     """Whether what follows a reporting verb are words like "nothing", "so", "goodbye": no words are reported."""
-    return _NOT_SPEECH.match(masked, at, end) is not None
+    return rules.shapes["nothing"].match(masked, at, end) is not None
 
 
 def _skip_space(masked: str, at: int) -> int:
@@ -135,7 +150,7 @@ def _is_aside(between: str, rules: QuoteRules) -> bool:
 
 def _skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
     """The offset after the words that name who was told; `at` itself where none do."""
-    match = _ADDRESSEE_PRONOUN.match(masked, at, end)
+    match = rules.shapes["addressee"].match(masked, at, end)
     if match:
         return match.end() - (masked[match.end() - 1] == " ")
     words = rules.words
@@ -156,13 +171,23 @@ def _skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
     while last + 1 < len(tokens) and last < 7:
         word, here = tokens[last + 1].text, tokens[last].text
         low = word.lower()
-        if not word[0].isalnum() or low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"] or low in words["determiner"]:
+        if (
+            not word[0].isalnum()
+            or low in words["conjunction"]
+            or low in words["preposition"]
+            or low in words["pronoun-subject"]
+            or low in words["determiner"]
+        ):
             break
         if low in words["finite-verb"] or word in words["day"] or low == "to":
             break
         if is_capital(here) and not is_capital(word) and not (low in words["group"] or low in words["role"] or low in words["organisation"]):
             break
-        if not is_capital(here) and is_capital(word) and (here.lower() in words["group"] or here.lower() in words["role"] or here.lower() in words["organisation"] or here.islower()):
+        if (
+            not is_capital(here)
+            and is_capital(word)
+            and (here.lower() in words["group"] or here.lower() in words["role"] or here.lower() in words["organisation"] or here.islower())
+        ):
             break
         if tokens[0].text.islower() and tokens[0].text.lower() not in words["determiner"] and here.endswith("s") and last < 3:
             break
@@ -174,7 +199,7 @@ def _skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
 
 def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> bool:
     """Whether a clause begins at `at`: a subject and, soon after it, a finite verb."""
-    if says_nothing(masked, at, end):
+    if says_nothing(masked, at, end, rules):
         return False
     words = rules.words
     tokens = read_tokens(masked, at, min(end, at + 60))
@@ -185,16 +210,40 @@ def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> b
         # "wrote it after the war": an object
         behind = tokens[1].text.lower() if len(tokens) > 1 else "."
         return is_word(behind) and behind not in words["preposition"] and (behind not in words["conjunction"] or cue.id == "say")
-    if low in words["conjunction"] and low not in ("if", "when", "while", "although", "though", "because", "since", "after", "before", "until", "unless", "once", "what", "whoever", "as"):
+    if low in words["conjunction"] and low not in (
+        "if",
+        "when",
+        "while",
+        "although",
+        "though",
+        "because",
+        "since",
+        "after",
+        "before",
+        "until",
+        "unless",
+        "once",
+        "what",
+        "whoever",
+        "as",
+    ):
         return False
     if low in words["conjunction"] or low in words["preposition"]:
         if cue.id not in ("say", "tell"):
             return False
         # "said in Oslo the day was over": too loose without a comma; "said as he left" reports nothing
         stop = masked.find(",", at, min(end, at + _CLAUSE_REACH))
-        if low in ("as", "while", "with", "by", "to", "of", "about", "before", "when", "after", "from", "into", "during", "via") and low not in ("when", "after", "while"):
+        if low in ("as", "while", "with", "by", "to", "of", "about", "before", "when", "after", "from", "into", "during", "via") and low not in (
+            "when",
+            "after",
+            "while",
+        ):
             return False
-        return stop > 0 and rules.finite.search(masked, stop, min(end, stop + _CLAUSE_REACH)) is not None and phrase_after(read_tokens(masked, stop + 1, min(end, stop + 60)), 0, words) is not None
+        return (
+            stop > 0
+            and rules.finite.search(masked, stop, min(end, stop + _CLAUSE_REACH)) is not None
+            and phrase_after(read_tokens(masked, stop + 1, min(end, stop + 60)), 0, words) is not None
+        )
     window = min(end, at + _CLAUSE_REACH)
     match = rules.finite.search(masked, at, window)
     quoted = masked.find("\x01", at, window)
@@ -203,10 +252,16 @@ def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> b
         if cue.id in ("say", "tell"):
             return ":" not in masked[at:quoted] and "," not in masked[at:quoted]
         subject = phrase_after(tokens, 0, words)
-        return subject is not None and not masked[subject.end : quoted].strip() and masked[subject.start : subject.end].lower() not in words["determiner"]
+        return (
+            subject is not None
+            and not masked[subject.end : quoted].strip()
+            and masked[subject.start : subject.end].lower() not in words["determiner"]
+        )
     if match is None:
         # a scare quote may hold the verb; a plural or third person verb that no list holds still makes a clause after "said"
-        return cue.id in ("say", "tell") and (len(masked[at:window].split()) >= 7 or len(tokens) >= 4 and any(t.text.islower() and t.text.endswith("s") for t in tokens[1:]))
+        return cue.id in ("say", "tell") and (
+            len(masked[at:window].split()) >= 7 or len(tokens) >= 4 and any(t.text.islower() and t.text.endswith("s") for t in tokens[1:])
+        )
     if cue.id in ("say", "tell"):
         return True
     # other verbs take objects: "added a layer that protects", "announced plans"; the verb must follow its subject at once

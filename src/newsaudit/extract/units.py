@@ -35,7 +35,8 @@ def find_hits(masked: str, rules: QuoteRules) -> list[Hit]:
     hits = []
     for pattern, start, end in rules.matcher.find_matches_as_indexes(masked):
         if (end < len(masked) and (masked[end].isalnum() or masked[end] in "_-'" and masked[end + 1 : end + 2].isalnum())) or (
-                start and (masked[start - 1].isalnum() or masked[start - 1] in "_-'")):
+            start and (masked[start - 1].isalnum() or masked[start - 1] in "_-'")
+        ):
             continue
         form = rules.forms[pattern]
         hits.append(Hit(start, end, form, rules.verbs.get(form), rules.nouns.get(form)))
@@ -43,7 +44,9 @@ def find_hits(masked: str, rules: QuoteRules) -> list[Hit]:
 
 
 _LONGEST = 4000
-_ENDING = re.compile(r"\s*(?:[.,]|$|(?:in|on|at|during|as|with|after|while|when|to|from|by|last|this|late|early|earlier|yesterday|today)\b|[A-Z][a-z]+day\b)")
+_ENDING = re.compile(
+    r"\s*(?:[.,]|$|(?:in|on|at|during|as|with|after|while|when|to|from|by|last|this|late|early|earlier|yesterday|today)\b|[A-Z][a-z]+day\b)"
+)
 
 
 def _completes(folded: str, last: Unit, start: int, end: int, hit: Hit) -> bool:
@@ -52,8 +55,12 @@ def _completes(folded: str, last: Unit, start: int, end: int, hit: Hit) -> bool:
         return False
     inner = folded[last.marks[-1].inner_end - 1]
     reach = 160 if inner in "?!" else 90 if inner in ",-" else 0
-    return hit.start - start < reach and not folded[start].islower() and _ENDING.match(folded, hit.end, end) is not None and (
-        ", " not in folded[start : hit.start] or folded[hit.start - 2] == ",")
+    return (
+        hit.start - start < reach
+        and not folded[start].islower()
+        and _ENDING.match(folded, hit.end, end) is not None
+        and (", " not in folded[start : hit.start] or folded[hit.start - 2] == ",")
+    )
 
 
 def _cut(unit: Unit) -> list[Unit]:
