@@ -38,7 +38,11 @@ def make_shingles(text: str, numbers: WordNumbers) -> np.ndarray:
     rolled ^= rolled >> np.uint64(33)
     rolled *= _MIX
     rolled ^= rolled >> np.uint64(29)
-    return np.unique(rolled)
+    # as np.unique, which takes five times as long over so few numbers
+    rolled.sort()
+    is_new = np.ones(len(rolled), dtype=bool)
+    np.not_equal(rolled[1:], rolled[:-1], out=is_new[1:])
+    return rolled[is_new]
 
 
 def make_signature(shingles: np.ndarray) -> np.ndarray:
