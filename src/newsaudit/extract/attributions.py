@@ -247,6 +247,14 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     ):
         # infrastructure projects, product labels: a plural noun, not a verb
         return None
+    if (
+        hit.form.endswith("ing")
+        and subject.phrase is not None
+        and subject.phrase.form == "noun"
+        and tail.kind not in ("that", "clause", "mark", "whether")
+    ):
+        # recipe writing: a noun
+        return None
     head = (
         _last_word(masked, subject.phrase.start, subject.phrase.end).lower() if subject.phrase is not None and subject.phrase.form == "noun" else ""
     )

@@ -59,7 +59,21 @@ def resolve_noun(speakers, phrase: Phrase, number: int) -> Spoken:
         who = next((who for _, who in reversed(speakers.said[-MEMORY:]) if who.kind == "anonymous" and _shares_head(who.name, head)), None)
         if who is not None:
             return spoken(who, "anonymous")
-    plural = head.endswith("s") or head in ("people", "some", "many", "others", "most", "several", "police", "those")
+    plural = head.endswith("s") or head in (
+        "people",
+        "some",
+        "many",
+        "others",
+        "most",
+        "several",
+        "police",
+        "those",
+        "couple",
+        "pair",
+        "family",
+        "staff",
+        "crew",
+    )
     if first in ("one",) or first in ("a", "an") or (not plural and head in words["role"]):
         plural = False
     return spoken(

@@ -58,7 +58,7 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
         if pronoun in ("he", "she"):
             named = _find_persons(speakers, earlier, pronoun)
             # a person whom the sentence before introduces by full name is the one it goes on about
-            new = [who for who, is_full in named if is_full and earlier == number - 1]
+            new = [who for who, is_full in named if is_full and earlier >= number - 2]
             if len(new) == 1 and len(named) == 1:
                 return new[0]
             if weak is None and len(named) == 1:
@@ -69,6 +69,11 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
                 weak = who
     said = next((who for _, who in reversed(speakers.said[-MEMORY:]) if agrees(speakers, who, pronoun)), None)
     return weak if weak is not None and (said is None or pronoun not in ("he", "she")) else said or weak
+
+
+def _names_source(speakers, phrase: Phrase) -> bool:
+    """Whether a noun phrase holds a word for people, bodies or documents: "the union", not "every time"."""
+    return any(word in speakers.common for word in speakers.folded[phrase.start : phrase.end].lower().split())
 
 
 def _is_role(speakers, phrase: Phrase) -> bool:

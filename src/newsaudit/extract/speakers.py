@@ -207,7 +207,8 @@ def main_subject(text: str, start: int, end: int, words: dict) -> Phrase | None:
             return None
         low = tokens[first].text.lower()
         if low in ("but", "and", "so", "yet", "or", "also", "still", "now", "then", "meanwhile", "however", "later", "earlier", "today"):
-            first += 1
+            comma = next((k for k in range(first, min(len(tokens), first + 4)) if tokens[k].text == ","), first)
+            first = comma + 1
             continue
         if low in words["introduction"] or low.endswith("ing") or (low.endswith("ly") and len(low) > 4) or tokens[first].text in words["day"]:
             comma = next((k for k in range(first, min(len(tokens), first + 30)) if tokens[k].text == ","), None)
@@ -215,5 +216,17 @@ def main_subject(text: str, start: int, end: int, words: dict) -> Phrase | None:
                 return None
             first = comma + 1
             continue
-        break
+        phrase = phrase_after(tokens, first, words)
+        behind = next((k for k in range(first, len(tokens)) if phrase is not None and tokens[k].start >= phrase.end), None)
+        if (
+            behind is not None
+            and behind + 1 < len(tokens)
+            and tokens[behind].text == ","
+            and tokens[behind + 1].text in words["preposition"]
+            and first > 0
+        ):
+            # Speaking in Vaughan, Ont., on Thursday: a place, not the subject
+            first = behind + 1
+            continue
+        return phrase
     return phrase_after(tokens, first, words)

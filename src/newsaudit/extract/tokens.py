@@ -4,6 +4,10 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\w[\w&'/.@-]*|\x01+|[^\w\s]")
+# before a capital letter only these keep their full stop: elsewhere it ends a sentence
+_SHORTENED = frozenset(
+    "Mr. Ms. Mrs. Dr. St. Gen. Lt. Col. Sgt. Capt. Sen. Rep. Gov. Rev. Maj. Cpl. Const. Insp. Supt. Det. Adm. Cmdr. Hon. Coun. Ald. Prof. Fr. Co. Inc. Corp. Ltd. Jr. Sr.".split()
+)
 _LOOSE_ENDS = frozenset(".'/&@-")
 MAX_REACH = 320
 
@@ -44,7 +48,7 @@ def _trim_token(text: str, word: str, stop: int) -> str:
             "." in word[:-1]
             or len(word) == 2
             or behind[:1] == ","
-            or (behind[:1] == " " and (behind[1:].islower() or behind[1:].isupper() and len(word) < 6 and word[0].isupper()))
+            or (behind[:1] == " " and (behind[1:].islower() or behind[1:].isupper() and word in _SHORTENED))
         ):
             return word
     if word[-2:] == "s'" and text[stop : stop + 1] == " ":
