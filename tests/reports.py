@@ -4,14 +4,12 @@ import shutil
 from pathlib import Path
 
 import pandas as pd
-from tiny.tiny_tables import ACTORS, make_tables
 
 from newsaudit.measure.findings import measure_run
 from newsaudit.params import RunParams, write_params
 from newsaudit.report.run import Run, open_run
 from newsaudit.tables import make_frame, write_table
-
-EXAMPLE = "    accepts: [{text: x, expect: []}]\n    rejects: [{text: x, why: x}]\n"
+from tiny.tiny_tables import ACTORS, make_tables
 
 
 def write_run(folder: Path, tables: dict[str, pd.DataFrame], actors=ACTORS, **params) -> Path:
@@ -37,5 +35,7 @@ def make_run(folder: Path, *, without: tuple[str, ...] = (), only: str | None = 
     if undated:
         tables["articles"] = tables["articles"].assign(published=pd.Series([None] * len(tables["articles"]), dtype="str"))
     if only is not None:
-        tables = {name: frame[frame["doc_id"] == only].reset_index(drop=True) if "doc_id" in frame.columns else frame for name, frame in tables.items()}
+        for name, frame in tables.items():
+            if "doc_id" in frame.columns:
+                tables[name] = frame[frame["doc_id"] == only].reset_index(drop=True)
     return open_run(str(write_run(folder, tables, **params)))

@@ -6,8 +6,6 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from reports import make_run, write_run
-from tiny.tiny_tables import make_tables
 
 from newsaudit.report import show
 from newsaudit.report.blocks import Block, describe, plain
@@ -16,6 +14,8 @@ from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_columns, dra
 from newsaudit.report.charts_dots import Dot, Range, draw_dots, draw_ranges
 from newsaudit.report.charts_grid import Cell, draw_days, draw_heat
 from newsaudit.report.run import open_run
+from reports import make_run, write_run
+from tiny.tiny_tables import make_tables
 
 LONG = "The Most Honourable Osmund Pereira-Castellanos de la Torre y Quintanilla of the Greater Harbour Region"
 VARIANTS = {
@@ -42,15 +42,23 @@ def make_crowd(folder):
     """A run in which fifty actors with long names are named once each, in titles of fifty articles."""
     tables = make_tables()
     actors, articles, zones, sentences, mentions = {}, [], [], [], []
+    article, mentioned = dict(tables["articles"].iloc[0]), dict(tables["mentions"].iloc[0])
     for i in range(50):
-        name = f"{LONG} {i}"
+        name, span = f"{LONG} {i}", {"doc_id": f"d{i}", "start": 0}
+        span["end"] = len(name)
+        own = {
+            "doc_id": f"d{i}",
+            "text": name,
+            "title": name,
+            "outlet": f"{LONG} {i % 20}",
+            "published": f"2031-03-{i % 28 + 1:02}",
+            "cluster": f"d{i}",
+        }
         actors[f"a{i}"] = SimpleNamespace(id=f"a{i}", name=name, kind="person", side=f"side {i % 9}")
-        row = dict(tables["articles"].iloc[0])
-        articles.append({**row, "doc_id": f"d{i}", "text": name, "outlet": f"{LONG} {i % 20}", "title": name, "published": f"2031-03-{i % 28 + 1:02}", "cluster": f"d{i}"})
-        zones.append({"doc_id": f"d{i}", "zone": "title", "start": 0, "end": len(name)})
-        sentences.append({"doc_id": f"d{i}", "sentence": 0, "zone": "title", "start": 0, "end": len(name), "n_words": 12})
-        mention = dict(tables["mentions"].iloc[0])
-        mentions.append({**mention, "doc_id": f"d{i}", "start": 0, "end": len(name), "text": name, "actor_id": f"a{i}", "zone": "title", "rule": f"actors/a{i}"})
+        articles.append(article | own)
+        zones.append({**span, "zone": "title"})
+        sentences.append({**span, "sentence": 0, "zone": "title", "n_words": 12})
+        mentions.append(mentioned | span | {"text": name, "actor_id": f"a{i}", "zone": "title", "rule": f"actors/a{i}"})
     frames = {"articles": articles, "zones": zones, "sentences": sentences, "mentions": mentions}
     empty = {name: frame.iloc[:0] for name, frame in tables.items()}
     return open_run(str(write_run(folder, empty | {name: pd.DataFrame(rows) for name, rows in frames.items()}, actors)))

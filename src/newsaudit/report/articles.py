@@ -4,7 +4,8 @@ import html
 from collections.abc import Iterator
 
 from newsaudit.report.as_html import Links, attribute, make_anchor, render_pieces
-from newsaudit.report.excerpt import make_excerpt
+from newsaudit.report.blocks import piece
+from newsaudit.report.excerpt import GAP, make_excerpt
 from newsaudit.report.run import Run
 from newsaudit.report.words import format_number
 
@@ -58,7 +59,7 @@ def render_article(run: Run, doc_id: str, spans: list[tuple[int, int, str]], lin
 
 
 def _render_sentences(run: Run, doc_id: str, spans: list[tuple[int, int, str]], links: Links) -> Iterator[str]:
-    """A list item a sentence in which something was found; in full, the text between the sentences too."""
+    """A list item a sentence; in full, the text between the sentences too."""
     text, mode = run.articles[doc_id]["text"], run.params.evidence
     spans = sorted(spans)
     starts_at, last = 0, 0
@@ -74,11 +75,9 @@ def _render_sentences(run: Run, doc_id: str, spans: list[tuple[int, int, str]], 
         if mode == "full" and text[last:start].strip():
             yield f'<li class="between" value="{number}">{html.escape(" ".join(text[last:start].split()))}</li>'
         last = end
-        if own or mode == "full":
-            words = (
-                render_pieces(make_excerpt(text, start, end, own, mode), links)
-                or f'<span class="muted">characters {start}–{end}, {len(own)} marked</span>'
-            )
-            yield f'<li id="{attribute(make_anchor(f"sentence:{doc_id}/{number}"))}" value="{number + 1}">{words}</li>'
+        # A sentence in which nothing was found keeps its place, since numbers that count sentences lead there, but shows no words.
+        pieces = make_excerpt(text, start, end, own, mode) if own or mode == "full" else [piece(GAP, style="gap")]
+        words = render_pieces(pieces, links) or f'<span class="muted">characters {start}–{end}, {len(own)} marked</span>'
+        yield f'<li id="{attribute(make_anchor(f"sentence:{doc_id}/{number}"))}" value="{number + 1}">{words}</li>'
     if mode == "full" and text[last:].strip():
         yield f'<li class="between">{html.escape(" ".join(text[last:].split()))}</li>'

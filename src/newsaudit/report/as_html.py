@@ -87,7 +87,7 @@ def render_pieces(parts: Sequence[Mapping], links: Links) -> str:
 
 def render_block(block: Mapping, links: Links) -> str:
     """A block as HTML."""
-    links.block = block.get("id", links.block)
+    links.block = make_anchor(f"show:{block['id']}") if "id" in block else links.block
     match block["kind"]:
         case "prose":
             name = ' class="note"' if block["style"] == "note" else ""
@@ -126,8 +126,9 @@ def _table(block: Mapping, links: Links, *, behind: bool = False) -> str:
     caption = render_pieces(block["caption"], links)
     label = attribute(plain(block["caption"]))
     csv = f'<a class="csv" href="{links.page and "../"}tables/shown/{attribute(name)}.csv" download>CSV</a>'
+    anchor = make_anchor("show:" + name) + ("/table" if behind else "")
     return (
-        f'<div class="tablebox" id="{attribute(name)}{"-table" if behind else ""}"><div class="wrap" role="region" tabindex="0" aria-label="{label}">'
+        f'<div class="tablebox" id="{attribute(anchor)}"><div class="wrap" role="region" tabindex="0" aria-label="{label}">'
         f'<table class="data{tools}"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
         f"{_remark({**block, 'findings': ''} if behind else block, links, csv)}</div>"
     )
@@ -147,10 +148,10 @@ def _chart(block: Mapping, links: Links) -> str:
     scroll = (
         f'<div class="wrap" role="region" tabindex="0" aria-label="{attribute(plain(block["caption"]))}">{svg}</div>' if block["is_wide"] else svg
     )
+    anchor, caption = make_anchor("show:" + block["id"]), render_pieces(block["caption"], links)
     return (
-        f'<figure class="chart{wide}" id="{attribute(block["id"])}"><figcaption>{render_pieces(block["caption"], links)}</figcaption>{scroll}'
-        f'{_remark(block, links)}<details class="behind"><summary>Table behind this chart</summary>'
-        f"{_table(block['table'], links, behind=True)}</details></figure>"
+        f'<figure class="chart{wide}" id="{attribute(anchor)}"><figcaption>{caption}</figcaption>{scroll}{_remark(block, links)}'
+        f'<details class="behind"><summary>Table behind this chart</summary>{_table(block["table"], links, behind=True)}</details></figure>'
     )
 
 
@@ -182,10 +183,10 @@ def _variables() -> list[tuple[str, str]]:
 def _cards(block: Mapping, links: Links) -> str:
     items = []
     for i, item in enumerate(block["items"]):
-        links.block = f"card-{i}"
+        links.block = f"show/card-{i}"
         limit = f'<p class="limit">{render_pieces(item["limit"], links)}</p>' if item["limit"] else ""
         picture = render_svg(item["svg"], f"card-{i}-svg", item["alt"], links) if item.get("svg") else ""
-        items.append(f'<li class="card" id="card-{i}"><p class="says">{render_pieces(item["sentence"], links)}</p>{picture}{limit}</li>')
+        items.append(f'<li class="card" id="show/card-{i}"><p class="says">{render_pieces(item["sentence"], links)}</p>{picture}{limit}</li>')
     return f'<ul class="cards">{"".join(items)}</ul>' if items else ""
 
 
@@ -195,7 +196,7 @@ def _passages(block: Mapping, links: Links) -> str:
         for item in block["items"]
     )
     return (
-        f'<section class="passages" id="{attribute(block["id"])}" aria-label="{attribute(plain(block["caption"]))}">'
+        f'<section class="passages" id="{attribute(make_anchor("show:" + block["id"]))}" aria-label="{attribute(plain(block["caption"]))}">'
         f'<p class="caption">{render_pieces(block["caption"], links)}</p>'
         f"<ol>{items}</ol>{_remark(block, links)}</section>"
     )

@@ -9,11 +9,12 @@ import nbformat
 
 from newsaudit.errors import TableError
 from newsaudit.report import twin
-from newsaudit.report.execute import execute_all, list_notebooks, map_forked
+from newsaudit.report.execute import execute_all, list_notebooks
 from newsaudit.report.page import write_page
 from newsaudit.report.paper import write_pdf
 from newsaudit.report.run import Run, open_run
 from newsaudit.report.stitch import dump, stitch
+from newsaudit.report.workers import map_workers
 
 NOTEBOOKS = Path(__file__).resolve().parents[3] / "notebooks"
 FORMATS = ("html", "pdf")
@@ -48,7 +49,7 @@ def write_all(run: Run, whole: nbformat.NotebookNode, folder: Path, *, formats: 
     if "html" in formats:
         work.append((write_page, run, whole, folder))
     work.append((twin.write_tables, run, whole, folder))
-    map_forked(_call, work, jobs)
+    map_workers(_call, work, jobs)
     twin.write_crate(run, folder)
     (run.folder / "notebooks" / "report.ipynb").write_text(dump(whole), encoding="utf-8")
 

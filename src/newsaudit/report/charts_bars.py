@@ -118,7 +118,7 @@ def _canvas(width: float, height: float):
 
 
 def _rectangle(axes, x: float, y: float, width: float, height: float, fill: str, finding: str | None) -> None:
-    axes.add_patch(Rectangle((x, y), width, height, facecolor=fill, edgecolor="none", clip_on=False, url=finding and LINK + finding))
+    axes.add_artist(Rectangle((x, y), width, height, facecolor=fill, edgecolor="none", clip_on=False, url=finding and LINK + finding))
 
 
 def _key_places(key: Sequence[tuple[str, str]], width: float) -> list[tuple[float, int]]:

@@ -76,7 +76,7 @@ def draw_dots(dots: Sequence[Dot], *, from_zero: bool = True, key: Sequence[tupl
                 if is_open:
                     axes.plot([x + 4 * way, x, x + 4 * way], [y - 3, y, y + 3], color=dot.colour, linewidth=1.2)
             for value in sorted(set(ends)):
-                axes.add_patch(
+                axes.add_artist(
                     Circle((place(value), y), 3.6, facecolor=dot.colour, edgecolor="none", clip_on=False, url=dot.finding and LINK + dot.finding)
                 )
             axes.text(
@@ -117,7 +117,7 @@ def draw_network(nodes: Sequence[Node], edges: Sequence[Edge], *, key: Sequence[
             )
         for node, (x, y), angle in zip(nodes, places, angles, strict=True):
             size = 3 + 5 * math.sqrt(node.value / largest)
-            axes.add_patch(Circle((x, y), size, facecolor=node.colour, edgecolor="#ffffff", linewidth=0.8, zorder=2))
+            axes.add_artist(Circle((x, y), size, facecolor=node.colour, edgecolor="#ffffff", linewidth=0.8, zorder=2))
             side = math.cos(angle)
             align = "center" if abs(side) < 0.2 else "left" if side > 0 else "right"
             room = width - x - size - 6 if align == "left" else x - size - 6 if align == "right" else width * 0.6
@@ -167,7 +167,7 @@ def draw_ranges(rows: Sequence[tuple[str, Sequence[Range]]], *, unit: str, key: 
                         alpha=0.75,
                         solid_capstyle="butt",
                     )
-                axes.add_patch(
+                axes.add_artist(
                     Circle((left + one.value * scale, at), 3, facecolor=one.colour, edgecolor="none", clip_on=False, url=LINK + one.finding)
                 )
             y += tall

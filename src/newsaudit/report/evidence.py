@@ -7,7 +7,7 @@ from newsaudit.report.as_html import Links, attribute, render_pieces
 from newsaudit.report.charts import limit
 from newsaudit.report.labels import finding_label, short_label
 from newsaudit.report.run import Finding, Run
-from newsaudit.report.words import count, format_number
+from newsaudit.report.words import count, format_number, unit_of
 
 # Tables whose rows are whole articles or files: there is no span to mark.
 _WHOLE = {"articles", "readability", "rejects"}
@@ -75,7 +75,7 @@ def _render_head(run: Run, finding: Finding, links: Links, back: str) -> str:
     interval = "" if finding.low is None else f" (interval {format_number(finding.low, finding.unit)} to {format_number(finding.high, finding.unit)})"
     facts = [
         f"<b>{html.escape(format_number(finding.value, finding.unit))}</b>"
-        f"{html.escape('' if finding.unit == 'share' else ' ' + finding.unit)}{interval}."
+        f"{html.escape('' if finding.unit == 'share' else ' ' + unit_of(finding.value, finding.unit))}{interval}."
     ]
     if finding.denominator_id:
         whole = run.findings.get(finding.denominator_id)

@@ -4,11 +4,9 @@ import ast
 import hashlib
 import json
 import logging
-import multiprocessing
 import os
-import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from newsaudit.errors import NewsauditError, TableError
 from newsaudit.params import read_params
 from newsaudit.report import engine
 from newsaudit.report.codebook import load_codebooks
+from newsaudit.report.workers import map_workers
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -88,22 +87,10 @@ def execute_all(notebooks: Sequence[Path], run_folder: Path, cache: Path, *, job
         if not (target.is_file() and stamp.is_file() and stamp.read_text() == key):
             todo.append((notebook, target, parameters, key))
         done.append(target)
-    for problem in map_forked(_execute, todo, jobs):
+    for problem in map_workers(_execute, todo, jobs):
         if problem:
             raise NewsauditError(problem)
     return done
-
-
-def map_forked(function: Callable, tasks: list, jobs: int) -> list:
-    """What `function` makes of each task, in as many processes as `jobs` allows."""
-    if len(tasks) < 2 or jobs < 2:
-        return [function(task) for task in tasks]
-    # Forked workers share the imports that are already paid for; where forking is not safe (macOS), they start anew.
-    context = multiprocessing.get_context("fork" if sys.platform.startswith("linux") else "spawn")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        with context.Pool(min(jobs, len(tasks))) as pool:
-            return pool.map(function, tasks, chunksize=1)
 
 
 def _execute(task: tuple) -> str | None:

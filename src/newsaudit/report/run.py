@@ -3,7 +3,7 @@
 import os
 from bisect import bisect_right
 from dataclasses import asdict, dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote_plus
@@ -198,7 +198,13 @@ def open_run(run_folder: str = "", params: dict | None = None) -> Run:
         strays = [f"{name} is {given[name]!r}, the run's is {stored[name]!r}" for name in given if given[name] != stored[name]]
         if strays:
             raise TableError(f"{folder / 'run.json'}: the parameters are not those of the run: {'; '.join(strays)}; extract again or mend them")
-    return Run(folder, own)
+    return _load(folder, own, tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.parquet"))))
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path, params: RunParams, stamp: tuple) -> Run:
+    """The run, kept so that the notebooks of one process read its tables once; `stamp` tells when they changed."""
+    return Run(folder, params)
 
 
 def _last_run() -> Path:

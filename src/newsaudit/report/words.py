@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 MISSING = "–"
+_ONE = {"entries": "entry", "as": "as"}
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -34,6 +35,13 @@ def count(n: float, noun: str, plural: str | None = None) -> str:
 def spell(n: float) -> str:
     """A count up to ten in words, as in running text; above, in digits."""
     return _SMALL[int(n)] if 0 <= n <= 10 and float(n).is_integer() else format_number(n)
+
+
+def unit_of(n: float | None, unit: str) -> str:
+    """The unit as it stands after a number: "mention" after one, else "mentions"."""
+    if n != 1 or unit.startswith("per "):
+        return unit
+    return " ".join(_ONE.get(word, word[:-1] if word.endswith("s") and not word.endswith("ss") else word) for word in unit.split(" "))
 
 
 def are(n: float) -> str:

@@ -1,0 +1,357 @@
+"""The report as a whole: built twice it is the same, a failure leaves the old one, every link leads somewhere, page and PDF say the same."""
+
+import html
+import json
+import re
+import shutil
+import sqlite3
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import nbformat
+import pandas as pd
+import pytest
+
+from newsaudit.errors import NewsauditError, TableError
+from newsaudit.report.blocks import plain
+from newsaudit.report.build import NOTEBOOKS, build_report
+from newsaudit.report.evidence import EvidenceIndex
+from newsaudit.report.stitch import block_of
+from newsaudit.report.words import format_number
+from newsaudit.tables import get_columns
+from reports import make_run
+from tiny.tiny_tables import TEXTS
+
+MODES = ("snippets", "sentences", "full", "none")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A built report: its run and its folder."""
+    folder = tmp_path_factory.mktemp("report")
+    run = make_run(folder / "run")
+    build_report(run.folder, folder / "out")
+    return run, folder / "out"
+
+
+class Page(HTMLParser):
+    """Ids, links, headings, captions, tables and images of a page."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.ids, self.hrefs, self.tags, self.loads = [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.tags.append((tag, attrs))
+        self.ids += [attrs["id"]] if "id" in attrs else []
+        self.hrefs += [attrs["href"]] if "href" in attrs else []
+        self.loads += [attrs[name] for name in ("src", "srcset", "poster", "data", "action") if name in attrs]
+        self.loads += [attrs["href"]] if tag in ("link", "image", "use") and "href" in attrs else []
+
+
+def blocks_of(run) -> list[dict]:
+    notebook = nbformat.read(run.folder / "notebooks" / "report.ipynb", as_version=4)
+    return [block for cell in notebook.cells if cell.cell_type == "code" and (block := block_of(cell))]
+
+
+def copy_notebooks(folder: Path) -> Path:
+    shutil.copytree(NOTEBOOKS, folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    return folder
+
+
+# ---- building
+
+
+def test_two_builds_give_the_same_bytes(built, tmp_path):
+    run, out = built
+    again = make_run(tmp_path / "other" / "run", title=run.params.title)
+    shutil.copytree(run.folder, tmp_path / "copy")
+    shutil.rmtree(tmp_path / "copy" / "notebooks")
+    build_report(tmp_path / "copy", tmp_path / "out", jobs=1)
+    files = sorted(path.relative_to(out) for path in out.rglob("*") if path.is_file())
+    assert files == sorted(path.relative_to(tmp_path / "out") for path in (tmp_path / "out").rglob("*") if path.is_file())
+    assert [str(f) for f in files if (out / f).read_bytes() != (tmp_path / "out" / f).read_bytes()] == []
+    assert again.findings == run.findings
+
+
+def test_unchanged_notebook_is_not_executed_again(built):
+    run, out = built
+    stamps = {path: path.stat().st_mtime_ns for path in (run.folder / "notebooks").glob("[0-9]*.ipynb")}
+    build_report(run.folder, out)
+    assert len(stamps) == 8 and {path: path.stat().st_mtime_ns for path in stamps} == stamps
+
+
+def test_failing_cell_leaves_the_former_report_standing(built, tmp_path):
+    run, out = built
+    before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+    folder = copy_notebooks(tmp_path / "notebooks")
+    broken = folder / "2-actors.ipynb"
+    broken.write_text(broken.read_text(encoding="utf-8").replace("show.actor_ranking(run)", "show.actor_ranking(None)"), encoding="utf-8")
+    with pytest.raises(NewsauditError, match=r"2-actors\.ipynb: cell \d+ fails"):
+        build_report(run.folder, out, notebooks=folder)
+    assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
+    assert [path.name for path in out.parent.iterdir() if path.name.startswith(".building")] == []
+
+
+@pytest.mark.parametrize(
+    "old, new, message",
+    [
+        ("run_folder =", "run_foldr =", "run_foldr is no parameter; run_folder is not set"),
+        ('"parameters"', '"parametres"', "0 cells tagged parameters"),
+    ],
+    ids=["misspelt", "no-parameters-cell"],
+)
+def test_wrong_parameters_of_a_notebook_are_an_error(built, tmp_path, old, new, message):
+    run, out = built
+    folder = copy_notebooks(tmp_path / "notebooks")
+    path = folder / "0-summary.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(TableError, match=message):
+        build_report(run.folder, out, notebooks=folder)
+
+
+def test_parameters_of_another_run_stop_the_notebook(built):
+    from newsaudit.report.run import open_run
+
+    run, _ = built
+    with pytest.raises(TableError, match="min_mentions is 9, the run's is 1"):
+        open_run(str(run.folder), {**vars(run.params), "min_mentions": 9})
+    with pytest.raises(TableError, match="unknown parameter min_mention"):
+        open_run(str(run.folder), {"min_mention": 9})
+
+
+def test_foreign_files_in_the_report_folder_stay(built):
+    run, out = built
+    (out / "notes.txt").write_text("mine", encoding="utf-8")
+    build_report(run.folder, out, formats=("html",))
+    assert (out / "notes.txt").read_text(encoding="utf-8") == "mine"
+    (out / "notes.txt").unlink()
+    build_report(run.folder, out)
+
+
+# ---- the page
+
+
+def test_page_loads_nothing_and_says_so(built):
+    text = (built[1] / "report.html").read_text(encoding="utf-8")
+    page = Page(text)
+    assert page.loads == []
+    assert not re.search(r"url\((?!#)|@import|https?://[^\"<]*\.(?:js|css|woff)", text)
+    policy = next(attrs["content"] for tag, attrs in page.tags if tag == "meta" and attrs.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'") and "script-src 'sha256-" in policy
+    assert not [attrs for _, attrs in page.tags if any(name.startswith("on") for name in attrs)]
+
+
+def test_every_link_within_the_report_leads_somewhere(built):
+    run, out = built
+    ids = {path: Page(path.read_text(encoding="utf-8")).ids for path in out.rglob("*.html")}
+    assert [i for i in ids[out / "report.html"] if ids[out / "report.html"].count(i) > 1] == []
+    missing = []
+    for path in ids:
+        for href in Page(path.read_text(encoding="utf-8")).hrefs:
+            if not href.startswith(("http:", "https:")):
+                file, _, anchor = href.partition("#")
+                target = (path.parent / file).resolve() if file else path
+                if not target.exists() or (anchor and unquote(anchor) not in ids.get(target, [])):
+                    missing.append(href)
+    assert missing == []
+
+
+def test_every_number_leads_to_its_sentences_with_the_span_marked(built):
+    run, out = built
+    text = (out / "report.html").read_text(encoding="utf-8")
+    finding = run.get("actors/mentions", actor="ana-bok")
+    section = next(s for s in re.findall(r'<section class="finding">.*?</section>', text, re.S) if f'id="{finding.id}"' in s)
+    assert "<b>1</b> mention." in section
+    assert "Ruritania's minister <mark>Ana Bok</mark> said the dam would stay shut." in html.unescape(section)
+    assert 'href="#article/north-1"' in section and 'href="#s/north-1/1"' in section and run.doc_label("north-1") in section
+    assert re.search(r'id="article/north-1".*?SHA-256 <code class="hash">0{64}</code>', text, re.S)
+
+
+def test_printed_numbers_are_those_of_their_findings(built):
+    run, _ = built
+
+    def walk(value):
+        if isinstance(value, dict):
+            if "finding" in value and "text" in value:
+                yield value
+            for inner in value.values():
+                yield from walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from walk(inner)
+
+    linked = [part for block in blocks_of(run) for part in walk(block)]
+    assert len(linked) > 200
+    for part in linked:
+        finding = run.findings[part["finding"]]
+        digits = re.search(r"\d[\d,.]*", part["text"])
+        if digits and "%" not in part["text"] and finding.unit not in ("share", "school years"):
+            assert digits[0] == format_number(finding.value, finding.unit), part
+
+
+def test_evidence_amounts_add_up_to_their_findings(built):
+    run, _ = built
+    index = EvidenceIndex(run, list(run.findings))
+    counts = [f for f in run.findings.values() if f.denominator_id is None and f.measure in ("actors/mentions", "quotes/words", "figures/figures")]
+    assert counts
+    for finding in counts:
+        assert sum(row[4] for row in index.rows.get(finding.id, ())) == finding.value, finding.id
+
+
+def test_page_has_one_main_heading_a_language_and_headings_without_gaps(built):
+    page = Page((built[1] / "report.html").read_text(encoding="utf-8"))
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels.count(1) == 1 and all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert next(attrs for tag, attrs in page.tags if tag == "html")["lang"] == "en"
+    assert len([1 for tag, _ in page.tags if tag == "main"]) == 1
+    assert [attrs for tag, attrs in page.tags if tag == "svg" and not attrs.get("aria-label")] == []
+    assert len([1 for tag, _ in page.tags if tag == "table"]) == len([1 for tag, _ in page.tags if tag == "caption"])
+
+
+def test_page_stays_small(built):
+    assert (built[1] / "report.html").stat().st_size < 1_500_000
+
+
+# ---- how much text is shown
+
+
+def longest_run(shown: str, text: str) -> int:
+    """The most words in a row that a page shares with an article."""
+    words, best = text.split(), 0
+    for i in range(len(words)):
+        while i + best < len(words) and " ".join(words[i : i + best + 1]) in shown:
+            best += 1
+    return best
+
+
+@pytest.fixture(scope="module", params=MODES)
+def shown(request, tmp_path_factory):
+    """The mode, the words of the page's evidence and the tables of a report in that mode, on articles with one very long sentence."""
+    from reports import write_run
+    from tiny.tiny_tables import make_tables
+
+    folder = tmp_path_factory.mktemp(request.param)
+    tables = make_tables()
+    tail = " " + " ".join(f"word{i}" for i in range(80)) + "."
+    longer = TEXTS["north-1"] + "\n\nRuritania" + tail
+    start = len(TEXTS["north-1"]) + 2
+    tables["articles"].loc[tables["articles"]["doc_id"] == "north-1", "text"] = longer
+    extra = {"doc_id": "north-1", "sentence": 9, "zone": "body", "start": start, "end": len(longer), "n_words": 81}
+    tables["sentences"] = pd.concat([tables["sentences"], pd.DataFrame([extra])], ignore_index=True)
+    zone = {"doc_id": "north-1", "zone": "body", "start": start, "end": len(longer)}
+    tables["zones"] = pd.concat([tables["zones"], pd.DataFrame([zone])], ignore_index=True)
+    mention = dict(tables["mentions"].iloc[0]) | {"start": start, "end": start + 9, "zone": "body"}
+    quote = dict(tables["quotes"].iloc[0]) | {"start": start, "end": len(longer), "text": longer[start:], "quote_id": "long", "n_words": 81}
+    tables["mentions"] = pd.concat([tables["mentions"], pd.DataFrame([mention])], ignore_index=True)
+    tables["quotes"] = pd.concat([tables["quotes"], pd.DataFrame([quote])], ignore_index=True)
+    write_run(folder / "run", tables, evidence=request.param)
+    build_report(folder / "run", folder / "out", formats=("html",), jobs=1)
+    text = (folder / "out" / "report.html").read_text(encoding="utf-8")
+    words = html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"<script.*?</script>|<style.*?</style>", "", text, flags=re.S)))
+    files = "\n".join(path.read_text(encoding="utf-8") for path in (folder / "out").rglob("*") if path.suffix in (".csv", ".json"))
+    parquet = "".join(pd.read_parquet(folder / "out" / "tables" / f"{name}.parquet").to_csv() for name in ("quotes", "articles"))
+    with sqlite3.connect(folder / "out" / "newsaudit.sqlite") as database:
+        rows = [row for table in ("quotes", "articles", "mentions") for row in database.execute(f"SELECT * FROM {table}")]
+        stored = " ".join(str(value) for row in rows for value in row)
+    return request.param, words, "\n".join([files, parquet, stored]), longer
+
+
+def test_page_carries_no_more_text_than_its_mode_allows(shown):
+    mode, words, _, text = shown
+    longest = longest_run(words, text[len(TEXTS["north-1"]) :])
+    assert {"snippets": longest <= 25, "sentences": longest == 81, "full": longest == 81, "none": longest <= 1}[mode], longest
+    assert ("Freedonia denied it." in words) == (mode in ("snippets", "sentences", "full"))
+
+
+def test_published_tables_carry_no_more_text_than_the_page(shown):
+    mode, _, tables, text = shown
+    longest = longest_run(tables, text[len(TEXTS["north-1"]) :])
+    assert {"snippets": longest <= 25, "sentences": longest == 81, "full": longest == 81, "none": longest <= 1}[mode], longest
+    assert (TEXTS["south-1"].split("\n\n")[1] in tables) == (mode == "full")
+
+
+def test_every_column_that_holds_words_of_articles_is_limited():
+    from newsaudit.report.charts import get_style
+
+    limited = get_style()["article_words"]
+    columns = {(table, name): about["meaning"] for table, spec in get_columns().items() for name, about in spec["columns"].items()}
+    printed = {place for place, meaning in columns.items() if re.search(r"as printed|untouched text", meaning)}
+    assert printed - {(table, name) for table, names in limited.items() for name in names} == set()
+
+
+# ---- the PDF
+
+
+def read_pdf(path: Path) -> str:
+    """The words of a PDF, white space squeezed."""
+    try:
+        from pypdf import PdfReader
+
+        text = "\n".join(page.extract_text() for page in PdfReader(path).pages)
+    except ImportError:
+        if not shutil.which("pdftotext"):
+            pytest.skip("neither pypdf nor pdftotext is there to read a PDF")
+        text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    return text
+
+
+def squeeze(text: str) -> str:
+    """The text without white space, hyphens and ligatures, which typesetting moves."""
+    return re.sub(r"[\s\u00ad\u2010-]+", "", text.replace("ﬁ", "fi").replace("ﬂ", "fl").replace("ﬀ", "ff").replace("ﬃ", "ffi").replace("ﬄ", "ffl"))
+
+
+def test_pdf_says_what_the_page_says(built):
+    run, out = built
+    pdf = squeeze(read_pdf(out / "report.pdf"))
+    page = (out / "report.html").read_text(encoding="utf-8")
+    headings = [html.unescape(re.sub("<.*?>|§", "", h)).strip() for h in re.findall(r"<h[23] id=.*?</h[23]>", page)]
+    missing = [h for h in headings if h != "Articles" and squeeze(h) not in pdf]
+    for block in blocks_of(run):
+        if block["kind"] in ("table", "chart"):
+            missing += [plain(block["caption"])] if squeeze(plain(block["caption"])) not in pdf else []
+            table = block if block["kind"] == "table" else block["table"]
+            numbers = {plain(cell) for row in table["rows"] for cell in row if re.fullmatch(r"[\d,.%]+", plain(cell))}
+            cells = {plain(row[0]) for row in table["rows"]} | numbers
+            missing += [cell for cell in cells if len(cell) < 40 and squeeze(cell) not in pdf]
+    assert missing == []
+
+
+def test_pdf_is_tagged_with_bookmarks_and_page_numbers(built):
+    data = (built[1] / "report.pdf").read_bytes()
+    assert b"/StructTreeRoot" in data and b"/Outlines" in data and b"pdfuaid" in data
+    text = read_pdf(built[1] / "report.pdf")
+    assert re.search(r"1 / \d+", text) and "Contents" in text
+
+
+# ---- for machines
+
+
+def test_tables_beside_the_report_are_those_of_the_run(built):
+    run, out = built
+    package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    assert {r["name"] for r in package["resources"]} == {p.stem for p in run.folder.glob("*.parquet")}
+    for resource in package["resources"]:
+        frame = pd.read_csv(out / resource["path"])
+        assert list(frame.columns) == [f["name"] for f in resource["schema"]["fields"]] == list(get_columns()[resource["name"]]["columns"])
+        assert len(frame) == len(run.table(resource["name"]))
+    with sqlite3.connect(out / "newsaudit.sqlite") as database:
+        assert database.execute("SELECT count(*) FROM findings").fetchone()[0] == len(run.findings)
+    assert len(json.loads((out / "findings.json").read_text(encoding="utf-8"))) == len(run.findings)
+
+
+def test_run_metadata_lists_every_file(built):
+    _, out = built
+    graph = json.loads((out / "ro-crate-metadata.json").read_text(encoding="utf-8"))["@graph"]
+    listed = {part["@id"] for part in graph if part["@type"] == "File"}
+    assert listed == {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()} - {"ro-crate-metadata.json"}
+
+
+def test_every_shown_table_has_its_csv(built):
+    run, out = built
+    shown_ids = {block["id"] for block in blocks_of(run) if block["kind"] in ("table", "chart")}
+    assert shown_ids == {path.stem for path in (out / "tables" / "shown").glob("*.csv")}
