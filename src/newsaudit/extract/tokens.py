@@ -6,7 +6,8 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"\w[\w&'/.@-]*|\x01+|[^\w\s]")
 # before a capital letter only these keep their full stop: elsewhere it ends a sentence
 _SHORTENED = frozenset(
-    "Mr. Ms. Mrs. Dr. St. Gen. Lt. Col. Sgt. Capt. Sen. Rep. Gov. Rev. Maj. Cpl. Const. Insp. Supt. Det. Adm. Cmdr. Hon. Coun. Ald. Prof. Fr. Co. Inc. Corp. Ltd. Jr. Sr.".split()
+    "Mr. Ms. Mrs. Dr. St. Gen. Lt. Col. Sgt. Capt. Sen. Rep. Gov. Rev. Maj. Cpl. Const. Insp. Supt. Det. Adm. Cmdr. Hon. Coun. Ald. Prof. Fr. "
+    "Co. Inc. Corp. Ltd. Jr. Sr.".split()
 )
 _LOOSE_ENDS = frozenset(".'/&@-")
 MAX_REACH = 320
