@@ -9,32 +9,51 @@ from newsaudit.extract.harms import HarmWord
 from newsaudit.extract.words import Words
 
 _LONGEST_AGENT = 9
-_ATTACKERS = frozenset(("attack", "fighter", "armed", "official", "state"))
+_JOINED = 5
 
 
 def find_agent(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:
     """The words (from, to exclusive) that name who harms: the subject of an active verb, or by whom, or in whose attack; None where not said."""
     if clause.voice == "active":
         return _subject(words, hit, clause, rules)
-    if clause.voice != "passive":
+    if clause.voice != "passive" or hit.harm.verb == "intransitive":
+        # to die has no agent, whatever it was in
         return None
     begin, end = clause.tail
+    context = rules.context
     for k in range(begin, min(end, len(words.words) - 1)):
         word, after = words.words[k], words.words[k + 1]
-        if word == "by" and after not in rules.context["not-agents"] and not after[0].isdigit() and not after.endswith("day"):
+        if word in ("and", "or") and not any(later in rules.first for later in words.words[k + 1 : k + _JOINED]):
+            # for those killed in the war and for those held by rebels
+            return None
+        if word == "by" and after not in context["not-agents"] and not after[0].isdigit() and not after.endswith("day"):
+            before = words.words[k - 1]
+            if k > begin and (before.endswith("ed") or before in context["other-participles"]) and before not in rules.first:
+                return None
             return k + 1, _end(words, k + 1, rules)
-        if word in rules.context["agent-openers"]:
-            last = _end(words, k + 1, rules)
-            if any(k < item.first < last and item.kind in _ATTACKERS for item in evidence):
-                # as a result of Israeli strikes
-                return (k + 4 if words.words[k + 1 : k + 4] == ["a", "result", "of"] else k + 1), last
+        if word in context["agent-openers"]:
+            start = k + 4 if words.words[k + 1 : k + 4] == ["a", "result", "of"] else k + 1
+            if word == "as" and start == k + 1:
+                continue
+            last = _end(words, start, rules)
+            if any(w in context["doers"] for w in words.words[start:last]) or any(
+                start <= item.first < last and item.kind == "attack" for item in evidence
+            ):
+                return start, last
     return None
 
 
 def _end(words: Words, k: int, rules: HarmRules) -> int:
     last = k
     while last < min(len(words.words), k + _LONGEST_AGENT):
-        if last > k and (words.marks[last - 1] or words.words[last][0].isdigit() or words.words[last] in rules.context["object-stop"]):
+        word = words.words[last]
+        if last > k and (words.marks[last - 1] or word[0].isdigit() or word in rules.context["object-stop"]):
+            break
+        if (
+            word in ("and", "or")
+            and last + 1 < len(words.words)
+            and (words.words[last + 1][0].isdigit() or words.words[last + 1] in rules.context["quantity"])
+        ):
             break
         last += 1
     return last

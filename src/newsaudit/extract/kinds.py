@@ -10,6 +10,7 @@ from newsaudit.extract.words import Words
 
 _WINDOW = 14
 _FAR = 50
+_ASIDE = 24
 _OF_PEOPLE = frozenset(("casualties", "hostages", "population"))
 _LARGE = 10_000
 
@@ -41,7 +42,7 @@ def find_kind(
     if may_be_people and not rules.kind_words.isdisjoint(words.words[max(0, counted.first - _FAR) : counted.after + _FAR]):
         after = _after(counted, words, ceiling, rules, True)
         before = _before(number, words, floor, rules, True)
-        found = _nearer(after, before, number, counted, words)
+        found = _nearer(after, before, number, counted, words, rules)
         if found and found.id == "killed" and _is_mixed(words, found.at, rules):
             found = found._replace(id="casualties")
         if found and not (by_noun == "forces" and rules.kinds[found.id].category == "population"):
@@ -104,7 +105,7 @@ def _after(counted: Counted, words: Words, ceiling: int, rules: FigureRules, of_
         if k > counted.after or counted.head >= 0:
             mark = words.marks[k - 1] if k and k != resumed else 0
             if mark == 2:
-                close = next((j for j in range(k, min(n - 1, k + _WINDOW)) if words.marks[j] == 2), None)
+                close = next((j for j in range(k, min(n - 1, k + _ASIDE)) if words.marks[j] == 2), None)
                 if is_aside or close is None or words.words[close + 1] not in rules.words["auxiliaries"]:
                     return None
                 # 14 sailors — three more than first thought — were killed
@@ -114,12 +115,17 @@ def _after(counted: Counted, words: Words, ceiling: int, rules: FigureRules, of_
             if mark == 1 and not is_aside and words.words[k] in rules.words["asides"]:
                 close = next((j for j in range(k, min(n - 1, k + _WINDOW)) if words.marks[j] == 1), None)
                 if close is None:
-                    return None
+                    # three children, all killed
+                    found = _match(rules.verbs_after, words, k + 1)
+                    return KindFound(found, "after", k + 1) if found and _allows(rules, found, words, k) else None
                 k, is_aside, ceiling, resumed = close + 1, True, n, close + 1
                 end = min(n, k + 6)
                 continue
             if mark == 1 and words.words[k] not in rules.words["auxiliaries"] and not is_aside:
                 return None
+        if k == ceiling and words.words[counted.after : k] == ["and"]:
+            # 13 men and one officer were killed
+            ceiling = n
         if k >= ceiling or words.words[k] in rules.words["barriers"]:
             return None
         found = _match(rules.verbs_after, words, k)
@@ -168,12 +174,21 @@ def _before(number: Number, words: Words, floor: int, rules: FigureRules, of_peo
     return None
 
 
-def _nearer(after: KindFound | None, before: KindFound | None, number: Number, counted: Counted, words: Words) -> KindFound | None:
+def _nearer(
+    after: KindFound | None, before: KindFound | None, number: Number, counted: Counted, words: Words, rules: FigureRules
+) -> KindFound | None:
     if not after or not before:
         return after or before
     if "and" in words.words[before.at : words.at(number.start)]:
         # eight were killed and 20 were still missing
         return after
+    if (
+        rules.kinds[after.id].category == "population"
+        and rules.kinds[before.id].category == "casualties"
+        and words.words[before.at + 1 :][:1] == words.words[words.at(number.start) :][:1]
+    ):
+        # killed 16 workers living on the farm
+        return before
     gap_after, gap_before = after.at - counted.after, words.at(number.start) - 1 - before.at
     if "and" in words.words[counted.after : after.at]:
         return before
@@ -208,7 +223,9 @@ def _is_joined(number: Number, previous: Counted, words: Words, rules: FigureRul
     """Whether the number goes on a list or counts a part of those before it: 20 people, including five children."""
     first = words.at(number.start)
     lead, following = words.words[max(0, first - 2) : first], words.words[words.at(number.end) : words.at(number.end) + 2]
-    if "including" in lead or lead == ["among", "them"] or following in (["of", "them"], ["of", "whom"]):
+    if "including" in lead:
+        return True
+    if lead == ["among", "them"] or following in (["of", "them"], ["of", "whom"]):
         return 2 not in words.marks[previous.after : first]
     between = words.words[previous.after : first]
     return (

@@ -10,7 +10,7 @@ from newsaudit.extract.reader import SentenceReading
 from newsaudit.extract.sides import UNKNOWN, Verdict, find_side
 
 _ANY = Harm("any", "mixed", "transitive", frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), False, False, False, "")
-_LIVES = 7
+_LIVES, _CAPTORS, _LEAD = 7, 6, 3
 _NOUN = _ANY._replace(verb=None)
 
 
@@ -23,6 +23,8 @@ def find_victims(reading: SentenceReading, first: int, counted: Counted, kind: K
     side = named.side if named.side != "unknown" else verdict.side
     if side == "unknown" and reading.rules.kinds[kind.id].category == "casualties":
         side = reading.reader.find_carried(reading.words.start).side
+    if reading.rules.kinds[kind.id].category == "hostages" and kind.by in ("noun", "after", "before"):
+        return side, _find_captive_voice(reading, first, counted)
     return side, _find_voice(reading, hit, clause, kind)
 
 
@@ -55,6 +57,24 @@ def _find_voice(reading: SentenceReading, hit: HarmWord, clause: Clause, kind: K
         if reading.words.words[kind.at] == "lives":
             return "active"
     if clause.voice == "none":
-        # deaths and a toll are told without an agent; 134 hostages are not told of as harmed at all
-        return "passive" if reading.rules.kinds[kind.id].category == "casualties" else "none"
+        # deaths and a toll are told without an agent; the dead and the wounded are only named
+        return "none" if hit.form not in ("nouns", "phrases") else "passive"
     return "passive_agent" if find_agent(reading.words, hit, clause, reading.near(hit.first, hit.last), reading.rules.harms) else "passive"
+
+
+def _find_captive_voice(reading: SentenceReading, first: int, counted: Counted) -> str:
+    """The voice of hostages: took 200 hostages, hostages were taken by Hamas, hostages whom Hamas holds; none where they are only named."""
+    words, context = reading.words, reading.rules.harms.context
+    for k in range(counted.after, min(len(words.words), counted.after + _CAPTORS)):
+        if k > counted.after and words.marks[k - 1] == 2 or words.words[k] in context["tail-stop"] - {"that", "who", "which"}:
+            break
+        if words.words[k] in context["captors"] or words.words[k] == "hostage":
+            before = words.words[k - 1] if k else ""
+            if k == counted.after or before in context["be"] or words.words[max(0, k - 2)] in context["be"]:
+                return "passive_agent" if "by" in words.words[k + 1 : k + 4] else "passive"
+            if words.words[k] != "hostage":
+                return "active"
+    lead = words.words[max(0, first - _LEAD) : first]
+    if any(word in context["captors"] for word in lead) and not any(word in context["be"] for word in lead):
+        return "active"
+    return "none"
