@@ -15,6 +15,8 @@ _SEQUENCE = re.compile(
     rf"[A-Z](?<![\w'].)(?:\.(?:[A-Z]\.)*|[\w'-]*(?:{_STOPPED})?)"
     rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}{_PART})+"
 )
+_BEFORE_TITLE = re.compile(r"[.,;:\x01\"\n]|\b(?:and|said|says|told|as|for|by|with|from|to)\b")
+_AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b")
 _DESCRIBED = 90
 # speakers further back than this many quotations are forgotten, which also keeps every look-up short
 MEMORY = 60
@@ -199,8 +201,8 @@ class Names:
         if start is None:
             return frozenset()
         end = start + len(name)
-        before = re.split(r"[.,;:\x01\"\n]|\b(?:and|said|says|told|as|for|by|with|from|to)\b", self._folded[max(0, start - 60) : start])[-1]
+        before = _BEFORE_TITLE.split(self._folded[max(0, start - 60) : start])[-1]
         after = ""
         if self._folded[end : end + 1] == ",":
-            after = re.split(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b", self._folded[end + 1 : end + 1 + _DESCRIBED])[0]
+            after = _AFTER_APPOSITION.split(self._folded[end + 1 : end + 1 + _DESCRIBED])[0]
         return frozenset(word.lower() for word in _WORD.findall(f"{before} {after}"))

@@ -3,13 +3,12 @@
 import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\w[\w&'/.@-]*|\x01+|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:[&'/@.-]\w+)*(?:(?<=s)'(?=\ ))?|\x01+|[^\w\s]")
 # before a capital letter only these keep their full stop: elsewhere it ends a sentence
 _SHORTENED = frozenset(
     "Mr. Ms. Mrs. Dr. St. Gen. Lt. Col. Sgt. Capt. Sen. Rep. Gov. Rev. Maj. Cpl. Const. Insp. Supt. Det. Adm. Cmdr. Hon. Coun. Ald. Prof. Fr. "
     "Co. Inc. Corp. Ltd. Jr. Sr.".split()
 )
-_LOOSE_ENDS = frozenset(".'/&@-")
 MAX_REACH = 320
 
 
@@ -23,38 +22,25 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of `text[start:end]`; a stretch of masked quotation is one token."""
     new = tuple.__new__
     tokens = [new(Token, (match[0], *match.span())) for match in _TOKEN.finditer(text, start, end)]
-    # only words with a full stop, an apostrophe or the like at their end need a closer look
-    if any(token[0][-1] in _LOOSE_ENDS for token in tokens):
-        tokens = [part for token in tokens for part in _split_token(text, token)]
-    return tokens
+    return _join_stops(text, tokens) if text.find(".", start, end) >= 0 else tokens
 
 
-def _split_token(text: str, token: Token) -> list[Token]:
-    word = token.text
-    if len(word) == 1 or word[-1] not in _LOOSE_ENDS:
-        return [token]
-    word = _trim_token(text, word, token.end)
-    end = token.start + len(word)
-    parts = [Token(word, token.start, end)]
-    if end < token.end and text[end] == ".":
-        parts.append(Token(".", end, end + 1))
-    return parts
+def _join_stops(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens with the full stops that belong to a word in it: U.S., Mr., Co., where the sentence goes on."""
+    joined: list[Token] = []
+    for token in tokens:
+        if token.text == "." and joined and joined[-1].end == token.start and _keeps_stop(text, joined[-1].text, token.end):
+            joined[-1] = Token(joined[-1].text + ".", joined[-1].start, token.end)
+        else:
+            joined.append(token)
+    return joined
 
 
-def _trim_token(text: str, word: str, stop: int) -> str:
-    """A word without the marks at its end that are not its own: the full stop of "Co." and "U.S." and the apostrophe of "nurses'" are."""
-    if word[-1] == ".":
-        behind = text[stop : stop + 2]
-        if (
-            "." in word[:-1]
-            or len(word) == 2
-            or behind[:1] == ","
-            or (behind[:1] == " " and (behind[1:].islower() or behind[1:].isupper() and word in _SHORTENED))
-        ):
-            return word
-    if word[-2:] == "s'" and text[stop : stop + 1] == " ":
-        return word
-    return word.rstrip(".'/&@-") or word
+def _keeps_stop(text: str, word: str, stop: int) -> bool:
+    behind = text[stop : stop + 2]
+    if "." in word or (len(word) == 1 and word.isalpha()) or behind[:1] == ",":
+        return True
+    return behind[:1] == " " and (behind[1:].islower() or behind[1:].isupper() and word + "." in _SHORTENED)
 
 
 def is_word(token: str) -> bool:
