@@ -29,8 +29,6 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
     none = (hit.last, hit.last)
     if verb is None or form == "nouns" or verb == "attribute":
         return Clause("none", _noun_victim(words, hit, rules), none, tail)
-    if verb == "mourning":
-        return Clause("none", (hit.last, _object_end(words, hit.last, rules)), none, tail)
     if verb == "state":
         return _state_clause(words, hit, rules, tail)
     if verb in ("intransitive", "passive") or form == "phrases":

@@ -155,7 +155,11 @@ def _is_age(lower, number, preceding, before_gap, following, gap, words, before,
     said = lower[number.start : number.core].strip()
     if said in ("over", "under", "above", "below"):
         head = words.at(number.start) - 1
-        return head >= 0 and words.words[head] in nots["aged-people"] and words.gaps[head] == " "
+        # children under five; half of them are under 18
+        is_said = head >= 0 and words.gaps[head] == " "
+        return is_said and (
+            words.words[head] in nots["aged-people"] or words.words[head] in ("are", "is", "were", "was") and gap[:1] in (",", ".", ";", ")")
+        )
     # Jane Doe, 54, said; the gunman, 19, fled
     return (
         before_gap == ", "
