@@ -76,7 +76,7 @@ class Speakers:
         lead = self.folded[phrase.start : mention.start].lower().split()
         if phrase.form == "noun" and any(word in self.words["preposition"] for word in lead):
             return None
-        if phrase.form == "noun" and lead and any(word in self.words["group"] or word in self.words["role"] for word in lead):
+        if phrase.form == "noun" and lead and any(word in self.words["group"] for word in lead):
             return None
         return mention
 

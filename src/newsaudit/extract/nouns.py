@@ -1,6 +1,7 @@
 """Whom a common noun phrase stands for: the holder of an office, a body named before, a document, or somebody unnamed."""
 
 import re
+from bisect import bisect_left
 
 from newsaudit.extract.persons import MEMORY, Spoken, Who
 from newsaudit.extract.phrases import Phrase
@@ -126,6 +127,13 @@ def _get_holder(speakers, head: str, heads: list[str], number: int) -> Who | Non
             who = speakers.get_mentioned(mention) if mention is not None else speakers.get_named(name.name, name.start, name.start)
             if who.kind == "named":
                 found.setdefault(who.name, who)
+    if not found:
+        # the actor codebook knows offices that the article does not print
+        for mention in speakers.mentions.spans[: bisect_left(speakers.mentions.spans, position, key=lambda mention: mention.start)][-MEMORY:]:
+            if mention.status == "resolved":
+                who = speakers.get_mentioned(mention)
+                if who.kind == "named" and _holds(speakers, who, head, rest):
+                    found.setdefault(who.name, who)
     return next(iter(found.values())) if len(found) == 1 else None
 
 

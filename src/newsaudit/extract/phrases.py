@@ -262,14 +262,10 @@ def _goes_on(tokens: list[Token], first: int, last: int, words: dict) -> bool:
         return True
     following = tokens[last + 2].text if last + 2 < len(tokens) else ""
     if low in ("of", "for", "at", "with", "from", "in"):
-        if low == "of" or tokens[last].text.islower():
-            return (
-                bool(following)
-                and is_word(following)
-                and low != "at"
-                and not (low in ("in", "with", "from", "at") and here.lower() not in words["group"])
-            )
-        return is_capital(here) and bool(following) and is_capital(following) and low == "of"
+        if not is_capital(here):
+            return bool(following) and is_word(following) and low != "at" and (low in ("of", "for") or here.lower() in words["group"])
+        # Bank of Ghana goes on; Lee Ong of the Jakarta Zoo is a name already
+        return low in ("of", "for") and bool(following) and (is_capital(following) or following == "the") and _takes_of(here, words)
     if low == "and" and (here.lower() in words["role"]) and bool(following) and (is_capital(following) or following in words["role"]):
         return True
     if low == "and":

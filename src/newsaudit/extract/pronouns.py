@@ -3,7 +3,8 @@
 import re
 
 from newsaudit.extract.persons import MEMORY, Spoken, Who
-from newsaudit.extract.phrases import Phrase
+from newsaudit.extract.phrases import Phrase, phrase_before
+from newsaudit.extract.tokens import MAX_REACH, read_tokens
 
 _PLURAL = frozenset("they we".split())
 POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we"}
@@ -39,7 +40,8 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
         who = speakers.get_who(lead, number)
         if who is not None and agrees(speakers, who, pronoun) and (lead.form == "name" or _is_role(speakers, lead)):
             return _get_surer(speakers, who, pronoun, number, position)
-    if pronoun in ("he", "she"):
+    if pronoun in ("he", "she") and not re.search(rf"\b{pronoun}\b", speakers.masked[speakers.units[number].start : position].lower()):
+        # "before he met Lee, he said": a pronoun that stands already is another's
         near = _find_persons(speakers, number, pronoun, position)
         if len(near) == 1:
             return near[0][0]
@@ -50,6 +52,10 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
             latest -= 1
         if latest >= 0 and speakers.said[latest][0] == earlier and agrees(speakers, speakers.said[latest][1], pronoun):
             return speakers.said[latest][1]
+        if pronoun == "they" and earlier == number - 1:
+            group = _find_group(speakers, earlier)
+            if group is not None:
+                return group
         lead = speakers.get_lead(earlier)
         if lead is not None and lead.form == "name" and (pronoun in ("he", "she") or earlier == number - 1):
             who = speakers.get_who(lead, earlier)
@@ -69,6 +75,15 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
                 weak = who
     said = next((who for _, who in reversed(speakers.said[-MEMORY:]) if agrees(speakers, who, pronoun)), None)
     return weak if weak is not None and (said is None or pronoun not in ("he", "she")) else said or weak
+
+
+def _find_group(speakers, number: int) -> Who | None:
+    """The unnamed people whom a sentence speaks of last: "an assessment that two officials described"."""
+    unit = speakers.units[number]
+    tokens = read_tokens(speakers.masked, unit.start, min(unit.end, unit.start + MAX_REACH))
+    found = [k for k, token in enumerate(tokens) if token.text in speakers.words["group"] and token.text.endswith("s")]
+    phrase = phrase_before(tokens, found[-1], speakers.words) if found else None
+    return Who("anonymous", speakers.text[phrase.start : phrase.end], "anonymous", "they") if phrase is not None else None
 
 
 def _names_source(speakers, phrase: Phrase) -> bool:

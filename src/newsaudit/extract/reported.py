@@ -101,6 +101,9 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
         begin = gap.start() if gap else other.start
         if other.kind == "source":
             return min(begin, other.cue_start)
+        if other.tail.kind in ("end", "comma", "none") and masked[other.start - 2 : other.start] == "\x01 " and not other.shared:
+            # stressed that “there is time,” Miller added: the second attribution stands behind the whole
+            return other.start
         if other.kind == "noun" or word == "that":
             previous = other
             continue

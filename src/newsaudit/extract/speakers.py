@@ -156,6 +156,8 @@ def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start
     if low in ("who", "which", "that") and i > 0:
         k = i - 1 if tokens[i - 1].text != "," else i - 2
         phrase = phrase_before(tokens, k, words) if k >= 0 else None
+        if phrase is not None and phrase.form == "noun" and low != "who":
+            phrase = _after_preposition(tokens, phrase, words)
         if phrase is not None and phrase.form != "pronoun":
             return Subject(phrase, False, True, phrase.block, "who")
         return Subject(None, False, False, cue_start)
@@ -173,6 +175,13 @@ def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start
         # the governor yesterday in Asaba said
         return _read_subject(tokens, begin - 1, form, words, cue_start)
     return _with_opener(tokens, wide, words)
+
+
+def _after_preposition(tokens: list[Token], phrase: Phrase, words: dict) -> Phrase:
+    """The last noun of a phrase with small words in it: "a dispute with his government, which says" is about the government."""
+    inside = [token for token in tokens if phrase.start < token.start < phrase.end]
+    cut = next((k for k in range(len(inside) - 1, -1, -1) if inside[k].text.lower() in words["preposition"]), None)
+    return phrase if cut is None or cut + 1 >= len(inside) else phrase._replace(start=inside[cut + 1].start, block=inside[cut + 1].start)
 
 
 def _with_opener(tokens: list[Token], phrase: Phrase, words: dict) -> Subject:

@@ -181,7 +181,17 @@ def _skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
             break
         if low in words["finite-verb"] or word in words["day"] or low == "to":
             break
-        if is_capital(here) and not is_capital(word) and not (low in words["group"] or low in words["role"] or low in words["organisation"]):
+        if (
+            is_capital(here)
+            and not is_capital(word)
+            and not (
+                low in words["venue"]
+                and tokens[0].text.lower() in words["determiner"]
+                or low in words["group"]
+                or low in words["role"]
+                or low in words["organisation"]
+            )
+        ):
             break
         if (
             not is_capital(here)
