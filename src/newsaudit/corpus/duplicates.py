@@ -12,7 +12,7 @@ import numpy as np
 
 from newsaudit.corpus.shingles import WordNumbers, choose_bands, hash_bands, jaccard, make_shingles, make_signature
 
-SPOOL_BYTES = 48 * 2**20
+SPOOL_BYTES = 8 * 2**20
 # how many clusters of one bucket a text is compared with
 MAX_COMPARED = 64
 
