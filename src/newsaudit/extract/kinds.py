@@ -185,7 +185,7 @@ def _nearer(
     if (
         rules.kinds[after.id].category == "population"
         and rules.kinds[before.id].category == "casualties"
-        and words.words[before.at + 1 :][:1] == words.words[words.at(number.start) :][:1]
+        and words.words[before.at + 1 : before.at + 2] == words.words[words.at(number.start) : words.at(number.start) + 1]
     ):
         # killed 16 workers living on the farm
         return before

@@ -11,7 +11,7 @@ _PLACES = frozenset(("place", "scene", "state"))
 
 def find_place(text: str, words: Words, first: int, after: int, evidence: list[Evidence], rules: FigureRules, *, is_aid: bool) -> str | None:
     """The place as printed: named after the noun (words from `after` on), else the nearest one named before the figure (word `first`)."""
-    if not evidence and not is_aid and rules.harms.context["in"].isdisjoint(words.words):
+    if not evidence and not is_aid and rules.harms.context["in"].isdisjoint(words.words[max(0, first - 4 * _WINDOW) : after + _WINDOW]):
         return None
     # in Israel's offensive: who did it, not where
     places = {item.first: item if item.kind in _PLACES else None for item in evidence}
