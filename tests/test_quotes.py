@@ -69,7 +69,9 @@ def test_quotation_without_any_closing_mark_ends_with_its_last_paragraph(find):
     assert texts(quotes) == ["“The wheel is old.\n\n“The beam is new."]
 
 
-@pytest.mark.parametrize("noise", ["“ ", "” ", '" ', "„ ", "« ", "''", "‘"], ids=["open", "close", "straight", "low", "guillemet", "doubled", "single"])
+@pytest.mark.parametrize(
+    "noise", ["“ ", "” ", '" ', "„ ", "« ", "''", "‘"], ids=["open", "close", "straight", "low", "guillemet", "doubled", "single"]
+)
 def test_stray_mark_costs_its_own_quotation_at_worst(find, noise):
     text = f"The wheel {noise}is old.\n\n“The beam is new,” Ida Moen said.\n\n“Neither will last,” said Per Aas."
     quotes, _ = find(text)
@@ -93,7 +95,10 @@ def test_pronoun_that_fits_nobody_stays_unresolved(find):
 
 def test_person_in_no_codebook_gets_the_fullest_name(find):
     quotes, _ = find("Ida Moen, the miller, was tired. Moen said the beam had cracked. The miller said the wheel would stop.")
-    assert [(quote.speaker_text, quote.speaker, quote.speaker_id) for quote in quotes] == [("Moen", "Ida Moen", None), ("The miller", "Ida Moen", None)]
+    assert [(quote.speaker_text, quote.speaker, quote.speaker_id) for quote in quotes] == [
+        ("Moen", "Ida Moen", None),
+        ("The miller", "Ida Moen", None),
+    ]
 
 
 def test_actor_of_the_codebook_gets_its_id(find):
@@ -105,7 +110,9 @@ def test_article_that_lost_its_marks_keeps_its_verbatim_speech(find):
     text = "We are tired. We want to sleep, Ida Moen told the court. The wheel turned all night, she said."
     quotes, _ = find(text)
     assert [(quote.text, quote.type, quote.unmarked) for quote in quotes] == [
-        ("We are tired. We want to sleep", "indirect", True), ("The wheel turned all night", "indirect", False)]
+        ("We are tired. We want to sleep", "indirect", True),
+        ("The wheel turned all night", "indirect", False),
+    ]
 
 
 def test_article_with_marks_has_no_unmarked_speech(find):
@@ -114,8 +121,9 @@ def test_article_with_marks_has_no_unmarked_speech(find):
 
 
 def test_anonymous_source_is_described(find):
-    text = ("Two military officials, who spoke on condition of anonymity because they were not allowed to talk to the press, "
-            "said the bridge was mined.")
+    text = (
+        "Two military officials, who spoke on condition of anonymity because they were not allowed to talk to the press, said the bridge was mined."
+    )
     (quote,), (source,) = find(text)
     assert quote.speaker_id == "anonymous"
     assert (source.start, source.end) == (quote.start, quote.end)
@@ -147,8 +155,10 @@ def time_of(unit, size, rules, actors):
 
 
 @pytest.mark.parametrize(
-    "unit", ['"', "“", "“”", "said ", "Ama Boateng ", "“a” said Boateng ", "don't ", "the man who said ", "according to Ama Boateng, "],
-    ids=["straight", "opening", "pairs", "said", "names", "attributed", "apostrophes", "relative", "according"])
+    "unit",
+    ['"', "“", "“”", "said ", "Ama Boateng ", "“a” said Boateng ", "don't ", "the man who said ", "according to Ama Boateng, "],
+    ids=["straight", "opening", "pairs", "said", "names", "attributed", "apostrophes", "relative", "according"],
+)
 def test_time_grows_with_length_only(rules, actors, unit):
     # four times the text may take eight times as long before this fails: quadratic time would take sixteen times
     small, large = time_of(unit, 40_000, rules, actors), time_of(unit, 160_000, rules, actors)

@@ -11,26 +11,29 @@ def words():
     return load_quote_rules().words
 
 
-@pytest.mark.parametrize("before, speaker", [
-    ("Ida Moen ", "Ida Moen"),
-    ("Judge Ida Moen ", "Ida Moen"),
-    ("Supreme Court Justice Ida Moen ", "Ida Moen"),
-    ("Foreign Ministry spokeswoman Ida Moen ", "Ida Moen"),
-    ("Ida Moen, the miller, ", "Ida Moen"),
-    ("Ida Moen, who has run the mill, with two breaks, since 1990, ", "Ida Moen"),
-    ("Ida Moen of the Millers' Guild ", "Ida Moen"),
-    ("Ida Moen (centre) ", "Ida Moen"),
-    ("Ida Moen has also repeatedly ", "Ida Moen"),
-    ("The rain stopped and Ida Moen ", "Ida Moen"),
-    ("Her neighbour, Ida Moen, ", "Ida Moen"),
-    ("On Monday she ", "she"),
-    ("The Bank of Ghana ", "Bank of Ghana"),
-    ("A senior health official ", "A senior health official"),
-    ("Two people close to the talks ", "Two people close to the talks"),
-    ("The mayor of Bergen ", "The mayor of Bergen"),
-    ("A miller who asked to stay unnamed ", "A miller"),
-    ("Ida Moen and Per Aas ", "Ida Moen and Per Aas"),
-])
+@pytest.mark.parametrize(
+    "before, speaker",
+    [
+        ("Ida Moen ", "Ida Moen"),
+        ("Judge Ida Moen ", "Ida Moen"),
+        ("Supreme Court Justice Ida Moen ", "Ida Moen"),
+        ("Foreign Ministry spokeswoman Ida Moen ", "Ida Moen"),
+        ("Ida Moen, the miller, ", "Ida Moen"),
+        ("Ida Moen, who has run the mill, with two breaks, since 1990, ", "Ida Moen"),
+        ("Ida Moen of the Millers' Guild ", "Ida Moen"),
+        ("Ida Moen (centre) ", "Ida Moen"),
+        ("Ida Moen has also repeatedly ", "Ida Moen"),
+        ("The rain stopped and Ida Moen ", "Ida Moen"),
+        ("Her neighbour, Ida Moen, ", "Ida Moen"),
+        ("On Monday she ", "she"),
+        ("The Bank of Ghana ", "Bank of Ghana"),
+        ("A senior health official ", "A senior health official"),
+        ("Two people close to the talks ", "Two people close to the talks"),
+        ("The mayor of Bergen ", "The mayor of Bergen"),
+        ("A miller who asked to stay unnamed ", "A miller"),
+        ("Ida Moen and Per Aas ", "Ida Moen and Per Aas"),
+    ],
+)
 def test_speaker_before_the_verb(words, before, speaker):
     text = before + "said that it rained."
     subject = subject_before(text, 0, len(before), "said", words)
@@ -38,36 +41,52 @@ def test_speaker_before_the_verb(words, before, speaker):
     assert text[subject.phrase.start : subject.phrase.end] == speaker
 
 
-@pytest.mark.parametrize("before, form", [
-    ("Ida Moen did not ", "say"), ("Ida Moen never ", "said"), ("Ida Moen would ", "say"), ("Ida Moen is expected to ", "say"), ("If Ida Moen ", "says"),
-    ("Ida Moen was ", "told"), ("Ida Moen couldn't ", "say"), ("Unless the miller ", "says"),
-], ids=["not", "never", "would", "expected", "if", "passive", "contraction", "unless"])
+@pytest.mark.parametrize(
+    "before, form",
+    [
+        ("Ida Moen did not ", "say"),
+        ("Ida Moen never ", "said"),
+        ("Ida Moen would ", "say"),
+        ("Ida Moen is expected to ", "say"),
+        ("If Ida Moen ", "says"),
+        ("Ida Moen was ", "told"),
+        ("Ida Moen couldn't ", "say"),
+        ("Unless the miller ", "says"),
+    ],
+    ids=["not", "never", "would", "expected", "if", "passive", "contraction", "unless"],
+)
 def test_nothing_is_said(words, before, form):
     assert not subject_before(before + form + " that it rained.", 0, len(before), form, words).is_said
 
 
-@pytest.mark.parametrize("after, speaker", [
-    (" Ida Moen, the miller.", "Ida Moen"),
-    (" miller Ida Moen.", "Ida Moen"),
-    (" Energy Minister Ida Moen on Monday.", "Ida Moen"),
-    (" the miller.", "the miller"),
-    (" a spokesman for the mill.", "a spokesman for the mill"),
-    (" one of the millers.", "one of the millers"),
-    (" she.", "she"),
-    (" Dirk van der Meer, who owns it.", "Dirk van der Meer"),
-])
+@pytest.mark.parametrize(
+    "after, speaker",
+    [
+        (" Ida Moen, the miller.", "Ida Moen"),
+        (" miller Ida Moen.", "Ida Moen"),
+        (" Energy Minister Ida Moen on Monday.", "Ida Moen"),
+        (" the miller.", "the miller"),
+        (" a spokesman for the mill.", "a spokesman for the mill"),
+        (" one of the millers.", "one of the millers"),
+        (" she.", "she"),
+        (" Dirk van der Meer, who owns it.", "Dirk van der Meer"),
+    ],
+)
 def test_speaker_after_the_verb(words, after, speaker):
     text = "said" + after
     phrase = subject_after(text, 4, len(text), words)
     assert text[phrase.start : phrase.end] == speaker
 
 
-@pytest.mark.parametrize("sentence, subject", [
-    ("In March, Ida Moen sold the mill.", "Ida Moen"),
-    ("But the miller was gone.", "the miller"),
-    ("After the flood, and despite the cost, she rebuilt it.", "she"),
-    ("Ida Moen left early.", "Ida Moen"),
-])
+@pytest.mark.parametrize(
+    "sentence, subject",
+    [
+        ("In March, Ida Moen sold the mill.", "Ida Moen"),
+        ("But the miller was gone.", "the miller"),
+        ("After the flood, and despite the cost, she rebuilt it.", "she"),
+        ("Ida Moen left early.", "Ida Moen"),
+    ],
+)
 def test_sentence_is_about_its_subject(words, sentence, subject):
     phrase = main_subject(sentence, 0, len(sentence), words)
     assert sentence[phrase.start : phrase.end] == subject

@@ -124,7 +124,7 @@ def _compile_shapes(words: dict) -> dict[str, re.Pattern]:
         "stance": re.compile(rf"(?:[\w.'-]+ ){{0,5}}?(?:{_alternation(words['stance'])})\b"),
         "after-speaker": re.compile(rf"[ \n]*(?:[a-z]+ing|{_alternation(words['after-speaker'])})\b"),
         "doubt": re.compile(
-            r",? (?:but|although|though) (?:the|that|this|those|these|his|her|its|their|it|there|neither|none)\b[^,.;\x01]{0,60}"
+            r",? (?:but|although|though) (?:the|that|this|those|these|his|her|its|their|it|there|he|she|they|neither|none)\b[^,.;\x01]{0,60}"
             rf"\b(?:{_alternation(words['doubt'])})"
         ),
         "first-person": re.compile(rf"\b(?<!')(?:{_alternation(words['first-person'])})(?![\w-])"),

@@ -142,6 +142,8 @@ def _get_side(text: str, mark: str, start: int, end: int, is_open: bool) -> str:
     before, after = text[start - 1 : start], text[end : end + 1]
     opens = not before or _OPENING_SIDE.match(before) is not None
     closes = not after or not (after.isalnum() or after in "[($")
+    if not before or before == "\n":
+        return "open"
     if opens != closes:
         return "open" if opens else "close"
     return "close" if is_open else "open" if after.strip() else "none"

@@ -17,6 +17,7 @@ _LINK = re.compile(r"\s*(?:#?\w*pic\.twitter\.com|https?://|t\.co/)")
 _COLON = re.compile(r":\s*$")
 _ENDS = tuple(".,?!…—–")
 _MIN_WORDS = 4
+_LONG = 7
 
 
 def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], rules: QuoteRules) -> list[Speech]:
@@ -59,8 +60,13 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
             found.append(speech)
         elif (
             inner[:1].isupper()
-            and inner.rstrip().endswith(_ENDS)
-            and (n_words >= 3 and not lead.strip() and inner.rstrip().endswith(",") or n_words >= _MIN_WORDS and _is_set_off(masked, unit, mark))
+            # a sentence that begins with so many quoted words goes on with somebody's speech
+            and (
+                not lead.strip()
+                and n_words >= _LONG
+                or inner.rstrip().endswith(_ENDS)
+                and (n_words >= 3 and not lead.strip() and inner.rstrip().endswith(",") or n_words >= _MIN_WORDS and _is_set_off(masked, unit, mark))
+            )
         ):
             found.append(_make(mark, None, rules.patterns["set-off"]))
     return found
