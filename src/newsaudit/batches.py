@@ -39,9 +39,12 @@ class Batch(NamedTuple):
 @cache
 def get_rules(actors_path: Path) -> Rules:
     """The rules of a run, loaded once a process: compiled patterns do not travel between processes."""
-    rules = load_rules(actors_path)
-    # the codebooks stay to the end: freed of looking through them again and again, the collector leaves a tenth more time for articles
-    gc.collect()
+    # the codebooks stay to the end: the collector would go through them again and again, half of the time while they are read, a tenth of it later
+    gc.disable()
+    try:
+        rules = load_rules(actors_path)
+    finally:
+        gc.enable()
     gc.freeze()
     return rules
 
