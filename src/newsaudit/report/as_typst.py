@@ -13,6 +13,7 @@ WHOLE_ROWS = 18
 # Letters that fit on a line of a table, and what the space between two columns takes of them.
 LINE, PADDING = 122, 2.4
 TEXT_PT = 470
+LETTERS = 7.6
 _MARKS = {"mark", "mention", "quote", "figure", "casualty"}
 
 
@@ -64,26 +65,30 @@ def _table(block: Mapping) -> str:
     align = ", ".join("right" if c["is_number"] else "left" for c in columns)
     head = ", ".join(f"[{typst_text(c['label'])}]" for c in columns)
     body = ",\n".join(", ".join(f"[{render_pieces(cell)}]" for cell in row) for row in rows)
-    widths = ", ".join(_widths(block))
+    columns_wide, size = _widths(block)
+    widths = ", ".join(columns_wide)
     keep = "false" if len(rows) <= WHOLE_ROWS else "true"
     return (
-        f"#datatable([{render_pieces(block['caption'])}], breaks: {keep}, columns: ({widths}{',' if len(columns) == 1 else ''}), align: ({align},),\n"
+        f"#datatable([{render_pieces(block['caption'])}], breaks: {keep}, size: {size:.2f}pt, columns: ({widths},), align: ({align},),\n"
         f"table.header({head}){',' if body else ''}\n{body})\n\n{_remark(block)}"
     )
 
 
-def _widths(block: Mapping) -> list[str]:
-    """Each column as wide as its words where all find room on a line; else widths in proportion, long words of heads never cut."""
+def _widths(block: Mapping) -> tuple[list[str], float]:
+    """Each column's width and the size of the letters: as wide as the words where all find room on a line; else in proportion, with long texts
+    given less and less room, and smaller letters only where heads and numbers would touch."""
     heads = [column["label"] for column in block["columns"]]
-    longest = [max([len(plain(row[i])) for row in block["rows"]] + [len(head)]) for i, head in enumerate(heads)]
-    if sum(longest) + PADDING * len(heads) <= LINE:
-        return ["auto"] * len(heads)
-    out = []
-    for i, column in enumerate(block["columns"]):
-        word = max(len(w) for w in (heads[i] or "-").split() or ["-"])
-        values = max([len(plain(row[i])) for row in block["rows"]] + [1])
-        out.append(max(word, min(values, 12 if column["is_number"] else 56), 12 if i == 0 else 3) + PADDING)
-    return [f"{width:.1f}fr" for width in out]
+    values = [max([len(plain(row[i])) for row in block["rows"]] + [1]) for i in range(len(heads))]
+    if sum(max(v, len(h)) + PADDING for v, h in zip(values, heads, strict=True)) <= LINE:
+        return ["auto"] * len(heads), LETTERS
+    words = [max(len(word) for word in head.split() or ["-"]) for head in heads]
+    cap, widths = 56, []
+    while cap >= 14:
+        widths = [max(word, min(value, cap)) + PADDING for word, value in zip(words, values, strict=True)]
+        if sum(widths) <= LINE:
+            break
+        cap -= 6
+    return [f"{width:.1f}fr" for width in widths], LETTERS * max(0.78, min(1.0, LINE / sum(widths)))
 
 
 def _picture(svg: str, alt: str, folder: Path) -> str:

@@ -9,7 +9,7 @@ from matplotlib.patches import Circle
 
 from newsaudit.report.charts import LINK, MUTED, RULE, STYLE, WIDTH_PT, fit, new_figure, save, text_width
 from newsaudit.report.charts_bars import KEY, _canvas, _draw_key, _key_rows
-from newsaudit.report.charts_grid import _ticks
+from newsaudit.report.charts_grid import _ticks, say_tick
 
 ROW = 17
 
@@ -58,10 +58,13 @@ def draw_dots(dots: Sequence[Dot], *, from_zero: bool = True, key: Sequence[tupl
         def place(value: float) -> float:
             return left + (right - left) * (value - bottom) / (top - bottom)
 
+        last = -math.inf
         for tick in sorted({bottom, *(t for t in _ticks(top) if t > bottom)}):
             x = place(tick)
             axes.plot([x, x], [head, height - 18], color=RULE, linewidth=0.5, zorder=0)
-            axes.text(x, height - 14, f"{tick:,.0f}", ha="center", va="top", fontsize=8, color=MUTED)
+            if x - last >= text_width(say_tick(tick), 8) + 8:
+                axes.text(x, height - 14, say_tick(tick), ha="center", va="top", fontsize=8, color=MUTED)
+                last = x
         for i, dot in enumerate(dots):
             y = head + i * ROW + ROW / 2
             axes.text(left - 8, y, fit(dot.label, left - 10), ha="right", va="center_baseline", fontsize=9)

@@ -83,7 +83,7 @@ def draw_days(
         for tick in _ticks(top):
             y = floor - (floor - ceiling) * tick / top
             axes.plot([left, width], [y, y], color=RULE, linewidth=0.5, zorder=0)
-            axes.text(left - 4, y, f"{tick:,.0f}", ha="right", va="center_baseline", fontsize=8, color=MUTED)
+            axes.text(left - 4, y, say_tick(tick), ha="right", va="center_baseline", fontsize=8, color=MUTED)
         axes.text(0, head + 6, unit, fontsize=8, color=MUTED, va="center_baseline")
         for day, stack in zip(days, stacks, strict=True):
             x, y = left + (day.toordinal() - first) * step, floor
@@ -115,6 +115,11 @@ def _label_days(axes, dates: Sequence[str], days: Sequence[datetime.date], left:
 def _as_day(date: str) -> datetime.date:
     parts = [int(p) for p in date.split("-")]
     return datetime.date(*(parts + [1, 1])[:3])
+
+
+def say_tick(value: float) -> str:
+    """A number beside an axis, short: 1.5m, 200k, 5,000."""
+    return f"{value / 1e6:g}m" if value >= 1e6 else f"{value / 1e3:g}k" if value >= 1e4 else f"{value:,.0f}"
 
 
 def _ticks(top: float) -> list[float]:

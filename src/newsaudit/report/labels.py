@@ -32,7 +32,9 @@ def value_label(run: Run, name: str, value: str) -> str:
     if value in known:
         return known[value]
     if name in ("actor", "with", "speaker", "agent", "source"):
-        if value.startswith(("name:", "document:")):
+        if value.startswith("document:"):
+            return humanise(value.partition(":")[2])
+        if value.startswith("name:"):
             return value.partition(":")[2]
         return " or ".join(run.actor_name(one) for one in value.split("|"))
     if name == "article":

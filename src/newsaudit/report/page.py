@@ -123,6 +123,8 @@ def write_evidence(run: Run, index: EvidenceIndex, links: Links, folder: Path, *
 
 
 def _write(path: Path, title: str, body: str) -> None:
+    # On a page of its own a finding or article stands one level higher than in the report.
+    body = body.replace("<h3>", "<h2>").replace("</h3>", "</h2>")
     head = (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{make_policy("")}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'

@@ -64,6 +64,8 @@ def article_list(run: Run) -> Block:
             if has_findings
             else [format_number(article["n_words"]), format_number(article["n_sentences"]), MISSING]
         )
+        if has_findings and run.get("corpus/boilerplate-share", article=doc_id) is None:
+            numbers[-1] = "0%"
         rows.append(
             [
                 {"text": article["title"] or doc_id, "to": f"article:{doc_id}"},
@@ -111,7 +113,8 @@ def coverage(run: Run) -> Block:
     dates = dates_of(found)
     if not dates:
         return note("No article states its day, so there is no grid of days.")
-    outlets = outlets_of(run)[: limit("heat_rows")] or ["not-stated"]
+    known = outlets_of(run)[: limit("heat_rows")]
+    outlets = known + (["not-stated"] if any(f.group["outlet"] == "not-stated" for f in found) else [])
     shown = _thin(dates)
     by_place = {(f.group["outlet"], f.group["date"]): f for f in found}
     cells, rows = [], []

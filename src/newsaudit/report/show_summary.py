@@ -3,18 +3,12 @@
 from newsaudit.report.blocks import Block, cards, note, piece
 from newsaudit.report.charts import colour
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_divided
-from newsaudit.report.charts_dots import Dot, draw_dots
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
-from newsaudit.report.show_casualties import FILL, SAID, VOICES
 from newsaudit.report.show_parts import get_sides, list_values, name_of, rank, side_key
 from newsaudit.report.show_quotes import speaker_side
-from newsaudit.report.show_readability import GRADE
+from newsaudit.report.show_summary_numbers import SHOWN, WIDTH, casualties, difficulty, numbers
 from newsaudit.report.words import are, capitalise, count, format_number, format_share, spell
-
-SHOWN = 5
-# Narrower than a chapter's chart, so that its words stay readable beside another card.
-WIDTH = 224
 
 
 def findings(run: Run) -> Block:
@@ -161,109 +155,4 @@ def nameless(run: Run) -> dict | None:
         "limit": limit,
         "svg": draw_divided([("", [p for _, p in parts], "")], key=[(label, p.colour) for label, p in parts], is_share=True, width=WIDTH),
         "alt": f"A divided bar of quotations: {list_values([(label, p.text) for label, p in parts])}.",
-    }
-
-
-def numbers(run: Run) -> dict | None:
-    """How many figures are cited, and on whose word."""
-    whole = run.get("figures/figures")
-    if whole is None or not whole.value:
-        return None
-    own, named = run.get("figures/reporter"), run.get("figures/named-source")
-    n_own = own.value if own else 0
-    said = [
-        "The articles cite " if len(run.articles) > 1 else "The article cites ",
-        run.number(whole, text=count(whole.value, "figure")),
-        "; ",
-        run.number(own, text=spell(n_own)) if own else "none",
-        f" {are(n_own)} given on nobody's word but the reporter's.",
-    ]
-    parts = [
-        (label, Part(f.value, format_number(f.value), f.id, fill))
-        for f, label, fill in (
-            (named, "named source", colour("first")),
-            (run.get("figures/anonymous-source"), "anonymous source", colour("second")),
-            (own, "reporter's own voice", colour("plain")),
-        )
-        if f and f.value
-    ]
-    doubted = run.get("figures/doubted")
-    limit = (
-        ["The articles doubt ", run.number(doubted, text=spell(doubted.value)), " of them."]
-        if doubted and doubted.value
-        else ["The articles doubt none of them."]
-    )
-    return {
-        "sentence": said,
-        "limit": limit,
-        "svg": draw_divided([("", [p for _, p in parts], "")], key=[(label, p.colour) for label, p in parts], is_share=True, width=WIDTH),
-        "alt": f"A divided bar of figures by source: {list_values([(label, p.text) for label, p in parts])}.",
-    }
-
-
-def casualties(run: Run) -> dict | None:
-    """Whose dead and hurt are mentioned."""
-    ranked = rank(run.find("figures/casualty-mentions", "side"), 1)
-    if not ranked:
-        return None
-    whole = run.get("figures/casualty-mentions")
-    said: list = ["People killed or hurt are mentioned ", run.number(whole, text=count(whole.value, "time")), ": "]
-    for i, f in enumerate(ranked):
-        said += [
-            ("" if i == 0 else " and " if i == len(ranked) - 1 else ", "),
-            run.number(f, text=format_number(f.value)),
-            " ",
-            value_label(run, "side", f.group["side"]),
-        ]
-    places = {(f.group["side"], f.group["voice"]): f for f in run.find("figures/casualty-mentions", "side", "voice")}
-    rows = [
-        (
-            value_label(run, "side", s.group["side"]),
-            [Part(f.value, format_number(f.value), f.id, FILL[v]) for v in VOICES if (f := places.get((s.group["side"], v)))],
-            format_number(s.value),
-        )
-        for s in ranked[:4]
-    ]
-    present = [v for v in VOICES if any((s.group["side"], v) in places for s in ranked[:4])]
-    agent = run.get("figures/share-with-agent")
-    limit = (
-        ["Who did it is said for ", run.number(agent), " of them. Mentions are not people: one death may be mentioned many times."]
-        if agent
-        else ["Mentions are not people."]
-    )
-    return {
-        "sentence": [*said, "."],
-        "limit": limit,
-        "svg": draw_divided(rows, key=[(SAID[v], FILL[v]) for v in present], is_share=False, width=WIDTH),
-        "alt": f"Divided bars of casualty mentions by side and voice: {list_values([(label, text) for label, _, text in rows])}.",
-    }
-
-
-def difficulty(run: Run) -> dict | None:
-    """How many years of school the articles ask for."""
-    median = run.get(GRADE + "-median", scope="article")
-    if median is None or median.value is None:
-        return None
-    each = rank(run.find(GRADE, "article", scope="article"))
-    one = len(run.articles) == 1
-    said = [
-        "The article asks for " if one else "The median article asks for ",
-        run.number(median, text=f"{median.value:.1f} years"),
-        " of school (Flesch–Kincaid)",
-    ]
-    if len(each) > 1:
-        said += [
-            ", the easiest for ",
-            run.number(each[-1], text=f"{each[-1].value:.1f}"),
-            ", the hardest for ",
-            run.number(each[0], text=f"{each[0].value:.1f}"),
-        ]
-    dots = [Dot(run.doc_label(f.group["article"]), f.value, f.value, f"{f.value:.1f}", f.id, colour("first")) for f in each[:SHOWN]]
-    if not dots:
-        dots = [Dot("median", median.value, median.value, f"{median.value:.1f}", median.id, colour("first"))]
-    return {
-        "sentence": [*said, "."],
-        "limit": ["It counts long words and long sentences, nothing else."],
-        "svg": draw_dots(dots, width=WIDTH),
-        "alt": f"Dots of school years: {list_values([(d.label, d.text) for d in dots])}.",
     }
