@@ -24,6 +24,11 @@ esac
 """
 
 
+def get_environment() -> dict[str, str]:
+    """The environment without what a make around the tests, or a conda environment, says to a make within them."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "CONDA"))}
+
+
 class Checkout:
     """A copy of what make looks at, where every file is ten seconds old."""
 
@@ -49,9 +54,8 @@ class Checkout:
             os.utime(path, (then, then))
 
     def make(self, *arguments: str) -> subprocess.CompletedProcess:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "CONDA"))}
         command = ["make", *arguments, "NEWSAUDIT=./stub", "READY=ready"]
-        return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True)
+        return subprocess.run(command, cwd=self.folder, env=get_environment(), capture_output=True, text=True)
 
     def build(self, *arguments: str) -> list[str]:
         """The steps that `make report` took, in order."""
@@ -248,7 +252,7 @@ def test_active_conda_environment_is_used_when_it_is_ours(tmp_path, name):
     shutil.copy(ROOT / "Makefile", tmp_path)
     (tmp_path / "environment.yml").touch()
     (tmp_path / "pyproject.toml").touch()
-    environment = os.environ | {"CONDA_DEFAULT_ENV": name, "CONDA_PREFIX": "/some/conda/envs/it"}
+    environment = get_environment() | {"CONDA_DEFAULT_ENV": name, "CONDA_PREFIX": "/some/conda/envs/it"}
     result = subprocess.run(["make", "-n", "test"], cwd=tmp_path, env=environment, capture_output=True, text=True)
     uses_conda = '"/some/conda/envs/it/bin/python" -m pytest' in result.stdout and '--no-deps --no-build-isolation --editable .' in result.stdout
     assert uses_conda == (name == "newsaudit")
@@ -263,7 +267,8 @@ def test_help_is_the_default_and_needs_no_setup(checkout):
 def get_list(name: str) -> set[str]:
     """The files that a variable of the Makefile holds."""
     text = f"include Makefile\n$(info {name}: $({name}))\n"
-    result = subprocess.run(["make", "-n", "-f", "-", "help"], cwd=ROOT, input=text, capture_output=True, text=True, check=True)
+    command = ["make", "-n", "-f", "-", "help"]
+    result = subprocess.run(command, cwd=ROOT, env=get_environment(), input=text, capture_output=True, text=True, check=True)
     return set(result.stdout.splitlines()[0].removeprefix(f"{name}: ").split())
 
 
