@@ -87,5 +87,6 @@ def test_example(table, example, rejected_by, actors, where):
     if rejected_by is None:
         problems = differences(text, found, example["expect"])
     else:
-        problems = [f"{text[row.start:row.end]!r} was taken by {row.rule}" for row in found if getattr(row, "rule", "").rsplit("/", 1)[-1] == rejected_by]
+        taken = [row for row in found if getattr(row, "rule", "").rsplit("/", 1)[-1] == rejected_by]
+        problems = [f"{text[row.start:row.end]!r} was taken by {row.rule}" for row in taken]
     assert not problems, f"{where}: " + "; ".join(problems)

@@ -51,7 +51,8 @@ def check_frame(table: str, frame: pd.DataFrame) -> None:
         if "enum" in column:
             stray = frame[values.notna() & ~values.isin(column["enum"])]
             if len(stray):
-                problems.append(f"{name} holds {sorted(set(stray[name]))[:3]} (first: {_name_row(spec, stray)}); allowed: {', '.join(column['enum'])}")
+                found, allowed = sorted(set(stray[name]))[:3], ", ".join(column["enum"])
+                problems.append(f"{name} holds {found} (first: {_name_row(spec, stray)}); allowed: {allowed}")
     twice = frame[frame.duplicated(spec["key"])]
     if len(twice):
         problems.append(f"key {', '.join(spec['key'])} repeats in {len(twice)} rows (first: {_name_row(spec, twice)})")

@@ -45,7 +45,8 @@ def _walk(node, keys: tuple, lines: dict, path: Path) -> None:
         seen = {}
         for key, value in node.value:
             if key.value in seen:
-                raise CodebookError(f"{path}:{key.start_mark.line + 1}: key '{key.value}' stands twice (first on line {seen[key.value]}); keep one of them")
+                where = f"{path}:{key.start_mark.line + 1}"
+                raise CodebookError(f"{where}: key '{key.value}' stands twice (first on line {seen[key.value]}); keep one of them")
             seen[key.value] = key.start_mark.line + 1
             _walk(value, (*keys, key.value), lines, path)
     elif isinstance(node, yaml.SequenceNode):
@@ -71,14 +72,15 @@ def read_yaml(path: Path | str) -> Codebook:
         return Codebook(path, None if node is None else loader.construct_document(node), lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        raise CodebookError(f"{path}:{mark.line + 1 if mark else 1}: is not YAML ({error.problem}); mend the line or the indentation before it") from error
+        where = f"{path}:{mark.line + 1 if mark else 1}"
+        raise CodebookError(f"{where}: is not YAML ({error.problem}); mend the line or the indentation before it") from error
     finally:
         loader.dispose()
 
 
 @cache
 def _validator(schema: Path):
-    """A function that raises where data break a schema. It is fifty times as fast as jsonschema, and loads in a moment, but stops at the first error."""
+    """A function that raises where data break a schema: fifty times as fast as jsonschema and loaded in a moment, but it stops at the first error."""
     rules = json.loads(schema.read_text(encoding="utf-8"))
     # it knows the keywords that the schemas use, but not the name of their draft
     return fastjsonschema.compile({**rules, "$schema": "http://json-schema.org/draft-07/schema#"}, use_default=False)
