@@ -1,6 +1,7 @@
 """What is compared when two articles are: their runs of words as numbers, and a short signature that finds likely pairs."""
 
 import re
+import sys
 import zlib
 
 import numpy as np
@@ -9,25 +10,27 @@ _WORD = re.compile(r"\w+")
 SHINGLE_WORDS = 5
 SIGNATURE_BITS = 7
 SIGNATURE_SIZE = 1 << SIGNATURE_BITS
-MAX_REMEMBERED = 500_000
+MAX_REMEMBERED = 200_000
+LONGEST_REMEMBERED = 40
 _ROLL = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63], dtype=np.uint64)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 
 
 class WordNumbers(dict):
-    """word → a number that is the same in every process; words are compared in lower case."""
+    """Stretch without white space → the numbers of its words, eight bytes each: two in "well-known", none in a dash. The same in every process;
+    words are compared in lower case."""
 
-    def __missing__(self, word: str) -> int:
-        number = zlib.crc32(word.encode("utf-8", "surrogatepass")) + 1
-        if len(self) < MAX_REMEMBERED:
-            self[word] = number
-        return number
+    def __missing__(self, stretch: str) -> bytes:
+        words = _WORD.findall(stretch.lower())
+        numbers = b"".join((zlib.crc32(word.encode("utf-8", "surrogatepass")) + 1).to_bytes(8, sys.byteorder) for word in words)
+        if len(self) < MAX_REMEMBERED and len(stretch) <= LONGEST_REMEMBERED:
+            self[stretch] = numbers
+        return numbers
 
 
 def make_shingles(text: str, numbers: WordNumbers) -> np.ndarray:
     """The distinct runs of five words of a text as sorted 64-bit numbers; a shorter text is one run. Punctuation, case and spacing do not count."""
-    words = _WORD.findall(text.lower())
-    values = np.fromiter(map(numbers.__getitem__, words), dtype=np.uint64, count=len(words))
+    values = np.frombuffer(b"".join(map(numbers.__getitem__, text.split())), dtype=np.uint64)
     if len(values) < SHINGLE_WORDS:
         values = np.concatenate([values, np.zeros(SHINGLE_WORDS - len(values), dtype=np.uint64)])
     n = len(values) - SHINGLE_WORDS + 1

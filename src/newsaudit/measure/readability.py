@@ -128,8 +128,8 @@ def join_speech(folded: str, spoken: Sequence[tuple[int, int]]) -> str:
 def count_text(text: str) -> Counts:
     """The counts of a text, each equal to textstat's."""
     stretches = text.split()
-    facts = unpack(sum(map(get_stretches().__getitem__, stretches)))
-    return Counts(count_sentences(text), *facts, len(stretches), _count_first(stretches))
+    facts = list(map(get_stretches().__getitem__, stretches))
+    return Counts(count_sentences(text), *unpack(sum(facts)), len(stretches), _count_first(stretches, facts))
 
 
 def count_sentences(text: str) -> int:
@@ -141,17 +141,17 @@ def count_sentences(text: str) -> int:
     return max(1, len(found) - short)
 
 
-def _count_first(stretches: list[str]) -> tuple[int, int, int] | None:
-    """Sentences, easy and hard words of the first words that Linsear Write takes, None where there are too few."""
-    sample, n_words, n_hard, n_silent, taken = get_sample(), 0, 0, 0, 0
+def _count_first(stretches: list[str], facts: list[int]) -> tuple[int, int, int] | None:
+    """Sentences, easy and hard words of the first words that Linsear Write takes, None where there are too few; `facts` are those of the stretches."""
+    sample = taken = get_sample()
+    first = unpack(sum(facts[:taken]))
     # a stretch is one word, or none where it is only marks: as many more are taken as words are still wanting
-    while n_words < sample and taken < len(stretches):
-        more = stretches[taken : taken + sample - n_words]
-        facts = unpack(sum(map(get_stretches().__getitem__, more)))
-        n_words, n_hard, n_silent, taken = n_words + facts.n_words, n_hard + facts.n_polysyllables, n_silent + facts.n_silent, taken + len(more)
-    if n_words < sample:
+    while first.n_words < sample and taken < len(facts):
+        taken += sample - first.n_words
+        first = unpack(sum(facts[:taken]))
+    if first.n_words < sample:
         return None
-    return count_sentences(" ".join(stretches[:taken])), n_words - n_hard - n_silent, n_hard
+    return count_sentences(" ".join(stretches[:taken])), first.n_words - first.n_polysyllables - first.n_silent, first.n_polysyllables
 
 
 @cache
