@@ -14,7 +14,7 @@ def deletions(word: str) -> frozenset[str]:
     """The word and what is left of it when one letter is dropped; of words longer than any name only the word."""
     if len(word) > _LONGEST:
         return frozenset([word])
-    return frozenset([word, *(word[:i] + word[i + 1 :] for i in range(len(word)))])
+    return frozenset([word, *[word[:i] + word[i + 1 :] for i in range(len(word))]])
 
 
 def build_garbled(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:

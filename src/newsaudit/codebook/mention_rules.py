@@ -17,11 +17,13 @@ class MetonymRule(NamedTuple):
 
 class MentionRules(NamedTuple):
     """Word lists by the id of their entry, the constructions in which places act, and the patterns of institutions' names. Words are in small
-    letters; `titles` and `no_names` are unions of lists that are asked for at every capital."""
+    letters; `titles`, `no_names` and `name_fronts` (what may stand capitalised before a name) are unions of lists that are asked for at every
+    capital."""
 
     words: dict[str, frozenset[str]]
     titles: frozenset[str]
     no_names: frozenset[str]
+    name_fronts: frozenset[str]
     metonyms: tuple[MetonymRule, ...]
     institutions: dict[str, dict[str, Any]]
 
@@ -43,6 +45,7 @@ def load_mention_rules(folder: Path = CODEBOOK_DIR / "mentions") -> MentionRules
         words,
         titles,
         titles | words["calendar"] | words["opener"] | words["no-name"] | words["compass"],
+        titles | words["calendar"] | words["opener"] | words["office"],
         tuple(MetonymRule(entry["id"], entry["kind"], _words(entry), f"mentions/metonyms/{entry['id']}") for entry in metonyms.data["entries"]),
         {entry["id"]: entry for entry in institutions.data["entries"]},
     )

@@ -16,6 +16,8 @@ _OF = r"(?:of|for|on) (?:the )?"
 _GAP = rf" (?:{_PARTICLE}|{_OF})?"
 _RUN = re.compile(rf"{_CAPITAL}(?<![\w.@#/'-].){_REST}(?:{_GAP}{_WORD})*")
 _STEP = re.compile(rf"({_WORD})(?:({_GAP})(?={_WORD}))?")
+# what a run of plain words does not hold: small words between, full stops, possessives
+_JOINED = re.compile(r" [a-z]|[.']")
 
 
 class Name(NamedTuple):
@@ -38,26 +40,36 @@ def strip_name(name: str) -> str:
 
 def find_names(view: View, mentions: Sequence[Mention], rules: MentionRules) -> Iterator[Name]:
     """The names outside headlines and mentions, in text order."""
-    i, n = 0, len(mentions)
+    i, n, text = 0, len(mentions), view.folded
     for sentence in view.sentences:
-        if view.folded[sentence.end - 1] != "." and is_headline(view, sentence.start):
+        if text[sentence.end - 1] != "." and is_headline(view, sentence.start):
             continue  # capitals tell nothing there
-        for run in _RUN.finditer(view.folded, sentence.start, sentence.end):
+        for run in _RUN.finditer(text, sentence.start, sentence.end):
             start, end = run.span()
-            if view.folded[end : end + 1] in ("/", "@"):
+            if text[end : end + 1] in ("/", "@"):
                 continue  # a photographer's credit, an address
             while i < n and mentions[i].end <= start:
                 i += 1
-            if i < n and mentions[i].start <= start and mentions[i].end >= end:
-                continue
-            if " " not in run[0] and (i == n or mentions[i].start >= end):
-                text = strip_name(run[0])
-                if text.lower() not in rules.no_names:
-                    yield Name(start, start + len(text), text, None)
-            elif i < n and mentions[i].start < end:
+            if i == n or mentions[i].start >= end:
+                words = run[0]
+                if " " not in words:
+                    name = strip_name(words)
+                    if name.lower() not in rules.no_names:
+                        yield Name(start, start + len(name), name, None)
+                elif _is_bare(words, rules):
+                    yield Name(start, end, words, None)
+                else:
+                    yield from _names_of(view, start, end, rules)
+            elif mentions[i].start > start or mentions[i].end < end:
                 yield from _names_between(view, start, end, mentions, i, rules)
-            else:
-                yield from _names_of(view, start, end, rules)
+
+
+def _is_bare(words: str, rules: MentionRules) -> bool:
+    """Whether several words are plainly one name without a title, as most are; what is not is taken apart."""
+    if _JOINED.search(words):
+        return False
+    *front, _ = words.lower().split(" ")
+    return front[0] not in rules.name_fronts and rules.titles.isdisjoint(front)
 
 
 def _names_between(view: View, start: int, end: int, mentions: Sequence[Mention], i: int, rules: MentionRules) -> Iterator[Name]:

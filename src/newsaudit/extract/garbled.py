@@ -10,7 +10,10 @@ from newsaudit.extract.surnames import norm_role
 def find_near_actor(name: str, role: str | None, actors: Actors) -> str | None:
     """The id of the only actor whose name the words come close to and whose given name or role they share, or None."""
     *given, last = fold_case(name).split(" ")
-    near = {id for form in actors.garbled.keys() & deletions(last) for id in actors.garbled[form]}
+    forms = actors.garbled.keys() & deletions(last)
+    if not forms:
+        return None
+    near = {id for form in forms for id in actors.garbled[form]}
     fitting = [id for id in sorted(near) if _is_borne_out(actors.by_id[id], given, last, role)]
     return fitting[0] if len(fitting) == 1 else None
 

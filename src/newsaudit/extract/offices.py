@@ -3,7 +3,7 @@
 import re
 
 from newsaudit.codebook.mention_rules import MentionRules
-from newsaudit.extract.context import View, words_before
+from newsaudit.extract.context import View, word_before, words_before
 
 _APPOSITION = re.compile(r", (?:who is |an? |the |its |their |his |her )?([^,.;:\"()]{3,80})(?:[,.;]|$)")
 
@@ -14,9 +14,10 @@ def find_office(view: View, start: int, end: int, rules: MentionRules) -> str | 
 
 
 def _before(view: View, start: int, rules: MentionRules) -> str | None:
-    words = words_before(view, start, 4).split(" ")
-    if words[-1].lower() not in rules.words["role-noun"]:
+    # most names follow another word, which is seen sooner than four
+    if word_before(view, start).lower() not in rules.words["role-noun"]:
         return None
+    words = words_before(view, start, 4).split(" ")
     verbs = rules.metonyms[0].words
     kept = [words.pop().lstrip("\"'(")]
     for word in reversed(words):
