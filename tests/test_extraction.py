@@ -174,7 +174,10 @@ def test_names_of_the_corpus_are_suggested_as_entries(corpus, capsys):
     assert "Ilse Marn" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", [["measure"], ["compare", "x"], ["diff"], ["publish-findings"], ["report", "--out", "y"]], ids=lambda words: words[0])
+RUN_COMMANDS = [["measure"], ["compare", "x"], ["diff"], ["publish-findings"], ["report", "--out", "y"]]
+
+
+@pytest.mark.parametrize("command", RUN_COMMANDS, ids=lambda words: words[0])
 def test_folder_without_a_run_is_one_line(tmp_path, capsys, command):
     assert cli.main([command[0], *command[1:], str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith("newsaudit: ")
