@@ -53,6 +53,22 @@ def test_source_is_the_speaker_of_the_quotation_it_stands_in():
     assert [(f.text, f.source, f.source_kind) for f in figures] == [("Forty", "coast-guard", "organisation"), ("Nine", None, "none")]
 
 
+@pytest.mark.parametrize(
+    ("columns", "source"),
+    [
+        ({"speaker_kind": "pronoun", "speaker_text": "She", "status": "unresolved"}, "not-found"),
+        ({"speaker_kind": "pronoun", "speaker_text": "She", "speaker": "Ada Moor"}, "Ada Moor"),
+        ({"speaker_kind": "none", "speaker_id": "coast-guard"}, "coast-guard"),
+        ({"speaker_kind": "none"}, None),
+    ],
+    ids=["she-whoever", "she-the-engineer", "run-on", "nobody"],
+)
+def test_source_is_who_is_meant_by_the_attribution(columns, source):
+    text = "Forty boats sank."
+    figures, _ = find(text, [quote(text, "Forty boats sank", **columns)])
+    assert [f.source for f in figures] == [source]
+
+
 def test_inner_report_is_the_source_of_a_report_within_a_report():
     text = "The mayor said that the guard counted 40 boats."
     outer = quote(text, "the guard counted 40 boats", speaker="The mayor", speaker_kind="title")

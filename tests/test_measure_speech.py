@@ -97,6 +97,27 @@ def test_speaker_that_is_no_actor_stays_in_the_count(tmp_path, fields, speaker, 
     assert found["quotes/quotations"] == 1 and found["quotes/cues/class=no-cue"] == 1
 
 
+@pytest.mark.parametrize(
+    ("fields", "naming"),
+    [
+        ({"speaker_id": "anonymous", "speaker_kind": "pronoun"}, "anonymous"),
+        ({"speaker_id": "ana-bok", "speaker_kind": "pronoun"}, "named"),
+        ({"speaker": "Jon Dule", "speaker_kind": "none"}, "named"),
+        ({"speaker_id": "anonymous;ruritania", "speaker_kind": "named"}, "named"),
+        ({"speaker_kind": "named", "status": "ambiguous"}, "named"),
+        ({"speaker_kind": "pronoun", "status": "unresolved"}, "not-attributed"),
+        ({"speaker_kind": "none", "status": "unresolved"}, "not-attributed"),
+    ],
+    ids=["he-the-nameless", "she-the-minister", "quotation-run-on", "joint", "one-of-two", "he-whoever", "nobody"],
+)
+def test_speaker_who_is_meant_decides_whether_it_is_named(tmp_path, fields, naming):
+    found = measure(tmp_path, [said("north-1", "the dam would stay shut", None, "said", **fields)])
+    assert {n: found[f"quotes/quotations/naming={n}"] for n in ("named", "anonymous", "not-attributed")} == {
+        n: float(n == naming) for n in ("named", "anonymous", "not-attributed")
+    }
+    assert found["quotes/named"] == (naming == "named") and found["quotes/anonymous"] == (naming == "anonymous")
+
+
 def test_nameless_speaker_is_of_the_side_that_the_phrase_tells(tmp_path):
     quote = said("north-1", "the dam would stay shut", "an official", "said", speaker_id="anonymous", speaker_kind="anonymous")
     told = {
@@ -165,3 +186,25 @@ def test_ambiguous_mention_stays_in_every_count(tmp_path):
     assert found["actors/mentions"] == 2 and found["actors/ambiguous"] == 2 and found["actors/share-ambiguous"] == 1
     assert found["actors/mentions/actor=ana-bok|freedonia"] == 1 and found["actors/mentions/side=ambiguous"] == 2
     assert found["actors/actors"] == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "group"),
+    [
+        ("anonymous", "pronoun", "anonymous-source"),
+        ("Jon Dule", "pronoun", "named-source"),
+        ("ana-bok", "none", "named-source"),
+        ("not-found", "pronoun", "open-source"),
+        (None, "none", "reporter"),
+    ],
+    ids=["he-the-nameless", "he-the-engineer", "run-on", "he-whoever", "reporter"],
+)
+def test_every_figure_stands_on_one_kind_of_word(tmp_path, source, kind, group):
+    tables = make_tables()
+    figures = tables["figures"].iloc[:1].assign(source=source, source_kind=kind)
+    tables["figures"] = make_frame("figures", list(figures.astype(object).itertuples(index=False, name=None)))
+    for name, frame in tables.items():
+        write_table(name, frame, tmp_path)
+    found = write_findings(tmp_path, RunParams("corpus", "actors.yml", "Tiny"), ACTORS).set_index("finding_id")["value"]
+    groups = ("named-source", "anonymous-source", "open-source", "reporter")
+    assert {name: found.get(f"figures/{name}", 0) for name in groups} == {name: float(name == group) for name in groups}

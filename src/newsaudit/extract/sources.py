@@ -6,7 +6,9 @@ from newsaudit.spans import Quote
 
 
 def find_sources(starts: Sequence[int], quotes: Sequence[Quote]) -> Iterator[tuple[str | None, str]]:
-    """For each figure, given by its start in text order, the source and its kind; none where the reporter states it."""
+    """For each figure, given by its start in text order, the source and its kind; none where the reporter states it, `not-found` for a pronoun whose
+    person stays open.
+    """
     waiting = sorted(quotes, key=lambda quote: quote.start)
     open_quotes: list[Quote] = []
     i = 0
@@ -16,10 +18,12 @@ def find_sources(starts: Sequence[int], quotes: Sequence[Quote]) -> Iterator[tup
             i += 1
         open_quotes = [quote for quote in open_quotes if quote.end > start]
         # a report within a report: the inner speaker is whose word it is
-        named = [quote for quote in open_quotes if quote.speaker_kind != "none"]
+        named = [quote for quote in open_quotes if quote.speaker_kind != "none" or quote.speaker_id or quote.speaker]
         yield _name(min(named, key=lambda quote: quote.end - quote.start)) if named else (None, "none")
 
 
 def _name(quote: Quote) -> tuple[str | None, str]:
-    source = "anonymous" if quote.speaker_kind == "anonymous" else quote.speaker_id or quote.speaker or quote.speaker_text
-    return source, quote.speaker_kind
+    if quote.speaker_kind == "anonymous":
+        return "anonymous", quote.speaker_kind
+    printed = "not-found" if quote.speaker_kind == "pronoun" else quote.speaker_text
+    return quote.speaker_id or quote.speaker or printed, quote.speaker_kind

@@ -6,7 +6,7 @@ import pandas as pd
 
 from newsaudit.measure.frames import Frames, chosen, flag, is_true, map_category, outside_title, squeeze
 from newsaudit.measure.ledger import measure_ledger
-from newsaudit.measure.quotes import NAMED
+from newsaudit.measure.quotes import tell_naming
 from newsaudit.measure.tally import Made, Tally, share_all, tally_all
 
 
@@ -24,9 +24,11 @@ def _measure_citing(frames: Frames, made: Made) -> Iterator[Tally]:
     yield from tally_all("figures/figures", figures, "figures", frames.skip)
     yield from share_all("figures/figures-per-1000-words", outside_title(figures), "figures", frames.skip, made)
     yield from share_all("figures/figures-per-article", figures, "figures", frames.skip, made)
+    told = figures.assign(naming=tell_naming(figures["source"], figures["source-kind"], (figures["source"] != "not-found").to_numpy()))[~has_none]
     rows = {
-        "named-source": chosen(figures[~has_none], "source-kind", *NAMED),
-        "anonymous-source": chosen(figures, "source-kind", "anonymous"),
+        "named-source": chosen(told, "naming", "named"),
+        "anonymous-source": chosen(told, "naming", "anonymous"),
+        "open-source": chosen(told, "naming", "not-attributed"),
         "reporter": figures[has_none],
         "doubted": figures[is_true(figures["is_doubted"])],
     }

@@ -10,8 +10,8 @@ from newsaudit.measure.frames import AMBIGUOUS, UNCODED, Frames, chosen, flag, i
 from newsaudit.measure.speech import measure_cues, measure_shared, measure_sidedness
 from newsaudit.measure.tally import Made, Tally, share, share_all, tally, tally_all
 
-NAMED = ("named", "pronoun", "title", "organisation", "document")
 NAMING = ("named", "anonymous", "not-attributed")
+_IDENTIFIED = ("named", "title", "organisation", "document")
 
 
 def measure_quotes(frames: Frames, made: Made) -> Iterator[Tally]:
@@ -43,10 +43,17 @@ def prepare_quotes(frames: Frames) -> pd.DataFrame:
     quotes["n_quotations"] = (~quotes.duplicated(["doc", "quote_id"])).astype(float)
     furthest = quotes.groupby("doc")["end"].cummax().groupby(quotes["doc"]).shift(fill_value=-1)
     quotes["own_words"] = np.where(quotes["end"] <= furthest, 0, quotes["n_words"])
-    kind = quotes["speaker_kind"]
-    naming = np.select([kind.isin(NAMED).to_numpy(), (kind == "anonymous").to_numpy()], [0, 1], 2)
-    quotes["naming"] = pd.Categorical.from_codes(naming, categories=NAMING)
+    quotes["naming"] = tell_naming(quotes["speaker_id"], quotes["speaker_kind"], (quotes["status"] == "resolved").to_numpy())
     return quotes.rename(columns={"speaker_kind": "speaker-kind"})
+
+
+def tell_naming(ids: pd.Series, kind: pd.Series, is_settled: np.ndarray) -> pd.Categorical:
+    """For each speaker whether the article names it. Who is meant decides: "he" is nameless where it stands for a nameless official, named where it
+    stands for a person, and neither where it may be anyone.
+    """
+    is_nameless = (ids == "anonymous").to_numpy(dtype=bool, na_value=False) | (ids.isna() & (kind == "anonymous")).to_numpy()
+    is_named = kind.isin(_IDENTIFIED).to_numpy() | is_settled
+    return pd.Categorical.from_codes(np.select([is_nameless, is_named], [1, 0], 2), categories=NAMING)
 
 
 def choose_rows(quotes: pd.DataFrame, frames: Frames) -> Callable[[Sequence[str]], pd.DataFrame]:

@@ -43,8 +43,11 @@ def figure_sources(run: Run) -> Block:
     kinds = {
         "figures/named-source": ("named source", colour("first")),
         "figures/anonymous-source": ("anonymous source", colour("second")),
+        "figures/open-source": ("source not found", colour("third")),
         "figures/reporter": ("the reporter's own voice", colour("plain")),
     }
+    if not run.value("figures/open-source"):
+        del kinds["figures/open-source"]
     bars, rows = [], []
     for f in ranked:
         own = {m: run.get(m, **f.group) for m in kinds}

@@ -8,7 +8,7 @@ from newsaudit.report.run import Run
 from newsaudit.report.show_casualties import FILL, SAID, VOICES
 from newsaudit.report.show_parts import list_values, rank
 from newsaudit.report.show_readability import GRADE
-from newsaudit.report.words import are, count, format_number, spell
+from newsaudit.report.words import count, format_number, spell
 
 SHOWN = 5
 # Narrower than a chapter's chart, so that its words stay readable beside another card.
@@ -26,14 +26,15 @@ def numbers(run: Run) -> dict | None:
         "The articles cite " if len(run.articles) > 1 else "The article cites ",
         run.number(whole, text=count(whole.value, "figure")),
         "; ",
-        run.number(own, text=spell(n_own)) if own else "none",
-        f" {are(n_own)} given on nobody's word but the reporter's.",
+        run.number(own, text=spell(n_own) if n_own else "none") if own else "none",
+        f" {'stands' if n_own <= 1 else 'stand'} on the reporter's word alone.",
     ]
     parts = [
         (label, Part(f.value, format_number(f.value), f.id, fill))
         for f, label, fill in (
             (named, "named source", colour("first")),
             (run.get("figures/anonymous-source"), "anonymous source", colour("second")),
+            (run.get("figures/open-source"), "source not found", colour("third")),
             (own, "reporter's own voice", colour("plain")),
         )
         if f and f.value
