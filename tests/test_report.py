@@ -85,6 +85,20 @@ def test_unchanged_notebook_is_not_executed_again(built):
     assert len(stamps) == 8 and {path: path.stat().st_mtime_ns for path in stamps} == stamps
 
 
+def test_changed_table_executes_the_notebooks_again(built, tmp_path):
+    from newsaudit.report.execute import execute_all, list_notebooks
+    from newsaudit.tables import write_table
+
+    run, _ = built
+    shutil.copytree(run.folder, tmp_path / "run")
+    cache = tmp_path / "run" / "notebooks"
+    before = {path.name: path.read_text() for path in cache.glob("*.key")}
+    write_table("uncoded", run.table("uncoded").head(1), tmp_path / "run")
+    execute_all(list_notebooks(NOTEBOOKS)[:2], tmp_path / "run", cache, jobs=1)
+    after = {path.name: path.read_text() for path in cache.glob("*.key")}
+    assert sorted(name for name in before if before[name] != after[name]) == ["0-summary.key", "1-corpus.key"]
+
+
 def test_failing_cell_leaves_the_former_report_standing(built, tmp_path):
     run, out = built
     before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
@@ -131,6 +145,29 @@ def test_foreign_files_in_the_report_folder_stay(built):
     assert (out / "notes.txt").read_text(encoding="utf-8") == "mine"
     (out / "notes.txt").unlink()
     build_report(run.folder, out)
+
+
+def test_explore_notebook_runs_from_top_to_bottom(built, tmp_path):
+    from newsaudit.report.execute import execute_all
+
+    run, _ = built
+    (path,) = execute_all([NOTEBOOKS / "explore.ipynb"], run.folder, tmp_path, jobs=1)
+    cells = {cell.id: cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"}
+    assert "text/html" in cells["article"].outputs[0]["data"] and "<mark" in cells["article"].outputs[0]["data"]["text/html"]
+    assert [name for name, cell in cells.items() if not cell.outputs and name not in ("parameters", "injected-parameters")] == []
+
+
+def test_concordance_gives_the_offsets_of_every_match(built):
+    from newsaudit.report.explore import concordance
+
+    found = concordance(built[0], r"died|killed")
+    assert [(row.doc_id, TEXTS[row.doc_id][row.start : row.end]) for row in found.itertuples()] == [
+        ("north-1", "killed"),
+        ("north-2", "died"),
+        ("south-1", "died"),
+    ]
+    with pytest.raises(TableError, match="is not a regular expression"):
+        concordance(built[0], "(")
 
 
 # ---- the page

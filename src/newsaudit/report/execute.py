@@ -19,6 +19,7 @@ from newsaudit.errors import NewsauditError, TableError
 from newsaudit.params import read_params
 from newsaudit.report import engine
 from newsaudit.report.codebook import load_codebooks
+from newsaudit.report.provenance import VALIDITY
 from newsaudit.report.workers import map_workers
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -68,7 +69,7 @@ def hash_inputs(run_folder: Path, parameters: dict) -> str:
     """SHA-256 over all that an executed notebook depends on besides itself: tables, codebooks, the code that shows them, parameters."""
     code = [*(PACKAGE / "report").glob("*.py"), *PACKAGE.glob("*.py"), *CODEBOOK_DIR.rglob("*.yml")]
     actors = Path(parameters["params"]["actors"])
-    codebook = [actors] if actors.is_file() else []
+    codebook = [path for path in (actors, VALIDITY) if path.is_file()]
     return hash_files([*run_folder.glob("*.parquet"), *run_folder.glob("*.json"), *code, *codebook])
 
 

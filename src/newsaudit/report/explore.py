@@ -41,6 +41,8 @@ def frame(run: Run, table: str) -> pd.DataFrame:
 
 
 def _sentence_of(run: Run, doc_id: str, start: int, end: int) -> str:
+    if doc_id not in run.articles:  # evidence of what was rejected names files that are no articles
+        return ""
     first, last = run.around(doc_id, int(start), int(end))
     return " ".join(run.articles[doc_id]["text"][first:last].split())
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from newsaudit.report.run import Run
 
 ROOT = Path(__file__).resolve().parents[3]
+# How often the extraction is right, as `newsaudit evaluate --publish` last wrote it.
+VALIDITY = ROOT / "reports" / "published" / "validity.csv"
 # What numbers and layout depend on; the rest of the lock is not printed.
 SHOWN = ("newsaudit", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "pyarrow", "textstat", "typst")
 

@@ -58,7 +58,7 @@ def article_list(run: Run) -> Block:
     """A table of the articles: outlet, day, words and share of boilerplate."""
     has_findings = is_small(run)
     rows = []
-    for doc_id, article in list(run.articles.items())[: limit("table_rows")]:
+    for doc_id, article in list(run.articles.items())[: limit("articles_shown")]:
         numbers = (
             [run.number(run.get(f"corpus/{m}", article=doc_id)) for m in ("words", "sentences", "boilerplate-share")]
             if has_findings

@@ -1,22 +1,19 @@
 """The chapter on method: what made this report, by which rules, how often they are wrong, and what it cannot do."""
 
 import csv
-import json
 from collections import Counter
 from pathlib import Path
 
 from newsaudit.report.articles import SAID
 from newsaudit.report.blocks import Block, note, piece, prose, table
-from newsaudit.report.charts import limit
 from newsaudit.report.excerpt import SNIPPET_WORDS
 from newsaudit.report.labels import get_measures
-from newsaudit.report.provenance import ROOT, get_commit, get_versions, hash_codebook, hash_corpus
+from newsaudit.report.provenance import VALIDITY, get_commit, get_versions, hash_codebook, hash_corpus
 from newsaudit.report.run import Run
-from newsaudit.report.words import MISSING, count, format_number
+from newsaudit.report.words import MISSING, count, format_number, humanise
 from newsaudit.tables import get_columns
 
 RULED = ("mentions", "quotes", "anonymous", "figures", "claims", "casualties")
-VALIDITY = (ROOT / "reports" / "published" / "validity.csv",)
 
 
 def parameters(run: Run) -> Block:
@@ -61,7 +58,7 @@ def rules(run: Run) -> Block:
         return note("No rule of the codebooks found anything in these articles.")
     entries = run.codebooks.entries
     rows = []
-    for rule, n in sorted(fired.items(), key=lambda item: (-item[1], item[0]))[: limit("table_rows")]:
+    for rule, n in sorted(fired.items(), key=lambda item: (-item[1], item[0])):
         entry = entries.get(rule)
         rows.append(
             [piece(rule, style="code", anchor="rule:" + rule), format_number(n), entry.meaning if entry else "", entry.example if entry else ""]
@@ -90,32 +87,29 @@ def measured_errors(run: Run) -> Block:
     rows = [row for row in _read_scores() if row["value"] not in (None, "")]
     if not rows:
         return note("The extraction has not been measured on hand-coded articles in this checkout; `make evaluate` does it.")
-    shown = [
-        [
-            f"{row['dataset']}: {row['table']}, {row['measure']}" + (f" ({row['group']})" if row["group"] else ""),
-            f"{float(row['value']):.2f}",
-            format_number(float(row["n"])),
-        ]
-        for row in rows[: limit("table_rows")]
-    ]
+    sets = list(dict.fromkeys(row["dataset"] for row in rows))
+    places = {(row["table"], row["measure"], row["group"], row["dataset"]): row for row in rows}
+    lines = []
+    for name, measure, group in dict.fromkeys(key[:3] for key in places):
+        own = [places.get((name, measure, group, one)) for one in sets]
+        said = [f"{float(row['value']):.2f} of {format_number(float(row['n']))}" if row else "" for row in own]
+        lines.append([f"{name}: {humanise(measure)}" + (f" ({group})" if group else ""), *said])
     return table(
         "measured-errors",
         "Measured on hand-coded articles",
-        ["Set, table and measure", "Score#", "Of#"],
-        shown,
-        remark="Precision: share of what was found that is right. Recall: share of what is there that was found. F1 lies between them. "
-        "The sets stem from other news than yours may be.",
+        ["Table and measure", *[f"{one}#" for one in sets]],
+        lines,
+        remark="Each score with the number of cases that it stands on. Precision: share of what was found that is right. Recall: share of what is "
+        "there that was found. F1 lies between them. The sets stem from other news than yours may be.",
     )
 
 
 def _read_scores() -> list[dict]:
-    for path in VALIDITY:
-        if path.is_file() and path.suffix == ".csv":
-            with path.open(encoding="utf-8", newline="") as file:
-                return list(csv.DictReader(file))
-        if path.is_file():
-            return json.loads(path.read_text(encoding="utf-8"))
-    return []
+    """The scores as last published; none where there are none."""
+    if not VALIDITY.is_file():
+        return []
+    with VALIDITY.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def measures(run: Run) -> Block:
