@@ -77,6 +77,9 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
     # joined once, so that each word of an article is looked up once
     words["stop"] = words["conjunction"] | words["pronoun-subject"] | words["finite-verb"]
     words["function"] = words["stop"] | words["preposition"] | words["determiner"]
+    # the Israel Defense Forces, Lee Works: with a capital letter only auxiliaries are verbs for certain
+    words["function-capital"] = words["function"] - (words["finite-verb"] - words["auxiliary"])
+    words["verb-capital"] = words["finite-verb"] & words["auxiliary"]
     return QuoteRules(
         verbs,
         nouns,
@@ -121,6 +124,7 @@ def _compile_shapes(words: dict) -> dict[str, re.Pattern]:
     return {
         "nothing": re.compile(rf" ?(?:{_alternation(words['not-speech'])})(?=[,.;]|$| about| on| to | as| when| in | at )"),
         "addressee": re.compile(rf" (?:{_alternation(words['addressee'])})(?: (?=[^\W\d_]|[\x01\"])|(?=[,.:;]|$))"),
+        "nameless": re.compile(rf"\b(?:{_alternation(words['nameless'])})\b"),
         "stance": re.compile(rf"(?:[\w.'-]+ ){{0,5}}?(?:{_alternation(words['stance'])})\b"),
         "after-speaker": re.compile(rf"[ \n]*(?:[a-z]+ing|{_alternation(words['after-speaker'])})\b"),
         "doubt": re.compile(

@@ -5,6 +5,8 @@ from newsaudit.extract.tokens import Token, is_word
 
 # "Police said a witness, who …, told them": a clause begins after the verb too
 _SAYING = ("said", "says", "say")
+# a study by the Health Ministry, an inquiry into the collapse
+_ABOUT = frozenset("by into on about".split())
 _WITHIN = frozenset("with of at from in for inside near".split())
 
 
@@ -32,10 +34,16 @@ def find_owner_of_relative(tokens: list[Token], last: int, phrase: Phrase | None
 def widen(tokens: list[Token], phrase: Phrase, words: dict) -> Phrase:
     """The name that a phrase after "at", "with", "from" … belongs to, where that name opens the clause: "Lee Ong of the Jakarta Zoo said"."""
     begin = next((k for k, token in enumerate(tokens) if token.start >= phrase.block), 0)
-    if begin < 2 or tokens[begin - 1].text.lower() not in _WITHIN:
+    if begin < 2 or tokens[begin - 1].text.lower() not in _WITHIN and tokens[begin - 1].text not in _ABOUT:
         return phrase
     other = phrase_before(tokens, begin - 2, words)
-    if other is None or other.form == "pronoun":
+    if other is None or other.form == "pronoun" or tokens[begin - 1].text in _ABOUT and other.form == "name":
+        return phrase
+    if tokens[begin - 1].text in _ABOUT and not any(
+        token.text.lower() in words["document"] or token.text.lower() in words["organisation"]
+        for token in tokens[:begin]
+        if token.start >= other.start
+    ):
         return phrase
     other = widen(tokens, other, words)
     first = next((k for k, token in enumerate(tokens) if token.start >= other.block), 0)
@@ -74,7 +82,7 @@ def find_before_apposition(tokens: list[Token], comma: int, words: dict) -> Phra
         name = phrase_before(tokens, comma - 1, words)
         first = commas[-1] if commas else -1
         if name is not None and name.form == "name" and first >= 0 and name.block >= tokens[first].end and name.block <= tokens[first].end + 2:
-            return name
+            return name._replace(block=best.block)
     return best
 
 

@@ -1,5 +1,6 @@
 """To whom the words of an attribution refer: the person, body, document or unnamed source of the article that speaks."""
 
+import re
 from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
@@ -10,6 +11,11 @@ from newsaudit.extract.pronouns import find_antecedent, resolve_pronoun
 from newsaudit.extract.speakers import main_subject
 from newsaudit.extract.units import Unit
 from newsaudit.spans import Mention, SpanIndex
+
+
+# how often a name is looked at for what it stands for
+_MOST_LOOKS = 12
+_AFTER_NAME = re.compile(r"(?:'s)? ([a-z-]+)")
 
 
 class Speakers:
@@ -55,7 +61,7 @@ class Speakers:
             is_name = full != printed and printed.lower() not in self.words["group"] and printed.lower() not in self.words["document"]
             phrase = phrase._replace(form="name" if is_name else "noun")
         if phrase.form == "name":
-            who = self.get_named(printed, phrase.start, phrase.block)
+            who = self.get_named(printed, phrase.start, phrase.block, speaks=True)
             return Spoken(who, phrase.start, phrase.end, who.kind, "resolved")
         return resolve_noun(self, phrase, number)
 
@@ -101,18 +107,21 @@ class Speakers:
         self.known[mention.actor_id] = self.known[name] = who
         return who
 
-    def get_named(self, name: str, start: int, block: int) -> Who:
+    def get_named(self, name: str, start: int, block: int, *, speaks: bool = False) -> Who:
+        """The person or body of a name. `speaks`: it is the subject of a reporting verb, which makes a lone surname a person's."""
         full = self.names.get_full(name, start)
         known = self.known.get(full)
+        if known is not None and speaks and known.kind == "organisation" and known.id is None and " " not in full and not self._is_body(full):
+            known = None
         if known is None:
-            kind = self._classify(full, name, start, block)
+            kind = self._classify(full, name, start, block, speaks)
             pronoun = self.names.get_pronoun(full, start) if kind == "named" else "it"
             known = self.known[full] = Who(None, full, kind, pronoun)
         elif known.pronoun is None and known.kind == "named":
             known = self.known[full] = known._replace(pronoun=self.names.get_pronoun(full, start))
         return known
 
-    def _classify(self, full: str, name: str, start: int, block: int) -> str:
+    def _classify(self, full: str, name: str, start: int, block: int, speaks: bool) -> str:
         words = self.words
         parts = full.split(" ")
         before = self.folded[block:start].split()
@@ -128,9 +137,24 @@ class Speakers:
         preceding = self.folded[max(0, start - 4) : start].lower()
         if parts[0].isupper() and len(parts[0]) > 1:
             return "organisation"
-        if preceding.endswith("the ") or (len(parts) == 1 and (full.isupper() or full == name)):
+        if preceding.endswith("the ") or (len(parts) == 1 and full == name and (not speaks or self._is_body(full))):
             return "organisation"
         return "named"
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a single word that the article never gives in full is a body: by its capitals, or because people speak or work for it."""
+        if any(letter.isupper() or letter.isdigit() for letter in name[1:]):
+            return True
+        at = self.folded.find(name)
+        for _ in range(_MOST_LOOKS):
+            if at < 0:
+                break
+            before = self.folded[max(0, at - 12) : at].split()
+            after = _AFTER_NAME.match(self.folded, at + len(name))
+            if before and before[-1] in ("the", "The", "at") or after and after.group(1) in self.common:
+                return True
+            at = self.folded.find(name, at + len(name))
+        return False
 
     def lead_before(self, number: int, position: int) -> Phrase | None:
         """The subject of the unit's sentence, where it stands before `position`."""

@@ -108,7 +108,34 @@ def _read_source(masked: str, hit: Hit, unit: Unit, rules: QuoteRules) -> Attrib
         )
         phrase = phrase._replace(end=max(tokens[stop - 1].end, phrase.start))
     end = tokens[last].end
+    if masked[end : end + 1] == ",":
+        phrase, end = _read_described(masked, phrase, end, unit, rules)
     return Attribution("source", hit.verb, hit.start, hit.end, hit.form, phrase, False, "", hit.start, Tail("source", end, hit.end), False)
+
+
+def _read_described(masked: str, phrase: Phrase, comma: int, unit: Unit, rules: QuoteRules) -> tuple[Phrase, int]:
+    """The source with the apposition that follows it, where a clause of its own follows that: the club's coach, Lee Ong, the game was lost."""
+    words = rules.words
+    close = masked.find(",", comma + 1, min(unit.end, comma + 120))
+    between = read_tokens(masked, comma + 1, close) if close > 0 else []
+    if not between or not is_word(between[0].text):
+        return phrase, comma
+    after = read_tokens(masked, close + 1, min(unit.end, close + 100))
+    subject = phrase_after(after, 0, words)
+    behind = next((token for token in after if subject is not None and token.start >= subject.end), None)
+    opens_clause = subject is not None and rules.finite.search(masked, subject.end, min(unit.end, subject.end + 60)) is not None
+    if close + 2 < unit.end and (not opens_clause or behind is None or behind.text in (",", "and", "who", "which")):
+        return phrase, comma
+    name = phrase_after(between, 0, words)
+    if phrase.form == "noun" and name is not None and name.form == "name" and name.end == between[-1].end:
+        return name, close
+    first = between[0].text.lower()
+    is_relative = first in ("who", "which", "whose")
+    describes = first in ("a", "an", "the", "his", "her", "its", "who", "which", "whose") or first in words["role"]
+    has_role = any(token.text.lower() in words["role"] or token.text.lower() in words["organisation"] for token in between)
+    if phrase.form == "name" and describes and (is_relative or has_role and not rules.finite.search(masked, comma, close)):
+        return phrase, close
+    return phrase, comma
 
 
 def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -> Attribution | None:
@@ -222,6 +249,9 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
             # A senior official, who …, said two people had left: what follows is a clause
             comma = masked.find(",", behind.end, unit.end)
             if rules.finite.search(masked, behind.end, comma if comma > 0 else unit.end):
+                behind = None
+            elif "to" in cue.frames and masked.startswith((" to ", " not to ", " that "), behind.end):
+                # the minister, Ama Boateng, urged Togo to …: whom she spoke to
                 behind = None
         if behind is not None:
             return Attribution("verb", cue, hit.start, hit.end, hit.form, behind, False, "", hit.start, Tail("end", behind.end, hit.end), True)

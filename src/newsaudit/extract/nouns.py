@@ -4,8 +4,12 @@ import re
 from bisect import bisect_left
 
 from newsaudit.extract.persons import MEMORY, Spoken, Who
-from newsaudit.extract.phrases import Phrase
+from newsaudit.extract.phrases import Phrase, phrase_after
 from newsaudit.extract.pronouns import POSSESSIVE, find_antecedent, learn, may_be_body
+from newsaudit.extract.tokens import read_tokens
+
+_NAMELESS_REACH = 200
+_AUTHOR = re.compile(r" (?:by|from) (?!email|e-mail|post|phone|telephone|letter)")
 
 
 def resolve_noun(speakers, phrase: Phrase, number: int) -> Spoken:
@@ -31,6 +35,9 @@ def resolve_noun(speakers, phrase: Phrase, number: int) -> Spoken:
         return Spoken(who, phrase.start, phrase.end, kind, status)
 
     if head in words["document"]:
+        author = _find_author(speakers, phrase, number) if head in words["via-document"] else None
+        if author is not None:
+            return author
         return spoken(_get_document(speakers, phrase, printed, first, head, number), "document")
     if first in POSSESSIVE and head in ("office", "lawyers", "team", "campaign"):
         return spoken(Who(None, printed, "organisation", "it"), "organisation")
@@ -45,7 +52,9 @@ def resolve_noun(speakers, phrase: Phrase, number: int) -> Spoken:
             or len(heads) == 1
             or head not in ("official", "source", "officer", "expert", "analyst", "resident", "witness")
         ):
-            if head in ("official", "source", "officer"):
+            if head in ("official", "source", "officer") or speakers.rules.shapes["nameless"].search(
+                speakers.folded, phrase.end, min(speakers.units[number].end, phrase.end + _NAMELESS_REACH)
+            ):
                 return spoken(Who("anonymous", printed, "anonymous", None), "anonymous")
             return spoken(
                 Who(None, printed, "title", "he" if head in words["role-he"] else "she" if head in words["role-she"] else None), "title", "unresolved"
@@ -60,21 +69,10 @@ def resolve_noun(speakers, phrase: Phrase, number: int) -> Spoken:
         who = next((who for _, who in reversed(speakers.said[-MEMORY:]) if who.kind == "anonymous" and _shares_head(who.name, head)), None)
         if who is not None:
             return spoken(who, "anonymous")
-    plural = head.endswith("s") or head in (
-        "people",
-        "some",
-        "many",
-        "others",
-        "most",
-        "several",
-        "police",
-        "those",
-        "couple",
-        "pair",
-        "family",
-        "staff",
-        "crew",
-    )
+    if definite and not head.endswith(("s", *words["person-ending"])) and not any(head in words[kind] for kind in ("group", "role", "plural-head")):
+        # the guild, the coven: a common noun with the article that names no person by its form speaks as a body
+        return spoken(_get_body(speakers, phrase, printed, head, definite, number), "organisation")
+    plural = head.endswith("s") or head in words["plural-head"]
     if first in ("one",) or first in ("a", "an") or (not plural and head in words["role"]):
         plural = False
     return spoken(
@@ -106,6 +104,19 @@ def _get_document(speakers, phrase: Phrase, printed: str, first: str, head: str,
     if known is not None and len(kept) == 1:
         return known
     return Who("document:" + "-".join(kept[:6]), printed, "document", "it")
+
+
+def _find_author(speakers, phrase: Phrase, number: int) -> Spoken | None:
+    """Who wrote a statement or letter, where its words tell: a statement from the union, a letter by Ama Boateng."""
+    by = _AUTHOR.search(speakers.folded, phrase.start, phrase.end)
+    if by is None:
+        return None
+    tokens = read_tokens(speakers.masked, by.end(), min(speakers.units[number].end, by.end() + 120))
+    author = phrase_after(tokens, 0, speakers.words)
+    if author is None or author.form == "pronoun":
+        return None
+    spoken = speakers.resolve(author, number)
+    return spoken if spoken.who.kind in ("named", "organisation") else None
 
 
 def _get_holder(speakers, head: str, heads: list[str], number: int) -> Who | None:

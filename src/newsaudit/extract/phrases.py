@@ -124,8 +124,9 @@ def strip_titles(tokens: list[Token], first: int, last: int, words: dict) -> int
             # Minister for Kashmir Affairs Barjees Tahir: what the office is about is no part of the name
             start = k + 1
             continue
-        titled = titled or word in words["honorific"]
-        if word in words["honorific"] or word in words["honorific-he"] or word in words["honorific-she"]:
+        is_title = _is_title(word, words)
+        titled = titled or is_title
+        if is_title or word in words["honorific-he"] or word in words["honorific-she"]:
             start = k + 1
         elif k == first and last - k >= 2 and word.lower() in words["role"]:
             # Baker Tomasz Zielinski at the head of a sentence; not Baker Jones
@@ -137,6 +138,11 @@ def strip_titles(tokens: list[Token], first: int, last: int, words: dict) -> int
     if first < start <= last and tokens[start].text in ("of", "for"):
         start += 2
     return start
+
+
+def _is_title(word: str, words: dict) -> bool:
+    """Whether a capitalised word is an office, alone or joined: Major, Secretary-General, Vice-President."""
+    return word in words["honorific"] or "-" in word and all(part in words["honorific"] for part in word.split("-"))
 
 
 def _is_office_next(tokens, first, last, words) -> bool:
@@ -274,7 +280,12 @@ def _goes_on(tokens: list[Token], first: int, last: int, words: dict) -> bool:
         return here.lower() in ("of", "for", "from", "at", "in", "with")
     if low in words["determiner"]:
         return low not in ("the", "this", "no") and here.lower() in words["preposition"] or here.lower() in words["determiner"]
-    if low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"] or low in words["finite-verb"]:
+    if (
+        low in words["conjunction"]
+        or low in words["preposition"]
+        or low in words["pronoun-subject"]
+        or low in words["verb-capital" if word[0].isupper() else "finite-verb"]
+    ):
         return False
     if word.islower() and (
         word.endswith("ly")

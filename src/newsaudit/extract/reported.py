@@ -94,7 +94,7 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
         if other.start < start:
             previous = other
             continue
-        if other.cue.frames == {"of"}:
+        if other.cue.frames == {"of"} and not (other.shared and other.tail.kind == "verb"):
             continue
         gap = _BREAK.search(masked, max(start, other.start - 14), other.start)
         broken, word = (gap.group(1), gap.group(2)) if gap else (None, None)

@@ -43,6 +43,9 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     spoken_to = cue_end
     if "addressee" in cue.frames:
         at = spoken_to = _skip_addressee(masked, cue_end, end, rules)
+        told = _THAT.match(masked, _skip_space(masked, cue_end), min(end, cue_end + _THAT_REACH))
+        if told and "that" in cue.frames and spoken_to < told.end() - 5 and _is_told(masked, cue_end, told.end() - 5, rules):
+            return Tail("that", told.end(), spoken_to)
     if after_relative:
         word = _first_word(masked, at, end)
         if word in rules.words["verb-after-relative"]:
@@ -148,6 +151,22 @@ def _is_aside(between: str, rules: QuoteRules) -> bool:
     return last.lower() in words["point"] and len(tokens) <= 5
 
 
+def _is_told(masked: str, start: int, end: int, rules: QuoteRules) -> bool:
+    """Whether the words between "told" and "that" are one noun phrase with its places and days: a news conference in Doha on Monday."""
+    words = rules.words
+    tokens = read_tokens(masked, start, end)
+    if not tokens or rules.finite.search(masked, start, end):
+        return False
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        low, here = token.text.lower(), before.text.lower()
+        if low in words["conjunction"] - {"and"} or low in words["pronoun-subject"]:
+            return False
+        if low in words["determiner"] and here not in words["preposition"] and here not in words["determiner"] and here != "and":
+            # told the court the plan that failed: what is told has begun
+            return False
+    return True
+
+
 def _skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
     """The offset after the words that name who was told; `at` itself where none do."""
     match = rules.shapes["addressee"].match(masked, at, end)
@@ -190,6 +209,9 @@ def _skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
                 or low in words["group"]
                 or low in words["role"]
                 or low in words["organisation"]
+                or tokens[0].text.lower() in words["determiner"]
+                and last + 2 < len(tokens)
+                and any(low in words[kind] for kind in ("venue", "group", "role", "organisation") for low in (tokens[last + 2].text.lower(),))
             )
         ):
             break
@@ -201,7 +223,7 @@ def _skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
             break
         if tokens[0].text.islower() and tokens[0].text.lower() not in words["determiner"] and here.endswith("s") and last < 3:
             break
-        if here.lower() in words["group"] or here in ("Reuters", "AFP", "AP", "CNN", "BBC", "reporters", "journalists", "news", "conference"):
+        if here.lower() in words["group"] or here in ("Reuters", "AFP", "AP", "CNN", "BBC", "reporters", "journalists", "conference"):
             break
         last += 1
     return tokens[last].end

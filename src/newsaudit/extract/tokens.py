@@ -57,4 +57,4 @@ def is_function(token: str, words: dict) -> bool:
     if token in words["name-like"]:
         return False
     low = token.lower()
-    return low in words["function"] or not token[0].isalnum() or low.endswith("n't")
+    return low in words["function-capital" if token[0].isupper() else "function"] or not token[0].isalnum() or low.endswith("n't")
