@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from newsaudit import cli
-from newsaudit.errors import CorpusError
+from newsaudit.errors import CorpusError, TableError
+from newsaudit.report.build import check_own
 
 COMMANDS = ("ingest", "extract", "measure", "report", "evaluate", "suggest-actors", "compare", "diff", "publish-findings")
 
@@ -43,7 +44,7 @@ def test_help_loads_nothing_heavy():
 def test_wrong_arguments_are_refused(capsys, arguments):
     code, _, err = run(capsys, *arguments)
     assert code == 2
-    assert "usage: newsaudit" in err
+    assert err.startswith("newsaudit: ") and err.endswith("--help` tells what there is\n") and err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -51,9 +52,10 @@ def test_wrong_arguments_are_refused(capsys, arguments):
     [
         (CorpusError("x: no such folder"), 2, "newsaudit: x: no such folder\n"),
         (CorpusError("a.yml:3: x\nb.yml:4: y"), 2, "newsaudit: a.yml:3: x\nnewsaudit: b.yml:4: y\n"),
+        (PermissionError(13, "Permission denied", "x/y"), 2, "newsaudit: x/y: Permission denied; give a path that can be read and written\n"),
         (KeyboardInterrupt(), 130, "newsaudit: interrupted; what stood there before still stands\n"),
     ],
-    ids=["mistake", "mistakes", "interrupt"],
+    ids=["mistake", "mistakes", "disk", "interrupt"],
 )
 def test_stops_with_one_line(capsys, monkeypatch, raised, code, message):
     def fail(args):
@@ -72,3 +74,20 @@ def test_columns_must_be_pairs(capsys, pair, tmp_path):
 
 def test_value_of_a_column_may_hold_an_equals_sign():
     assert cli._parse_columns(["text=a=b", "title=t"]) == {"text": "a=b", "title": "t"}
+
+
+@pytest.mark.parametrize("command", ["extract", "report"])
+def test_out_that_is_a_file_is_refused_before_the_work(capsys, tmp_path, command):
+    (tmp_path / "notes").write_text("mine")
+    code, _, err = run(capsys, command, str(tmp_path), "--out", str(tmp_path / "notes" / "run"))
+    assert code == 2 and err.count("\n") == 1 and f"{tmp_path / 'notes'} is a file" in err
+    assert (tmp_path / "notes").read_text() == "mine"
+
+
+def test_folder_that_no_report_wrote_is_not_replaced(tmp_path):
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "mine.csv").write_text("a,b")
+    with pytest.raises(TableError, match="a folder that no report wrote"):
+        check_own(tmp_path)
+    (tmp_path / "findings.json").write_text("[]")
+    check_own(tmp_path)

@@ -5,9 +5,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from newsaudit import __version__
-from newsaudit.errors import CorpusError, NewsauditError
+from newsaudit.errors import CorpusError, NewsauditError, TableError
 from newsaudit.params import COPIES_MODES, EVIDENCE_MODES
 
 # modules that do the work are imported in the functions, so that `newsaudit --help` and a misspelt option answer at once
@@ -18,9 +19,16 @@ DERIVED = ROOT / "data" / "derived"
 PUBLISHED = ROOT / "reports" / "published"
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says a mistake in one line; argparse prints all options before it, which buries it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"newsaudit: {message}; `{self.prog} --help` tells what there is\n")
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the command line; each command's function is `run`."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="newsaudit",
         description="How the news covers a story: a report in which every number leads to its sentences.",
         epilog="`newsaudit COMMAND --help` tells more. `make report` runs extract, measure and report in one go.",
@@ -55,6 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # the reader of our output, like `head`, has seen enough; stdout must not be flushed into it once more at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # a full disk, a folder that may not be written: the machine's answer to a path that was given
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"newsaudit: {place}{error.strerror or error}; give a path that can be read and written", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("newsaudit: interrupted; what stood there before still stands", file=sys.stderr)
         return 130
@@ -82,6 +95,19 @@ def _parse_columns(pairs: Sequence[str]) -> dict[str, str]:
         if not all(pair.partition("=")):
             raise CorpusError(f"--columns {pair}: give FIELD=COLUMN, like text=body")
     return dict(pair.split("=", 1) for pair in pairs)
+
+
+def _check_out(out: Path) -> None:
+    """Raises TableError where no folder can stand; before the work, which may take long."""
+    if not out.name:
+        raise TableError(f"--out {out}: give a folder of its own for what is written")
+    for place in (out, *out.absolute().parents):
+        if place.exists():
+            if not place.is_dir():
+                raise TableError(f"--out {out}: {place} is a file; give a folder")
+            if not os.access(place, os.W_OK | os.X_OK):
+                raise TableError(f"--out {out}: {place} may not be written; give another folder")
+            return
 
 
 def _add_ingest(commands) -> None:
@@ -124,6 +150,7 @@ def _extract(args: argparse.Namespace) -> None:
     columns = _parse_columns(args.columns)
     if not args.corpus.exists():
         raise CorpusError(f"{args.corpus}: there is no such folder or file; give the folder that holds the articles")
+    _check_out(args.out)
     from newsaudit.extraction import extract_corpus
     from newsaudit.params import RunParams
 
@@ -182,6 +209,7 @@ def _add_report(commands) -> None:
 def _report(args: argparse.Namespace) -> None:
     from newsaudit.report.build import build_report
 
+    _check_out(args.out)
     build_report(args.folder, args.out)
     print(f"{args.out / 'report.html'}")
 

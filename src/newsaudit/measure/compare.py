@@ -14,12 +14,17 @@ def compare_runs(one: Path, other: Path) -> str:
     """What differs between the findings of two runs, a line a finding, with how many articles each stands on."""
     before, after = (read_table("findings", folder) for folder in (one, other))
     changes = order_changes(find_changes(before, after))
-    lines = [f"{folder}: {_count_articles(findings):,} articles" for folder, findings in ((one, before), (other, after))]
+    lines = [f"{folder}: {_say_articles(_count_articles(findings))}" for folder, findings in ((one, before), (other, after))]
     few = [folder for folder, findings in ((one, before), (other, after)) if _count_articles(findings) < get_limit("few_articles")]
     if few:
-        lines.append(f"{' and '.join(map(str, few))} has too few articles for its rates to tell more than of these articles themselves")
+        has = "has" if len(few) == 1 else "have"
+        lines.append(f"{' and '.join(map(str, few))} {has} too few articles for rates to tell more than of these articles themselves")
     lines.append(f"{len(changes):,} of {len(after):,} findings differ" if len(changes) else "no finding differs")
     return "\n".join([*lines, *describe_changes(changes)])
+
+
+def _say_articles(n: int) -> str:
+    return "1 article" if n == 1 else f"{n:,} articles"
 
 
 def order_changes(changes: pd.DataFrame) -> pd.DataFrame:

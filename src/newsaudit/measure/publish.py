@@ -32,7 +32,7 @@ def read_published(path: Path) -> pd.DataFrame:
             path, keep_default_na=False, na_values={name: [""] for name in COLUMNS}, dtype={"finding_id": "str", "unit": "str", "status": "str"}
         )
     except OSError as error:
-        raise TableError(f"{path}: cannot be read ({error.strerror}); publish the findings first") from error
+        raise TableError(f"{path}: cannot be read ({error.strerror}); publish the findings first with `newsaudit publish-findings`") from error
     except (ValueError, pd.errors.ParserError) as error:
         raise TableError(f"{path}: is not a table of findings ({error})") from error
     missing = [name for name in COLUMNS if name not in frame.columns]

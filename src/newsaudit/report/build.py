@@ -31,6 +31,7 @@ def build_report(run_folder: Path, out_folder: Path, *, formats: Sequence[str] =
     if strays or not formats:
         raise TableError(f"format {', '.join(strays) or 'missing'}: give one or more of {', '.join(FORMATS)}")
     run_folder, out_folder = Path(run_folder).resolve(), Path(out_folder).resolve()
+    check_own(out_folder)
     run = open_run(str(run_folder))
     executed = execute_all(list_notebooks(Path(notebooks)), run_folder, run_folder / "notebooks", jobs=jobs)
     whole = stitch(executed, run.params.title)
@@ -57,6 +58,13 @@ def write_all(run: Run, whole: nbformat.NotebookNode, folder: Path, *, formats: 
 def _call(task: tuple) -> None:
     function, *arguments = task
     function(*arguments)
+
+
+def check_own(out_folder: Path) -> None:
+    """Raises TableError where a folder that a build would replace is not of a report: it may be somebody's work."""
+    strays = [name for name in ("evidence", "tables") if (out_folder / name).is_dir()]
+    if strays and not (out_folder / "findings.json").exists():
+        raise TableError(f"{out_folder / strays[0]}: is a folder that no report wrote; move it, or give another folder for the report")
 
 
 def move_into_place(beside: Path, out_folder: Path) -> None:
