@@ -124,12 +124,15 @@ def _compile_shapes(words: dict) -> dict[str, re.Pattern]:
     return {
         "nothing": re.compile(rf" ?(?:{_alternation(words['not-speech'])})(?=[,.;]|$| about| on| to | as| when| in | at )"),
         "addressee": re.compile(rf" (?:{_alternation(words['addressee'])})(?: (?=[^\W\d_]|[\x01\"])|(?=[,.:;]|$))"),
+        "amount": re.compile(rf"(?:{_alternation(words['amount'])}) (?:a |an )?(?=\d|(?:{_alternation(words['number'])})\b|[$£€]\d)", re.IGNORECASE),
         "nameless": re.compile(rf"\b(?:{_alternation(words['nameless'])})\b"),
         "stance": re.compile(rf"(?:[\w.'-]+ ){{0,5}}?(?:{_alternation(words['stance'])})\b"),
         "after-speaker": re.compile(rf"[ \n]*(?:[a-z]+ing|{_alternation(words['after-speaker'])})\b"),
         "doubt": re.compile(
             r",? (?:but|although|though) (?:the|that|this|those|these|his|her|its|their|it|there|he|she|they|neither|none)\b[^,.;\x01]{0,60}"
             rf"\b(?:{_alternation(words['doubt'])})"
+            rf"|, (?:a|an|one|the) (?:\w+ ){{0,2}}?(?:{_alternation(words['point'])})s? (?:that|which|\w+ (?:deny|denies|denied|rejects?|rejected|disputes?|disputed))\b"
+            rf"|, which (?:\w+ ){{0,4}}?(?:{_alternation(words['doubt'])})"
         ),
         "first-person": re.compile(rf"\b(?<!')(?:{_alternation(words['first-person'])})(?![\w-])"),
         "present-verb": re.compile(rf"\b(?<!')(?<!-)(?:{_alternation(words['present-verb'])})(?![\w-])"),

@@ -15,6 +15,7 @@ from newsaudit.spans import Mention, SpanIndex
 
 # how often a name is looked at for what it stands for
 _MOST_LOOKS = 12
+_ONE = re.compile(r"\b(?:[Aa]|[Aa]n|[Oo]ne|[Aa]nother) $")
 _AFTER_NAME = re.compile(r"(?:'s)? ([a-z-]+)")
 
 
@@ -48,6 +49,10 @@ class Speakers:
         if phrase.form == "pronoun":
             return resolve_pronoun(self, phrase, number)
         mention = self.find_mention(phrase)
+        one = _ONE.search(self.folded, max(0, phrase.start - 8), phrase.start) if mention is not None and mention.form == "demonym" else None
+        if one is not None and mention.start <= phrase.start:
+            # one Gazan said: of a people, but nobody named
+            return Spoken(Who("anonymous", self.text[one.start() : phrase.end], "anonymous", None), one.start(), phrase.end, "anonymous", "resolved")
         if mention is not None:
             who = self.get_mentioned(mention)
             start, end = max(mention.start, phrase.start), mention.end

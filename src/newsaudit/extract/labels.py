@@ -5,6 +5,7 @@ import re
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.extract.attributions import Attribution
 from newsaudit.extract.reported import (
+    LINK,
     MIN_CLAUSE_WORDS,
     PHRASE_REACH,
     Claims,
@@ -66,7 +67,9 @@ def report_label(masked: str, unit: Unit, attribution: Attribution, later: list,
 
 def report_source(masked: str, unit: Unit, attribution: Attribution, later: list, claims: Claims, rules: QuoteRules) -> list[Speech]:
     """What is so according to a source: the clause before it, after it, or both."""
-    start, end = trim(masked, unit.start, attribution.cue_start)
+    start, end = trim(masked, claims.clause_floor, attribution.cue_start)
+    if claims.clause_floor > unit.start:
+        start += LINK.match(masked, start, end).end() - start
     has_lead = count_words_between(masked, start, end) > 0 and masked[start:end].lower() not in (
         "but",
         "and",
@@ -105,4 +108,6 @@ def report_source(masked: str, unit: Unit, attribution: Attribution, later: list
     for speech in found:
         claims.marks.update(m for m in unit.marks if speech.start <= m.start < speech.end)
     claims.floor = attribution.tail.start
+    if found and found[0].end <= attribution.cue_start:
+        claims.clause_floor = attribution.tail.start
     return found

@@ -35,6 +35,9 @@ def learn(speakers, who: Who, pronoun: str) -> Who:
 
 def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who | None:
     """Who a pronoun at `position` stands for: the subject of its own sentence, else the nearest before that agrees with it."""
+    if speakers.said and speakers.said[-1][0] == number and speakers.said[-1][1].kind == "named" and agrees(speakers, speakers.said[-1][1], pronoun):
+        # A neighbour came, Boateng said, and helped, she said: who has spoken in this sentence already
+        return speakers.said[-1][1]
     lead = speakers.get_lead(number)
     if lead is not None and lead.end <= position and lead.form != "pronoun":
         who = speakers.get_who(lead, number)

@@ -17,6 +17,7 @@ _BREAK = re.compile(r"(?:(,|;|—|–| -)\s*)?(?:\b(and|but|while|although|thoug
 _SUBORDINATE = frozenset(("when", "after", "while", "although", "though", "as", "because", "once", "before", "since"))
 _MAIN_CLAUSE = re.compile(r", (?=(?:the|a|an|he|she|it|they|we|his|her|its|their|no|some|many|[A-Z][a-z]+)\b)")
 GOES_ON = re.compile(r"[ \n]*(?:but|and|or|because|although|though|since|so|nor|if|that)\b")
+LINK = re.compile(r"(?:(?:and|but|while|so|yet) )?")
 MIN_CLAUSE_WORDS = 3
 PHRASE_REACH = 90
 
@@ -43,6 +44,8 @@ class Claims:
         self.marks: set[Marked] = set()
         self.taken: set[Marked] = set()
         self.floor = unit.start
+        # where the clause before an attribution ended: the next such clause begins behind it
+        self.clause_floor = unit.start
 
 
 def make_speech(start: int, end: int, attribution: Attribution, piece_of: int | None = None, *, is_phrase: bool = False) -> Speech:

@@ -8,6 +8,7 @@ from newsaudit.extract.labels import report_label, report_phrase, report_source
 from newsaudit.extract.marks import Marked
 from newsaudit.extract.reported import (
     GOES_ON,
+    LINK,
     MIN_CLAUSE_WORDS,
     PHRASE_REACH,
     Claims,
@@ -148,8 +149,11 @@ def _report_before(masked: str, unit: Unit, attribution: Attribution, later: lis
     before = masked[unit.start : head_end].rstrip()
     if not before.endswith((",", "—", "–", " -", ", as", "\x01")):
         return []
-    floor = max(unit.start, claims.floor if any(mark in claims.marks and mark.end <= claims.floor for mark in unit.marks) else unit.start)
+    floor = max(claims.clause_floor, claims.floor if any(mark in claims.marks and mark.end <= claims.floor for mark in unit.marks) else unit.start)
     start, end = trim(masked, floor, head_end)
+    if floor > unit.start and floor == claims.clause_floor:
+        # …, Lee said, and the pier was closed, she said: the second clause leaves out its conjunction
+        start += LINK.match(masked, start, end).end() - start
     if end - start > 4 and masked[end - 3 : end] == " as":
         start, end = trim(masked, start, end - 3)
     has_verb = rules.finite.search(masked, start, end) is not None or any(start <= mark.start < end for mark in unit.marks)
@@ -164,6 +168,8 @@ def _report_before(masked: str, unit: Unit, attribution: Attribution, later: lis
         and rest.lstrip()[:1].islower()
     )
     if goes_on and later and later[0].shared and not masked[rest_start : later[0].cue_start].replace("and", "").replace("but", "").strip():
+        goes_on = False
+    if goes_on and any(other.kind == "source" or _stands_behind(masked, other, rest_start) for other in later):
         goes_on = False
     if attribution.tail.kind == "none" and not GOES_ON.match(rest) and not rules.shapes["after-speaker"].match(rest):
         return []
@@ -185,8 +191,19 @@ def _report_before(masked: str, unit: Unit, attribution: Attribution, later: lis
         if count_words_between(masked, tail_start, tail_end) >= MIN_CLAUSE_WORDS:
             claims.marks.update(mark for mark in unit.marks if tail_start <= mark.start < tail_end)
             found.append(make_speech(tail_start, tail_end, attribution, start))
-    claims.floor = rest_start
+    claims.floor = claims.clause_floor = rest_start
     return found
+
+
+def _stands_behind(masked: str, other: Attribution, start: int) -> bool:
+    """Whether an attribution follows the clause it reports, which begins at `start` or later: …, she said."""
+    return (
+        other.kind == "verb"
+        and other.tail.kind in ("end", "comma")
+        and not other.shared
+        and count_words_between(masked, start, other.start) >= MIN_CLAUSE_WORDS
+        and masked[start : other.start].rstrip().endswith((",", "\x01"))
+    )
 
 
 def _take_after(masked: str, unit: Unit, mark: Marked, attribution: Attribution, later: list, claims: Claims, rules: QuoteRules) -> list[Speech]:

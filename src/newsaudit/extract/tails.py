@@ -143,6 +143,9 @@ def _is_aside(between: str, rules: QuoteRules) -> bool:
     low, last = tokens[0].text.lower(), tokens[-1].text
     if rules.finite.search(between):
         return False
+    if low in ("with", "by", "against", "for", "of"):
+        # responded with raids in Ghana that: an object with its own clause
+        return last.lower() in words["venue"]
     if low in words["preposition"] or low in ("to", "last", "this", "earlier", "later"):
         # a phrase of place or time, not an object whose own clause begins with "that"
         return last.lower() in words["venue"] or last in words["venue"] or is_capital(last) or last.lower() in words["group"] or last[0].isdigit()
@@ -234,6 +237,10 @@ def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> b
     if says_nothing(masked, at, end, rules):
         return False
     words = rules.words
+    # at least nine people had left: the number opens the clause, whatever stands before it
+    amount = rules.shapes["amount"].match(masked, at, end)
+    if amount is not None:
+        at = amount.end()
     tokens = read_tokens(masked, at, min(end, at + 60))
     if not tokens:
         return False

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\w+(?:[&'/@.-]\w+)*(?:(?<=s)'(?=\ ))?|\x01+|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:(?:[&'/@.-]|(?<=\d),(?=\d{3}\b))\w+)*(?:(?<=s)'(?=\ ))?|\x01+|[^\w\s]")
 # before a capital letter only these keep their full stop: elsewhere it ends a sentence
 _SHORTENED = frozenset(
     "Mr. Ms. Mrs. Dr. St. Gen. Lt. Col. Sgt. Capt. Sen. Rep. Gov. Rev. Maj. Cpl. Const. Insp. Supt. Det. Adm. Cmdr. Hon. Coun. Ald. Prof. Fr. "
