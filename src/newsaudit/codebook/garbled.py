@@ -19,8 +19,9 @@ def deletions(word: str) -> frozenset[str]:
 
 def build_garbled(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
     """What is left of each name's last word when at most one letter is dropped → the actors; of persons, and of others named by one word."""
-    index: dict[str, set[str]] = {}
+    index: dict[str, tuple[str, ...]] = {}
     for actor in actors:
+        alone = (actor.id,)
         for alias in actor.aliases:
             words = fold_case(fold(alias.text)).split(" ")
             shortest = _SHORTEST_PERSON if actor.kind == "person" else _SHORTEST_OTHER
@@ -32,5 +33,7 @@ def build_garbled(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
             ):
                 continue
             for form in deletions(words[-1]):
-                index.setdefault(form, set()).add(actor.id)
-    return {form: tuple(sorted(ids)) for form, ids in index.items()}
+                known = index.setdefault(form, alone)
+                if actor.id not in known:
+                    index[form] = tuple(sorted((*known, actor.id)))
+    return index

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -39,19 +40,70 @@ class Codebook(NamedTuple):
         return f"{self.path}:{self.lines.get(keys, 1)}"
 
 
-def _walk(node, keys: tuple, lines: dict, path: Path) -> None:
-    lines[keys] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        seen = {}
-        for key, value in node.value:
-            if key.value in seen:
-                where = f"{path}:{key.start_mark.line + 1}"
-                raise CodebookError(f"{where}: key '{key.value}' stands twice (first on line {seen[key.value]}); keep one of them")
-            seen[key.value] = key.start_mark.line + 1
-            _walk(value, (*keys, key.value), lines, path)
-    elif isinstance(node, yaml.SequenceNode):
-        for i, value in enumerate(node.value):
-            _walk(value, (*keys, i), lines, path)
+class _Builder:
+    """Plain data and the line of each path of keys, made from a loader's events one by one: the tree of nodes that YAML makes first takes fifty times
+    the memory of the file."""
+
+    def __init__(self, loader, path: Path):
+        self._loader, self._path = loader, path
+        self._anchors: dict[str, Any] = {}
+        self.lines: dict[tuple, int] = {}
+
+    def build_document(self) -> Any:
+        """The data of the only document, None for an empty file."""
+        get = self._loader.get_event
+        get()
+        if isinstance(get(), yaml.StreamEndEvent):
+            return None
+        data = self._build(get(), ())
+        get()
+        end = get()
+        if not isinstance(end, yaml.StreamEndEvent):
+            raise yaml.composer.ComposerError(None, None, "a second document begins here", end.start_mark)
+        return data
+
+    def _build(self, event, keys: tuple) -> Any:
+        self.lines[keys] = event.start_mark.line + 1
+        if isinstance(event, yaml.ScalarEvent):
+            data = self._read_scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            data = self._read_mapping(keys)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            data = []
+            while not isinstance(item := self._loader.get_event(), yaml.SequenceEndEvent):
+                data.append(self._build(item, (*keys, len(data))))
+        elif event.anchor not in self._anchors:
+            raise yaml.composer.ComposerError(None, None, f"nothing is named &{event.anchor} before", event.start_mark)
+        else:
+            return self._anchors[event.anchor]
+        if event.anchor is not None:
+            self._anchors[event.anchor] = data
+        return data
+
+    def _read_scalar(self, event) -> Any:
+        tag = event.tag
+        if tag is None or tag == "!":
+            tag = self._loader.resolve(yaml.ScalarNode, event.value, event.implicit)
+        if tag == "tag:yaml.org,2002:str":
+            return event.value
+        return self._loader.construct_object(yaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark))
+
+    def _read_mapping(self, keys: tuple) -> dict:
+        data: dict = {}
+        first: dict[str, int] = {}
+        while not isinstance(event := self._loader.get_event(), yaml.MappingEndEvent):
+            line = event.start_mark.line + 1
+            if not isinstance(event, yaml.ScalarEvent):
+                raise yaml.composer.ComposerError(None, None, "a key is one word or phrase", event.start_mark)
+            if event.value in first:
+                where = f"{self._path}:{line}"
+                raise CodebookError(f"{where}: key '{event.value}' stands twice (first on line {first[event.value]}); keep one of them")
+            # the same few keys stand in every entry
+            key = sys.intern(event.value)
+            first[key] = line
+            name = self._read_scalar(event)
+            data[key if name == key else name] = self._build(self._loader.get_event(), (*keys, key))
+        return data
 
 
 def read_yaml(path: Path | str) -> Codebook:
@@ -65,11 +117,8 @@ def read_yaml(path: Path | str) -> Codebook:
         raise CodebookError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     loader = _Loader(text)
     try:
-        node = loader.get_single_node()
-        lines: dict[tuple, int] = {}
-        if node is not None:
-            _walk(node, (), lines, path)
-        return Codebook(path, None if node is None else loader.construct_document(node), lines)
+        builder = _Builder(loader, path)
+        return Codebook(path, builder.build_document(), builder.lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{path}:{mark.line + 1 if mark else 1}"
