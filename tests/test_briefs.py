@@ -92,12 +92,7 @@ def rules():
     return load_rules(STORY / "actors.yml")
 
 
-# figures that the rules do not read rightly yet, by brief, with what is missing
-KNOWN_MISSES = {"jerusalem-post-2024-04-01": "people who “are in” a place are no residents yet; those “in” it, without a verb, are"}
-
-
-@pytest.mark.parametrize("path", [pytest.param(path, marks=[pytest.mark.xfail(reason=KNOWN_MISSES[path.stem])] if path.stem in KNOWN_MISSES else [])
-                                  for path in BRIEFS], **names)
+@pytest.mark.parametrize("path", BRIEFS, **names)
 def test_every_figure_of_the_gold_is_found(path, rules):
     """Value, hedge, category, measure and source of each figure that the briefs cite."""
     text = read(path)

@@ -9,13 +9,16 @@ from newsaudit.extract.harms import HarmWord
 from newsaudit.extract.words import Words
 
 _LONGEST_AGENT = 9
+_LONGEST_SUBJECT = 12
 _JOINED = 5
+_ATTACKERS = frozenset(("attack", "fighter", "armed", "official", "state"))
+_RELATIVES = frozenset(("that", "which", "who"))
 
 
 def find_agent(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:
     """The words (from, to exclusive) that name who harms: the subject of an active verb, or by whom, or in whose attack; None where not said."""
     if clause.voice == "active":
-        return _subject(words, hit, clause, rules)
+        return _antecedent(words, clause, evidence, rules) if clause.is_relative else _subject(words, clause, rules)
     if clause.voice != "passive" or hit.harm.verb == "intransitive":
         # to die has no agent, whatever it was in
         return None
@@ -59,17 +62,44 @@ def _end(words: Words, k: int, rules: HarmRules) -> int:
     return last
 
 
-def _subject(words: Words, hit: HarmWord, clause: Clause, rules: HarmRules) -> tuple[int, int] | None:
-    """The subject of an active verb: what stands before it after the last mark, without auxiliaries and relative pronouns."""
+def _subject(words: Words, clause: Clause, rules: HarmRules) -> tuple[int, int] | None:
+    """The subject of an active verb: what stands before it after the last mark, without auxiliaries, and without a verb of its own."""
+    context = rules.context
     begin, end = clause.agent
     while end > begin and (
-        words.words[end - 1] in rules.context["have"]
-        or words.words[end - 1] in rules.context["be"]
-        or words.words[end - 1] in rules.context["links"]
+        words.words[end - 1] in context["have"]
+        or words.words[end - 1] in context["be"]
+        or words.words[end - 1] in context["links"]
         or words.words[end - 1].endswith("ly")
     ):
         end -= 1
     k = end - 1
-    while k > begin and words.marks[k - 1] == 0 and words.words[k - 1] not in rules.context["subject-stop"]:
+    while k > begin and words.marks[k - 1] == 0 and words.words[k - 1] not in context["subject-stop"]:
         k -= 1
-    return (k, end) if end > begin else None
+    if end <= begin:
+        return None
+    for i in range(k + 1, end):
+        if words.words[i] in context["attack-verbs"] and words.words[i] not in context["attacks"]:
+            # gunmen stormed a mill, killing two
+            return k, i
+    return k, end
+
+
+def _antecedent(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:
+    """What a relative pronoun before an active verb stands for: the noun phrase before it, or, behind an aside, the nearest attack or attacker."""
+    context = rules.context
+    begin, end = clause.agent
+    while end > begin and words.words[end - 1] not in _RELATIVES:
+        end -= 1
+    end -= 1
+    if end <= begin:
+        return None
+    k = end - 1
+    while k > max(begin, end - _LONGEST_SUBJECT) and words.marks[k - 1] == 0 and words.words[k - 1] not in context["subject-stop"]:
+        if words.words[k] in context["determiners"] and words.words[k - 1] not in context["where"]:
+            break
+        k -= 1
+    if words.marks[end - 1] and context["doers"].isdisjoint(words.words[k:end]):
+        nearest = next((item for item in reversed(evidence) if begin <= item.first < end and item.kind in _ATTACKERS), None)
+        return (nearest.first, nearest.last) if nearest else None
+    return k, end

@@ -99,6 +99,9 @@ def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers
         return True
     if after in context["where"] and after != "over" or after in context["stop"]:
         return False
+    if after in ("nearly", "almost"):
+        # killed nearly 20, not: the wounded nearly blind
+        after = follower or after
     return (
         after[0].isdigit()
         or after in numbers
@@ -118,10 +121,15 @@ def _is_name(text: str, words: Words, k: int) -> bool:
 
 def _is_relative(words: Words, hit: HarmWord, rules: HarmRules) -> bool:
     """Whether the verb stands in a relative clause: the attack that killed, which has also killed."""
+    return _find_relative(words, hit, rules) > 0
+
+
+def _find_relative(words: Words, hit: HarmWord, rules: HarmRules) -> int:
+    """The relative pronoun whose verb the harm word is, -1 where there is none."""
     k = hit.first - 1
     while k > 0 and (words.words[k] in rules.context["have"] or words.words[k] in rules.context["adverbs"]):
         k -= 1
-    return k > 0 and words.words[k] in ("that", "which", "who")
+    return k if k > 0 and words.words[k] in ("that", "which", "who") else -1
 
 
 def _find_tail_end(words: Words, k: int, rules: HarmRules) -> int:
@@ -129,9 +137,22 @@ def _find_tail_end(words: Words, k: int, rules: HarmRules) -> int:
     stop = rules.context["tail-stop"]
     end = min(len(words.words), k + _LONGEST_TAIL)
     for i in range(k, end):
-        if i > k and words.marks[i - 1] or words.words[i] in stop:
+        mark = words.marks[i - 1]
+        if i == k and mark == 1:
+            # killed, in the storm
+            mark = 0 if words.words[i] in rules.context["agent-openers"] or words.words[i] in rules.context["where"] else 1
+        if mark == 2 and i > k or mark == 1 and not _is_in_date(words, i, rules) or words.words[i] in stop:
             return i
     return end
+
+
+def _is_in_date(words: Words, k: int, rules: HarmRules) -> bool:
+    """Whether the comma before word `k` stands in or after a date: on Tuesday, June 9, 2020, in a raid."""
+    before, word = words.words[k - 1], words.words[k]
+    is_year = len(before) == 4 and before.isdigit()
+    if before.endswith("day") or is_year:
+        return word in rules.context["months"] or word in rules.context["agent-openers"] or word == "by"
+    return before.isdigit() and len(word) == 4 and word.isdigit()
 
 
 def _object_end(words: Words, k: int, rules: HarmRules) -> int:
@@ -186,7 +207,7 @@ def _subject(words: Words, k: int, rules: HarmRules) -> tuple[int, int]:
             commas -= 1
             if commas < 0:
                 break
-        elif word in context["subject-stop"]:
+        elif word in context["subject-stop"] and not (word == "than" and i and words.words[i - 1] in ("more", "less", "fewer", "rather")):
             told = next((j for j in range(i - 1, max(-1, i - 5), -1) if words.words[j] in ("that", "who", "whom", "which")), -1)
             if word not in context["telling"] or told < 1:
                 break
@@ -200,7 +221,10 @@ def _subject(words: Words, k: int, rules: HarmRules) -> tuple[int, int]:
 def _agent_before(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, int]:
     """The words before an active verb in which its agent is named; a participle's agent may stand before a comma."""
     i, limit, commas = hit.first - 1, max(-1, hit.first - 1 - _LONGEST_TAIL - 6), 2 if hit.form == "ing" else 1
-    begin = hit.first
+    begin, lead = hit.first, _find_relative(words, hit, rules)
+    if lead > 1 and words.marks[lead - 1] == 1:
+        # the attack by the rebels, the group that holds the pass, which killed
+        commas = 3
     while i > limit:
         if words.marks[i] == 2:
             break
@@ -212,10 +236,20 @@ def _agent_before(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, i
             words.words[i] in rules.context["telling"] and rules.context["pronouns"].intersection(words.words[i + 1 : i + 4])
         ):
             # the army said it killed two men: the army did
-            break
+            noun = _find_told_noun(words, i, hit, rules)
+            return (noun, noun + 1) if noun >= 0 else (begin, hit.first)
         begin = i
         i -= 1
     return begin, hit.first
+
+
+def _find_told_noun(words: Words, k: int, hit: HarmWord, rules: HarmRules) -> int:
+    """The attack or attacker beside a relative clause with a verb of telling (word `k`): strikes that the army says hit rebels have killed; or -1."""
+    context = rules.context
+    if words.words[k] not in context["telling"] or words.words[hit.first - 1] not in context["have"]:
+        return -1
+    that = next((j for j in range(k - 1, max(0, k - 5), -1) if words.words[j] in ("that", "which") and not words.marks[j - 1]), -1)
+    return that - 1 if that > 0 and (words.words[that - 1] in context["attacks"] or words.words[that - 1] in context["fighters"]) else -1
 
 
 def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, int]:
@@ -223,15 +257,19 @@ def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, in
     if words.words[hit.last - 1] == "of" or words.words[hit.last : hit.last + 1] in (["of"], ["among"]):
         begin = hit.last + (words.words[hit.last - 1] != "of")
         return begin, _object_end(words, begin, rules)
-    begin = hit.first
+    context, begin = rules.context, hit.first
     while (
         begin > 0
         and begin > hit.first - 5
-        and words.gaps[begin - 1] in (" ", "'", "-")
-        and words.words[begin - 1] not in rules.context["subject-stop"]
-        and words.words[begin - 1] not in rules.context["object-stop"]
+        and (words.gaps[begin - 1] in (" ", "'", "-") or words.gaps[begin - 1] == "," and words.words[begin].isdigit())
+        and words.words[begin - 1] not in context["subject-stop"]
+        and words.words[begin - 1] not in context["object-stop"]
+        and (words.words[begin - 1] not in context["attack-verbs"] or words.words[begin - 1] in context["attacks"])
     ):
         begin -= 1
+    if all(word in context["determiners"] for word in words.words[begin : hit.first]):
+        # the death toll: whose is not said
+        begin = hit.first
     return begin, hit.first
 
 

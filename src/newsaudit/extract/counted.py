@@ -31,6 +31,11 @@ def find_counted(number: Number, words: Words, rules: FigureRules) -> Counted:
     stop, people, nouns = rules.words["stop"], rules.words["people"], rules.nouns
     while k < min(n, first + _LONGEST_NOUN_PHRASE):
         word = words.words[k]
+        adjective = _skip_adjective(words, k)
+        if adjective > k and k > start - 1:
+            # 40 500-pound bombs
+            k = adjective
+            continue
         if word in stop and not (word == "s" and k and words.gaps[k - 1] == ".") or word[0].isdigit() or word in rules.numbers.values:
             # the s of U.S. is no stop word
             break
@@ -47,6 +52,16 @@ def find_counted(number: Number, words: Words, rules: FigureRules) -> Counted:
             break
         k += 1
     return Counted(first, head, head + 1 if head >= 0 else start)
+
+
+def _skip_adjective(words: Words, k: int) -> int:
+    """The word after a compound adjective that a number opens (2,000-pound), `k` where there is none."""
+    last = k
+    while last + 1 < len(words.words) and words.words[last].isdigit() and words.gaps[last] == ",":
+        last += 1
+    if last + 2 < len(words.words) and words.words[last].isdigit() and words.gaps[last] == "-" and words.gaps[last + 1] == " ":
+        return last + 2 if words.words[last + 1].isalpha() else k
+    return k
 
 
 def _is_open(number: Number, words: Words, k: int) -> bool:

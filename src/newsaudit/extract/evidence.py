@@ -86,6 +86,9 @@ def _refine(words: Words, first: int, last: int, side: str, kind: str, rules: Ha
         # Palestinian fighters: the name before the role tells the side already
         return [Evidence(first, last, side, "armed" if words.words[last - 1] in context["fighters"] else "role", factor)]
     role = _find_role(after, kind, rules)
+    if role != "attack" and any(word in context["grounds"] for word in after[:3]) and before and before[-1] != "of":
+        # at Israeli bases: where, not who
+        return [Evidence(first, last, side, "place", 1.0)]
     if role:
         return [Evidence(first, last, side, role, factor if role in ("attack", "fighter") else 1.0)]
     return [Evidence(first, last, side, {"forces": "fighter", "state": "state"}.get(kind, "people"), factor if kind == "forces" else 1.0)]
@@ -136,8 +139,14 @@ def _is_aside(words: Words, first: int, context) -> bool:
     while k >= 0 and words.words[k] in context["parts"]:
         k -= 1
     before = words.words[max(0, k - 2) : k + 1]
+    if len(before) > 1 and before[-1] == "into" and before[-2] in context["attacks"]:
+        # attacks into a country harm people there
+        return False
     return bool(before) and (
         before[-1] in context["not-there"]
+        or before[-1] == "with"
+        and len(before) > 1
+        and before[-2] in context["borders"]
         or before[-1] == "of"
         and len(before) > 1
         and before[-2] in context["bearings"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.claims import find_doubt, find_times, make_claim, pick_time
 from newsaudit.extract.counted import Counted, find_counted
-from newsaudit.extract.kinds import KindFound, find_kind
+from newsaudit.extract.kinds import KindFound, find_kind, goes_on
 from newsaudit.extract.notfigures import is_figure, is_plainly_none
 from newsaudit.extract.numbers import Number, find_anchors, find_numbers
 from newsaudit.extract.places import find_place
@@ -36,6 +36,7 @@ def find_figures(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote],
 def _read_sentence(reader: Reader, reading: SentenceReading, numbers: list[Number], after: tuple[int, int]) -> Iterator[tuple[Figure, Claim | None]]:
     words, rules, lower, text = reading.words, reading.rules, reader.lower, reading.text
     previous = times = doubt = None
+    last_unit = ""
     for i, number in enumerate(numbers):
         counted = find_counted(number, words, rules)
         if (
@@ -67,7 +68,8 @@ def _read_sentence(reader: Reader, reading: SentenceReading, numbers: list[Numbe
         time = pick_time(times, number.start, number.end, also_before=kind.category != "other")
         head = words.words[counted.head] if counted.head >= 0 else ""
         is_household = head in rules.words["households"]
-        unit = number.unit or (head if is_household else kind.unit) or head or "things"
+        shared = last_unit if found.by == "shared" and goes_on(number, counted, words) else ""
+        unit = last_unit = number.unit or (head if is_household else kind.unit) or head or shared or "things"
         figure = Figure(
             number.start,
             number.end,

@@ -13,6 +13,7 @@ _FAR = 50
 _ASIDE = 24
 _OF_PEOPLE = frozenset(("casualties", "hostages", "population"))
 _LARGE = 10_000
+_RATES = frozenset(("hour", "day", "night", "week", "month", "year"))
 
 
 class KindFound(NamedTuple):
@@ -56,6 +57,8 @@ def find_kind(
             return KindFound(previous[1].id, "shared", previous[1].at)
     if by_noun:
         return KindFound(by_noun, "noun", counted.head)
+    if previous and goes_on(number, counted, words):
+        return KindFound(previous[1].id, "shared", previous[1].at)
     if number.unit and number.unit not in ("percent", "share"):
         money = next((kind.id for kind in rules.kinds.values() if kind.is_money and _is_near(kind.near, number, words)), None)
         return KindFound(money or "things", "noun", -1)
@@ -101,6 +104,11 @@ def _after(counted: Counted, words: Words, ceiling: int, rules: FigureRules, of_
     """The kind that a verb after the noun gives, within the clause or behind an aside."""
     k, n = counted.after, len(words.words)
     end, is_aside, resumed = min(n, counted.after + _WINDOW), False, -1
+    if counted.head < 0 and k and ")" in words.gaps[k - 1]:
+        return None
+    if words.words[k : k + 2] in (["was", "among"], ["were", "among"], ["are", "among"]):
+        # nine cooks were among the 300 killed
+        ceiling = n
     while k < end:
         if k > counted.after or counted.head >= 0:
             mark = words.marks[k - 1] if k and k != resumed else 0
@@ -128,6 +136,9 @@ def _after(counted: Counted, words: Words, ceiling: int, rules: FigureRules, of_
             ceiling = n
         if k >= ceiling or words.words[k] in rules.words["barriers"]:
             return None
+        if words.words[k] in ("who", "whom") and k > counted.after and not is_aside and _has_people(words, counted.after, k, rules):
+            # two players spoke of people who died
+            return None
         found = _match(rules.verbs_after, words, k)
         if found and _allows(rules, found, words, k):
             if rules.kinds[found].category == "casualties" and _is_object_next(words, counted, k, rules):
@@ -135,6 +146,10 @@ def _after(counted: Counted, words: Words, ceiling: int, rules: FigureRules, of_
             return KindFound(found, "after", k)
         k += 1
     return None
+
+
+def _has_people(words: Words, first: int, last: int, rules: FigureRules) -> bool:
+    return any(words.words[k] in rules.words["people"] for k in range(first, last))
 
 
 def _is_object_next(words: Words, counted: Counted, k: int, rules: FigureRules) -> bool:
@@ -235,6 +250,16 @@ def _is_joined(number: Number, previous: Counted, words: Words, rules: FigureRul
     )
 
 
+def goes_on(number: Number, counted: Counted, words: Words) -> bool:
+    """Whether a number without a noun counts what the one before it counts: down from 200 a day, some 300 of them."""
+    if counted.head >= 0 or number.unit:
+        return False
+    following = words.words[counted.after : counted.after + 2]
+    return following in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]) or len(following) == 2 and (
+        following[0] in ("a", "per", "each", "every") and following[1] in _RATES
+    )
+
+
 def _takes_of(number: Number, words: Words) -> bool:
     """Whether a vague number ends with "of", so that what it counts follows."""
     k = words.at(number.end)
@@ -248,8 +273,11 @@ def _is_figure_of(number: Number, words: Words, rules: FigureRules) -> bool:
 
 
 def _lives_there(counted: Counted, words: Words) -> bool:
-    following = words.words[counted.after : counted.after + 2]
-    return bool(following) and words.marks[counted.after - 1] == 0 and following[0] in ("in", "there", "inside", "across")
+    k = counted.after
+    if words.words[k : k + 1] in (["are"], ["were"], ["remain"], ["remained"]):
+        # 30,000 people are in the valley
+        k += 1
+    return k < len(words.words) and not any(words.marks[counted.after - 1 : k]) and words.words[k] in ("in", "there", "inside", "across")
 
 
 def _match(phrases, words: Words, k: int) -> str | None:

@@ -102,6 +102,9 @@ def is_code(lower: str, number: Number, floor: int) -> bool:
 
 def _is_measure(words: Words, k: int, nots) -> bool:
     """Whether the words from `k` on make the number a duration, a measure or a factor, also with adjectives between."""
+    if words.words[k] in ("a", "an"):
+        # 200 a day is a rate
+        return False
     for _ in range(4):
         if k >= len(words.words):
             return False

@@ -34,6 +34,8 @@ UNKNOWN = Verdict("unknown", 0.0)
 
 def find_side(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Evidence], sides: SideRules) -> Verdict:
     """The side of those harmed."""
+    if sides.first and _names_both(words, clause):
+        return Verdict("both", _NAMED)
     scores: dict[str, float] = {}
     best: dict[str, float] = {}
     named: set[str] = set()
@@ -45,6 +47,9 @@ def find_side(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Ev
         if is_near and item.kind in _ATTACKERS and clause.agent[0] <= item.first < clause.agent[1]:
             if i != nearest:
                 continue
+            item = item._replace(factor=1.0)
+        elif hit.form == "ing" and item.kind in _ATTACKERS and clause.agent[0] <= item.first < clause.agent[1]:
+            # two days after gunmen attacked a mill, killing a potter: they date what is told elsewhere, and did this
             item = item._replace(factor=1.0)
         if item.kind in ("role", "armed") and item.first - last_named <= 2:
             continue
@@ -65,6 +70,15 @@ def find_side(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Ev
     if not ranked or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
         return UNKNOWN
     return Verdict(ranked[0][1], ranked[0][0])
+
+
+def _names_both(words: Words, clause: Clause) -> bool:
+    """Whether those harmed are people of both sides."""
+    return any(
+        words.words[k] == "both" and words.words[k + 1 : k + 2] == ["sides"]
+        for begin, end in (clause.victim, clause.tail)
+        for k in range(begin, min(end, begin + _FAR))
+    )
 
 
 def _weigh(words: Words, hit: HarmWord, clause: Clause, item: Evidence, sides: SideRules) -> list[tuple[str, float]]:

@@ -53,6 +53,9 @@ def mark_clauses(text: str, words: Words) -> Words:
 
 
 def _weigh_gap(text: str, words: Words, k: int, gap: str) -> int:
+    if gap == ":" and words.words[k].isdigit() and words.words[k + 1 : k + 2] and words.words[k + 1].isdigit():
+        # 3:30 is one time of day
+        return 0
     if not _HARD_MARKS.isdisjoint(gap) or "--" in gap:
         return 2
     if gap == "." and len(words.words[k]) > 2 and k + 1 < len(words.words) and text[words.starts[k + 1]].isupper():
