@@ -4,16 +4,18 @@ import html
 import re
 from types import SimpleNamespace
 
+import nbformat
 import pandas as pd
 import pytest
 
 from newsaudit.report import show
-from newsaudit.report.blocks import Block, describe, plain
+from newsaudit.report.blocks import MIME, Block, describe, plain, table
 from newsaudit.report.charts import fit, get_style, ink_on, side_colours, text_width
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_columns, draw_divided
 from newsaudit.report.charts_dots import Dot, Range, draw_dots, draw_ranges
 from newsaudit.report.charts_grid import Cell, draw_days, draw_heat
 from newsaudit.report.run import open_run
+from newsaudit.report.twin import write_shown
 from reports import make_run, write_run
 from tiny.tiny_tables import make_tables
 
@@ -209,3 +211,13 @@ def test_words_are_cut_to_their_room():
     assert fit("short", 100) == "short"
     cut = fit(LONG, 80)
     assert cut.endswith("…") and text_width(cut) <= 80
+
+
+def test_long_table_says_what_it_leaves_out_and_its_file_holds_all(tmp_path):
+    n = get_style()["limits"]["table_rows"]["value"]
+    block = table("names", "Names", ["Name", "Times#"], [[f"name {i}", str(i)] for i in range(n + 3)]).as_json()
+    assert len(block["rows"]) == n and f"The first {n} of {n + 3}" in plain(block["remark"])
+    cell = nbformat.v4.new_code_cell(outputs=[nbformat.v4.new_output("display_data", {MIME: block})])
+    write_shown(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "shown")
+    assert len((tmp_path / "shown" / "names.csv").read_text().splitlines()) == 1 + n + 3
+    assert table("names", "Names", ["Name"], [["one"]]).as_json()["remark"] == []

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newsaudit.report.charts import limit
+
 FEW = " Grey numbers stand on few rows or articles."
 MIME = "application/vnd.newsaudit.block+json"
 STYLES = ("mark", "strong", "muted", "gap", "code", "few", "mention", "quote", "figure", "casualty")
@@ -71,15 +73,18 @@ def absent(why: str) -> Block:
 
 def table(block_id: str, caption: object, columns: Sequence, rows: Sequence, *, remark: object = None, findings: str | None = None) -> Block:
     """A table. `columns` are labels; one that ends in # holds numbers. `rows` are lists of cells (a string, a piece or a list of them), the
-    first of each being the row's heading. `findings` names the findings that it shows."""
+    first of each being the row's heading; those beyond the limit stand only in the table's file. `findings` names the findings that it shows."""
     heads = [{"label": c.removesuffix("#"), "is_number": c.endswith("#")} for c in columns]
     body = [[pieces(cell) for cell in row] for row in rows]
     if any(len(row) != len(heads) for row in body):
         raise ValueError(f"table {block_id}: a row has not {len(heads)} cells")
     has_few = any(part.get("style") == "few" for row in body for cell in row for part in cell)
-    remark = [remark, FEW] if has_few else remark
+    shown, more = body[: limit("table_rows")], [[plain(cell) for cell in row] for row in body[limit("table_rows") :]]
+    cut = f" The first {len(shown):,} of {len(body):,}; all stand in tables/shown/{block_id}.csv." if more else None
+    remark = pieces(remark, FEW if has_few else None, cut)
     return Block(
-        "table", {"id": block_id, "caption": pieces(caption), "columns": heads, "rows": body, "remark": pieces(remark), "findings": findings or ""}
+        "table",
+        {"id": block_id, "caption": pieces(caption), "columns": heads, "rows": shown, "more": more, "remark": remark, "findings": findings or ""},
     )
 
 

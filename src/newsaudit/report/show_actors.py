@@ -21,7 +21,7 @@ def actor_ranking(run: Run) -> Block:
     bars = [Bar(name_of(run, f, "actor"), f.value, format_number(f.value), f.id, colours[run.actor_side(f.group["actor"])]) for f in shown]
     key = side_key(run, list(dict.fromkeys(run.actor_side(f.group["actor"]) for f in shown)), colours)
     rows = []
-    for f in ranked[: limit("table_rows")]:
+    for f in ranked:
         own = {"actor": f.group["actor"]}
         more = [
             run.number(run.get(m, **own))
@@ -167,7 +167,7 @@ def wordings(run: Run) -> Block:
     for f in rank(found):
         by_actor.setdefault(f.group["actor"], []).append(f)
     rows = []
-    for f in rank(run.find("actors/mentions", "actor"), run.params.min_mentions)[: limit("table_rows")]:
+    for f in rank(run.find("actors/mentions", "actor"), run.params.min_mentions):
         words: list = []
         for i, own in enumerate(by_actor.get(f.group["actor"], [])[: limit("wordings")]):
             words += [", " if i else "", own.group["alias"] if run.params.evidence != "none" else "wording", " ", run.number(own)]

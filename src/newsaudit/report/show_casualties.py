@@ -1,7 +1,6 @@
 """More on figures: mentions of people killed and hurt, whose, in which voice and with which words. Counts, never verdicts."""
 
 from newsaudit.report.blocks import Block, chart, note, table
-from newsaudit.report.charts import limit
 from newsaudit.report.charts_bars import Part, draw_divided
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
@@ -70,7 +69,7 @@ def casualty_words(run: Run) -> Block:
     totals: dict[str, float] = {}
     for f in found:
         totals[f.group["word"]] = totals.get(f.group["word"], 0) + f.value
-    order = sorted(totals, key=lambda w: (-totals[w], w))[: limit("table_rows")]
+    order = sorted(totals, key=lambda w: (-totals[w], w))
     rows = [[word, *[run.number(places[word, s]) if (word, s) in places else "" for s in sides]] for word in order]
     return table(
         "casualty-words",
@@ -91,7 +90,7 @@ def casualty_agents(run: Run) -> Block:
             if run.find("figures/casualty-mentions", "side")
             else NOTHING
         )
-    rows = [[name_of(run, f, "agent"), value_label(run, "side", f.group["side"]), run.number(f)] for f in found[: limit("table_rows")]]
+    rows = [[name_of(run, f, "agent"), value_label(run, "side", f.group["side"]), run.number(f)] for f in found]
     whole = run.get("figures/share-with-agent")
     return table(
         "casualty-agents",

@@ -54,7 +54,7 @@ def outlet_rates(run: Run) -> Block:
     measures = [m for m in RATES if any(run.get(m, outlet=o) for o in outlets)]
     rows = [
         [o, run.number(run.get("corpus/articles", outlet=o)), *[_say(run, run.get(m, outlet=o)) for m in measures]]
-        for o in outlets[: limit("table_rows")]
+        for o in outlets
     ]
     return table(
         "outlet-rates",
@@ -95,7 +95,7 @@ def _by_side(run: Run, measure: str, block_id: str, caption: str) -> Block:
         for outlet in outlets[: limit("heat_rows")]
     ]
     unit = next(iter(places.values())).unit
-    rows = [[outlet, *[_say(run, places.get((outlet, s))) for s in sides]] for outlet in outlets[: limit("table_rows")]]
+    rows = [[outlet, *[_say(run, places.get((outlet, s))) for s in sides]] for outlet in outlets]
     behind = table(block_id, caption, ["Outlet", *[value_label(run, "side", s) + "#" for s in sides]], rows)
     alt = (
         f"Dots with intervals for {count(len(ranges), 'outlet')}; {value_label(run, 'side', shown[0])}: "
@@ -129,7 +129,7 @@ def _keys(run: Run, name: str, group: str, caption: str) -> Block:
         return absent(_ALONE)
     counts = {(f.group["outlet"], f.group[group]): f for f in run.find(f"comparison/key-{name}", "outlet", group)}
     rows = []
-    for outlet in outlets[: limit("table_rows")]:
+    for outlet in outlets:
         strong = rank(run.find(f"comparison/key-{name}-log-likelihood", group, outlet=outlet))[: limit("keys")]
         for f in strong:
             own = {group: f.group[group], "outlet": outlet}

@@ -43,15 +43,7 @@ def rejects(run: Run) -> Block:
     if not len(rejected):
         return note("Everything that was received could be used.")
     rows = [[str(r.path), "" if pd.isna(r.row) else str(r.row), str(r.reason)] for r in rejected.astype(object).itertuples(index=False)]
-    shown = rows[: limit("table_rows")]
-    return table(
-        "rejects",
-        "What could not be used",
-        ["File", "Row#", "Reason"],
-        shown,
-        findings="corpus/rejects/reason=…",
-        remark=f"The first {len(shown)} of {len(rows)}; all stand in tables/rejects.csv." if len(shown) < len(rows) else None,
-    )
+    return table("rejects", "What could not be used", ["File", "Row#", "Reason"], rows, findings="corpus/rejects/reason=…")
 
 
 def article_list(run: Run) -> Block:
@@ -185,7 +177,7 @@ def clusters(run: Run) -> Block:
     for doc_id, article in run.articles.items():
         members.setdefault(article["cluster"], []).append(doc_id)
     rows = []
-    for finding in found[: limit("table_rows")]:
+    for finding in found:
         docs = members.get(finding.group["cluster"], [])
         listed = [part for i, doc_id in enumerate(docs[: limit("cluster_members")]) for part in ([", "] if i else []) + [doc_piece(run, doc_id)]]
         rows.append(

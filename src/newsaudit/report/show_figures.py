@@ -96,7 +96,7 @@ def figure_speakers(run: Run) -> Block:
     ranked = rank(run.find("figures/figures", "source"))
     if not ranked:
         return note(NOTHING)
-    rows = [[value_label(run, "source", f.group["source"]), run.number(f)] for f in ranked[: limit("table_rows")]]
+    rows = [[value_label(run, "source", f.group["source"]), run.number(f)] for f in ranked]
     return table("figure-speakers", "Who gives the figures", ["Source", "Figures#"], rows, findings="figures/figures/source=…")
 
 

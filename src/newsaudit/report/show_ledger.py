@@ -55,7 +55,6 @@ def ledger(run: Run) -> Block:
                 _SAID[row.relation],
             ]
             rows.append(line + ([_say_reference(row)] if has_reference else []))
-    shown = rows[: limit("table_rows")]
     heads = ["What is counted", "Value", "Hedge", "Source", "Article", "Published", "To the others", *(["To the reference"] if has_reference else [])]
     relations = {f.group["relation"]: f for f in run.find("figures/ledger-relations", "relation")}
     said: list = []
@@ -69,7 +68,7 @@ def ledger(run: Run) -> Block:
         *([*said, ". "] if said else []),
         "In conflict means that both cannot be right as worded and dated, not which is.",
     ]
-    return table("ledger", "The ledger", heads, shown, remark=remark, findings="figures/ledger-figures/entry=…")
+    return table("ledger", "The ledger", heads, rows, remark=remark, findings="figures/ledger-figures/entry=…")
 
 
 def _say_reference(row) -> str:
@@ -131,7 +130,7 @@ def ledger_ranges(run: Run) -> Block:
             run.number(run.get("figures/ledger-lowest", **f.group)),
             run.number(run.get("figures/ledger-highest", **f.group)),
         ]
-        for f in many[: limit("table_rows")]
+        for f in many
     ]
     return table(
         "ledger-ranges",

@@ -46,7 +46,7 @@ def voice_share(run: Run) -> Block:
     ]
     sides = list(dict.fromkeys(speaker_side(run, f.group["speaker"]) for f in shown))
     rows = []
-    for f in ranked[: limit("table_rows")]:
+    for f in ranked:
         own = {"speaker": f.group["speaker"]}
         rows.append(
             [
@@ -186,7 +186,7 @@ def anonymous_sources(run: Run) -> Block:
     for row in run.table("anonymous").astype(object).itertuples(index=False):
         told.setdefault(" ".join(row.phrase.split()).lower(), []).append(row)
     rows = []
-    for f in ranked[: limit("table_rows")]:
+    for f in ranked:
         own = told.get(f.group["phrase"], [])
         reasons = [r.reason for r in own if isinstance(r.reason, str)]
         rows.append(

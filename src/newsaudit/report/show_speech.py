@@ -1,7 +1,7 @@
 """More on quotations: the verbs that report speech, articles that quote one side only, and quotations that several articles print."""
 
 from newsaudit.report.blocks import Block, absent, chart, note, table
-from newsaudit.report.charts import colour, limit
+from newsaudit.report.charts import colour
 from newsaudit.report.charts_bars import Part, draw_divided
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
@@ -70,7 +70,7 @@ def cue_words(run: Run) -> Block:
             run.number(f),
             *[run.number(by_side[s, f.group["cue"]]) if (s, f.group["cue"]) in by_side else "" for s in sides],
         ]
-        for f in ranked[: limit("table_rows")]
+        for f in ranked
     ]
     return table(
         "cue-words",
@@ -118,7 +118,7 @@ def shared_quotations(run: Run) -> Block:
     for f in rank(run.find("quotes/words-cut", "quotation", "article")):
         cuts.setdefault(f.group["quotation"], []).append(f)
     rows = []
-    for f in ranked[: limit("table_rows")]:
+    for f in ranked:
         doc_id, _, place = f.group["quotation"].rpartition(":") if ":" in f.group["quotation"] else f.group["quotation"].rpartition(" ")
         start = int(place) if place.isdigit() else 0
         words = run.articles[doc_id]["text"][start:] if doc_id in run.articles else ""

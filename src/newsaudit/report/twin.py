@@ -72,6 +72,7 @@ def write_shown(whole: nbformat.NotebookNode, folder: Path) -> None:
             writer = csv.writer(out, lineterminator="\n")
             writer.writerow([column["label"] for column in table["columns"]])
             writer.writerows([plain(cell) for cell in row] for row in table["rows"])
+            writer.writerows(table.get("more", ()))
             (folder / f"{block['id']}.csv").write_text(out.getvalue(), encoding="utf-8", newline="\n")
 
 
