@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.claims import find_doubt, find_times, make_claim, pick_time
 from newsaudit.extract.counted import Counted, find_counted
+from newsaudit.extract.counters import name_counters
 from newsaudit.extract.kinds import KindFound, find_kind, goes_on
 from newsaudit.extract.notfigures import is_figure, is_plainly_none
 from newsaudit.extract.numbers import Number, find_anchors, find_numbers
@@ -30,7 +31,8 @@ def find_figures(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote],
             found += _read_sentence(reader, reader.read(sentence.start, sentence.end), numbers, after)
     sources = find_sources([figure.start for figure, _ in found], quotes)
     figures = [figure._replace(source=source, source_kind=kind) for (figure, _), (source, kind) in zip(found, sources, strict=True)]
-    return figures, [claim for _, claim in found if claim]
+    persons = frozenset(actor.id for actor in actors.by_id.values() if actor.kind == "person") if actors else frozenset()
+    return name_counters(reader, figures, mentions, quotes, persons=persons), [claim for _, claim in found if claim]
 
 
 def _read_sentence(reader: Reader, reading: SentenceReading, numbers: list[Number], after: tuple[int, int]) -> Iterator[tuple[Figure, Claim | None]]:
