@@ -1,6 +1,5 @@
 """Casualty mentions: whose people, who did it, in what voice; sides are treated alike."""
 
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -158,12 +157,5 @@ def test_spans_slice_to_their_text_and_never_overlap(words):
 @pytest.mark.parametrize(
     "unit", ["killed ", "and killed, ", "was killed by ", "Norrians killed Sudrians ", "who were killed ", "dead bodies of "], ids=repr
 )
-def test_time_grows_no_faster_than_the_text(unit):
-    def seconds(size: int) -> float:
-        doc = make_doc(unit * (size // len(unit)), [Zone("body", 0, size // len(unit) * len(unit))])
-        begin = time.process_time()
-        find_casualties(doc, [], [], RULES, ACTORS)
-        return time.process_time() - begin
-
-    # eight times the text: quadratic work would take 64 times as long
-    assert seconds(80_000) < 24 * max(seconds(10_000), 0.02)
+def test_time_grows_no_faster_than_the_text(unit, check_linear):
+    check_linear(lambda doc: find_casualties(doc, [], [], RULES, ACTORS), unit, prepare=lambda text: make_doc(text, [Zone("body", 0, len(text))]))
