@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from newsaudit.codebook.harms import HarmRules
+from newsaudit.extract.agent_words import find_agent_words, is_relative
 from newsaudit.extract.harms import HarmWord
 from newsaudit.extract.words import Words, is_plural
 
@@ -39,7 +40,7 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
         return Clause("none", (hit.last, _object_end(words, hit.last, rules)), none, tail)
     if _is_active(text, words, hit, rules, numbers):
         return Clause(
-            "active", (hit.last, _object_end(words, hit.last, rules)), _agent_before(words, hit, rules), tail, _is_relative(words, hit, rules)
+            "active", (hit.last, _object_end(words, hit.last, rules)), find_agent_words(words, hit, rules), tail, is_relative(words, hit, rules)
         )
     return Clause("passive", _subject(words, hit.first, rules), none, tail)
 
@@ -117,19 +118,6 @@ def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers
 def _is_name(text: str, words: Words, k: int) -> bool:
     word = words.words[k]
     return text[words.starts[k]].isupper() and not word.endswith("day")
-
-
-def _is_relative(words: Words, hit: HarmWord, rules: HarmRules) -> bool:
-    """Whether the verb stands in a relative clause: the attack that killed, which has also killed."""
-    return _find_relative(words, hit, rules) > 0
-
-
-def _find_relative(words: Words, hit: HarmWord, rules: HarmRules) -> int:
-    """The relative pronoun whose verb the harm word is, -1 where there is none."""
-    k = hit.first - 1
-    while k > 0 and (words.words[k] in rules.context["have"] or words.words[k] in rules.context["adverbs"]):
-        k -= 1
-    return k if k > 0 and words.words[k] in ("that", "which", "who") else -1
 
 
 def _find_tail_end(words: Words, k: int, rules: HarmRules) -> int:
@@ -218,40 +206,6 @@ def _subject(words: Words, k: int, rules: HarmRules) -> tuple[int, int]:
     return begin, end
 
 
-def _agent_before(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, int]:
-    """The words before an active verb in which its agent is named; a participle's agent may stand before a comma."""
-    i, limit, commas = hit.first - 1, max(-1, hit.first - 1 - _LONGEST_TAIL - 6), 2 if hit.form == "ing" else 1
-    begin, lead = hit.first, _find_relative(words, hit, rules)
-    if lead > 1 and words.marks[lead - 1] == 1:
-        # the attack by the rebels, the group that holds the pass, which killed
-        commas = 3
-    while i > limit:
-        if words.marks[i] == 2:
-            break
-        if words.marks[i] == 1:
-            commas -= 1
-            if commas < 0:
-                break
-        if words.words[i] in rules.context["agent-stop"] and not (
-            words.words[i] in rules.context["telling"] and rules.context["pronouns"].intersection(words.words[i + 1 : i + 4])
-        ):
-            # the army said it killed two men: the army did
-            noun = _find_told_noun(words, i, hit, rules)
-            return (noun, noun + 1) if noun >= 0 else (begin, hit.first)
-        begin = i
-        i -= 1
-    return begin, hit.first
-
-
-def _find_told_noun(words: Words, k: int, hit: HarmWord, rules: HarmRules) -> int:
-    """The attack or attacker beside a relative clause with a verb of telling (word `k`): strikes that the army says hit rebels have killed; or -1."""
-    context = rules.context
-    if words.words[k] not in context["telling"] or words.words[hit.first - 1] not in context["have"]:
-        return -1
-    that = next((j for j in range(k - 1, max(0, k - 5), -1) if words.words[j] in ("that", "which") and not words.marks[j - 1]), -1)
-    return that - 1 if that > 0 and (words.words[that - 1] in context["attacks"] or words.words[that - 1] in context["fighters"]) else -1
-
-
 def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, int]:
     """The victims of a noun: deaths of X, X's death, X deaths, the bodies of X."""
     if words.words[hit.last - 1] == "of" or words.words[hit.last : hit.last + 1] in (["of"], ["among"]):
@@ -290,5 +244,5 @@ def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, tail: tuple[int
     for i in range(len(before) - 1, -1, -1):
         if before[i] in rules.context["left"]:
             at = hit.first - (len(before) - i)
-            return Clause("active", (at + 1, hit.first), _agent_before(words, hit._replace(first=at), rules), tail)
+            return Clause("active", (at + 1, hit.first), find_agent_words(words, hit._replace(first=at), rules), tail)
     return Clause("passive", _subject(words, hit.first, rules), (hit.last, hit.last), tail)
