@@ -71,6 +71,8 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
         cue = Cue(entry["id"], entry["class"], frozenset(entry["frames"]), f"quotes/cues/{entry['id']}")
         for form in entry["forms"]:
             (nouns if cue.frames & {"noun", "quote-noun"} else verbs)[form] = cue
+    # Noting that the sea was rough, she turned back
+    verbs |= {form.capitalize(): cue for form, cue in verbs.items() if form.endswith("ing")}
     forms = sorted({*verbs, *nouns, "According to"})
     verbs["According to"] = verbs["according to"]
     words = {entry["id"]: frozenset(entry["words"]) for name in ("words", "persons") for entry in books[name]}
@@ -131,7 +133,8 @@ def _compile_shapes(words: dict) -> dict[str, re.Pattern]:
         "doubt": re.compile(
             r",? (?:but|although|though) (?:the|that|this|those|these|his|her|its|their|it|there|he|she|they|neither|none)\b[^,.;\x01]{0,60}"
             rf"\b(?:{_alternation(words['doubt'])})"
-            rf"|, (?:a|an|one|the) (?:\w+ ){{0,2}}?(?:{_alternation(words['point'])})s? (?:that|which|\w+ (?:deny|denies|denied|rejects?|rejected|disputes?|disputed))\b"
+            rf"|, (?:a|an|one|the) (?:\w+ ){{0,2}}?(?:{_alternation(words['point'])})s? (?:that|which|impossible|yet to|\w+ (?:deny|denies|denied|rejects?|rejected|disputes?|disputed))\b"
+            r"|, citing\b"
             rf"|, which (?:\w+ ){{0,4}}?(?:{_alternation(words['doubt'])})"
         ),
         "first-person": re.compile(rf"\b(?<!')(?:{_alternation(words['first-person'])})(?![\w-])"),

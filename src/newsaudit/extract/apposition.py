@@ -6,7 +6,7 @@ from newsaudit.extract.tokens import Token, is_word
 # "Police said a witness, who …, told them": a clause begins after the verb too
 _SAYING = ("said", "says", "say")
 # a study by the Health Ministry, an inquiry into the collapse
-_ABOUT = frozenset("by into on about".split())
+_ABOUT = frozenset("by into on about to".split())
 _WITHIN = frozenset("with of at from in for inside near".split())
 
 
@@ -40,7 +40,7 @@ def widen(tokens: list[Token], phrase: Phrase, words: dict) -> Phrase:
     if other is None or other.form == "pronoun" or tokens[begin - 1].text in _ABOUT and other.form == "name":
         return phrase
     if tokens[begin - 1].text in _ABOUT and not any(
-        token.text.lower() in words["document"] or token.text.lower() in words["organisation"]
+        token.text.lower() in words["document"] or token.text.lower() in words["organisation"] or token.text.lower() in words["role"]
         for token in tokens[:begin]
         if token.start >= other.start
     ):

@@ -50,6 +50,9 @@ def read_attributions(masked: str, unit: Unit, rules: QuoteRules) -> list[Attrib
         else:
             attribution = None
         if attribution is not None:
+            if attribution.shared and attribution.opener in ("and", "but") and found and found[-1].tail.kind == "none" and not found[-1].inverted:
+                # the ministry blamed Togo and said: the verb before reports nothing, but has the subject
+                attribution = attribution._replace(phrase=found[-1].phrase)
             found.append(attribution)
     return found
 
@@ -102,6 +105,12 @@ def _read_source(masked: str, hit: Hit, unit: Unit, rules: QuoteRules) -> Attrib
         )
         if tokens[stop - 1].text.islower() and tokens[stop - 1].start > phrase.start:
             phrase = Phrase(tokens[0].start, tokens[last].end, "noun", tokens[0].start)
+    behind = next((k for k in range(last + 1) if tokens[k].start >= phrase.end), last + 1)
+    if phrase.form == "name" and behind <= last and is_source_noun(tokens[behind].text, rules.words):
+        # Norwegian media reports: what follows the capital is the noun
+        while behind < last and is_source_noun(tokens[behind + 1].text, rules.words):
+            behind += 1
+        phrase = Phrase(phrase.start, tokens[behind].end, "noun", phrase.start)
     if phrase.form == "noun":
         stop = next(
             (k for k in range(1, last + 1) if tokens[k].text in ("who", "which", "that", "published", "released", "obtained", "seen")), last + 1
@@ -111,6 +120,10 @@ def _read_source(masked: str, hit: Hit, unit: Unit, rules: QuoteRules) -> Attrib
     if masked[end : end + 1] == ",":
         phrase, end = _read_described(masked, phrase, end, unit, rules)
     return Attribution("source", hit.verb, hit.start, hit.end, hit.form, phrase, False, "", hit.start, Tail("source", end, hit.end), False)
+
+
+def is_source_noun(word: str, words: dict) -> bool:
+    return word.islower() and word not in words["function"] and word not in words["between"] and not word.endswith(("ly", "ed", "ing"))
 
 
 def _read_described(masked: str, phrase: Phrase, comma: int, unit: Unit, rules: QuoteRules) -> tuple[Phrase, int]:
@@ -143,6 +156,8 @@ def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -
     words = rules.words
     tokens = read_tokens(masked, max(unit.start, hit.start - 120), hit.start)
     phrase, shared, cue_start, cue_end = None, False, hit.start, hit.end
+    if cue.id == "feeling-noun" and not any(token.text.lower() in words["gives"] for token in tokens[-3:]):
+        return None
     by = _NOUN_BY.match(masked, hit.end, unit.end)
     k = len(tokens) - 1
     while k >= 0 and tokens[k].text.islower() and not is_stop(tokens[k].text, words) and not tokens[k].text.endswith(("'s", "s'")):
@@ -166,7 +181,7 @@ def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -
         at = hit.end
         if k >= 0 and tokens[k].text.lower() in ("his", "her", "their", "its", "my", "our"):
             phrase = Phrase(tokens[k].start, tokens[k].end, "pronoun", tokens[k].start)
-        elif k >= 0 and tokens[k].text.endswith(("'s", "s'")):
+        elif k >= 0 and tokens[k].text.endswith(("'s", "s'")) and cue.id != "feeling-noun":
             own = phrase_before(
                 [*tokens[:k], tokens[k]._replace(text=tokens[k].text.rstrip("s").rstrip("'"))] if tokens[k].text.endswith("'s") else tokens[: k + 1],
                 k,
@@ -199,7 +214,8 @@ def _read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -
             return None
         mark = next(mark for mark in unit.marks if mark.start >= hit.end)
         tail = Tail("phrase", mark.start, cue_end)
-    elif tail.kind != "that":
+    elif tail.kind != "that" or rules.finite.match_at(masked, tail.start):
+        # a statement that hinted at changes: "that" stands for the statement
         return None
     start = min(cue_start, phrase.start) if phrase else cue_start
     return Attribution(
@@ -239,6 +255,11 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     subject = subject_before(masked, floor, hit.start, hit.form, words)
     if not subject.is_said:
         return None
+    if subject.phrase is None and floor > unit.start and subject.opener == "," and masked[floor : hit.start].strip() != ",":
+        # Lee Ong, who lost “two belt loops” in May, says: the quoted words stand in the description
+        whole = subject_before(masked, unit.start, hit.start, hit.form, words)
+        if whole.phrase is not None and whole.phrase.end < floor and whole.is_said:
+            subject = whole
     touches_mark = floor > unit.start and _TOUCHING.fullmatch(masked, floor, hit.start) is not None
     after_comma = masked[max(unit.start, hit.start - 2) : hit.start].strip() == ","
     if _REFLEXIVE.match(masked, hit.end):
@@ -258,6 +279,13 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     if touches_mark and hit.form.endswith("ing") and subject.phrase is None:
         # “too slow,” adding that …: the verb shares the speaker of the quotation
         subject = subject._replace(shared=True)
+    if subject.phrase is None and hit.start == unit.start and hit.form.endswith("ing") and (
+        cue.id == "say" or masked.startswith(" that ", hit.end)
+    ):
+        # Noting that the sea was rough, Ama Boateng turned back: the subject follows
+        lead = main_subject(masked, unit.start, unit.end, words)
+        if lead is not None and masked[lead.block - 2 : lead.block] == ", ":
+            subject = subject._replace(phrase=lead, opener="as")
     if subject.phrase is None and not subject.shared:
         return None
     opens = not masked[unit.start : subject.start].strip("\x01 \n") or subject.opener in ("but", "and")
@@ -281,9 +309,20 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         hit.form.endswith("ing")
         and subject.phrase is not None
         and subject.phrase.form == "noun"
-        and tail.kind not in ("that", "clause", "mark", "whether")
+        and (tail.kind not in ("that", "clause", "mark", "whether") or subject.opener in words["finite-verb"])
+        and (floor == unit.start or masked[floor : subject.start].strip())
     ):
-        # recipe writing: a noun
+        # recipe writing, had clear warning that: a noun
+        return None
+    if (
+        hit.form.endswith("ing")
+        and subject.phrase is not None
+        and subject.phrase.form == "noun"
+        and tail.kind == "clause"
+        and cue.id not in ("say", "tell")
+        and not subject.opener
+    ):
+        # those reporting gaps have closed them: what they report is an object
         return None
     head = (
         _last_word(masked, subject.phrase.start, subject.phrase.end).lower() if subject.phrase is not None and subject.phrase.form == "noun" else ""
@@ -321,6 +360,13 @@ def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRule
     if not tokens or not is_word(tokens[0].text):
         return None if tokens and tokens[0].text == "'" else phrase
     low = tokens[0].text.lower()
+    if phrase.form == "noun" and (
+        low in words["after-noun"] or low.endswith("ed") and len(tokens) > 1 and tokens[1].text.lower() in words["preposition"]
+    ):
+        # said two people briefed on the matter: up to the next comma, if no verb of their own follows
+        close = next((token.start for token in read_tokens(masked, phrase.end, min(ceiling, phrase.end + 160)) if token.text in ",;:—–.\x01"), ceiling)
+        if rules.clear.search(masked, tokens[0].end, close) is None and rules.finite.search(masked, tokens[0].end, close) is None:
+            return phrase._replace(end=phrase.start + len(masked[phrase.start : close].rstrip(" .")))
     if (
         low in words["finite-verb"]
         or low in words["between"]

@@ -149,6 +149,10 @@ class Names:
 
     def get_full(self, name: str, position: int) -> str:
         """The fullest form of a name: the nearest before `position` that ends with it (or begins with it), else the first after it."""
+        first, _, rest = name.partition(" ")
+        if rest and first.lower() in self._words["name-particle"]:
+            # De la Tour at the head of a sentence
+            name = f"{first.lower()} {rest}"
         known = self._index.get(name, ())
         here = bisect_left(known, (position,))
         best = None

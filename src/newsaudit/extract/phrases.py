@@ -199,6 +199,9 @@ def _noun_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
                 continue
             break
         if low in words["preposition"] and low not in ("as", "like", "since", "until", "after", "before", "despite", "unlike"):
+            if before and is_capital(before) and k > 1 and is_capital(tokens[k - 2].text) and not _takes_of(before, words):
+                # Sgt. Lee Ong of the harbour police: a name already
+                return Phrase(tokens[begin].start, tokens[last].end, "noun", tokens[begin].start)
             if before and is_word(before) and not _stops(before, words) and before.lower() not in words["between"]:
                 saw_preposition, k = True, k - 1
                 continue

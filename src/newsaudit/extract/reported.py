@@ -14,6 +14,7 @@ _EDGE = " \n\t,;—–"
 # marks that found no partner are no part of what is reported
 _START_EDGE = _EDGE + '“”"'
 _BREAK = re.compile(r"(?:(,|;|—|–| -)\s*)?(?:\b(and|but|while|although|though|whereas|yet|as|which|or|because|so|that|even as)\b\s*)?$")
+_COMMA = re.compile(", ")
 _SUBORDINATE = frozenset(("when", "after", "while", "although", "though", "as", "because", "once", "before", "since"))
 _MAIN_CLAUSE = re.compile(r", (?=(?:the|a|an|he|she|it|they|we|his|her|its|their|no|some|many|[A-Z][a-z]+)\b)")
 GOES_ON = re.compile(r"[ \n]*(?:but|and|or|because|although|though|since|so|nor|if|that)\b")
@@ -69,6 +70,8 @@ def trim(masked: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and masked[end - 1] in _EDGE:
         end -= 1
+    while end > start and masked[end - 2 : end] in ("--", " -"):
+        end = start + len(masked[start : end - 2].rstrip(_EDGE))
     if end > start and masked[end - 1] == "." and not (end - start > 3 and masked[end - 3] == "."):
         end -= 1
     return start, end
@@ -124,10 +127,16 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
             return begin
         previous = other
     end = unit.end
-    if owner.opener in _SUBORDINATE and count_words_between(masked, unit.start, owner.start) <= 2:
+    if owner.opener in _SUBORDINATE and count_words_between(masked, unit.start, min(owner.start, owner.cue_start)) <= 2:
         # When she said the dam would hold, the crowd left: the main clause is the reporter's
         main = _MAIN_CLAUSE.search(masked, start, end)
         end = main.start() if main else end
+    if owner.opener in ("who", "which") or owner.opener == "," and owner.form.endswith("ing"):
+        # The captain, noting that the sea was rough, refused to sail: the main verb is the reporter's
+        for comma in _COMMA.finditer(masked, start, end):
+            if rules.clear.match_at(masked, comma.end()):
+                end = comma.start()
+                break
     doubt = rules.shapes["doubt"].search(masked, start, end)
     return doubt.start() if doubt else end
 

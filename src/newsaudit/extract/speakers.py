@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newsaudit.extract.apposition import find_before_apposition, find_owner_of_relative, widen
 from newsaudit.extract.phrases import Phrase, phrase_after, phrase_before
-from newsaudit.extract.tokens import MAX_REACH, Token, is_word, read_tokens
+from newsaudit.extract.tokens import MAX_REACH, Token, is_capital, is_word, read_tokens
 
 _NEAR = 64
 _ASIDE = re.compile(r"[,()—–]|\b(?:who|whose|which|to)\b")
@@ -171,10 +171,23 @@ def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start
         return Subject(None, False, False, cue_start, low)
     wide = widen(tokens, phrase, words)
     begin = next((k for k, token in enumerate(tokens) if token.start >= wide.block), 0)
+    if form.endswith("ing") and begin > 0 and tokens[begin - 1].text in words["gives"] and any(word in words["via-document"] for word in _low_words(tokens, wide)):
+        # the firm issued a statement saying: the firm says it
+        return _find_subject(tokens[: begin - 1], cue_start, "said", words)
+    if begin > 1 and tokens[begin - 1].text == "and" and is_capital(tokens[begin - 2].text):
+        # officials from Togo and Ghana said: the second name stands within the same phrase
+        other = phrase_before(tokens, begin - 2, words)
+        group = widen(tokens, other, words) if other is not None else None
+        if group is not None and group.form == "noun" and group.start < other.start:
+            return _with_opener(tokens, group._replace(end=wide.end), words)
     if begin > 1 and (tokens[begin].text.lower() in words["between"] or tokens[begin].text in words["day"]):
         # the governor yesterday in Asaba said
         return _read_subject(tokens, begin - 1, form, words, cue_start)
     return _with_opener(tokens, wide, words)
+
+
+def _low_words(tokens: list[Token], phrase: Phrase) -> list[str]:
+    return [token.text.lower() for token in tokens if phrase.start <= token.start < phrase.end]
 
 
 def _after_preposition(tokens: list[Token], phrase: Phrase, words: dict) -> Phrase:

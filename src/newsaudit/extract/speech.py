@@ -188,7 +188,8 @@ def _report_before(masked: str, unit: Unit, attribution: Attribution, later: lis
     found = [make_speech(start, end, attribution)] if end > start else []
     if goes_on and (not has_verb or GOES_ON.match(rest) or rest.lstrip()[:1].islower()):
         tail_start, tail_end = trim(masked, rest_start, find_clause_end(masked, unit, rest_start, attribution, later, rules))
-        if count_words_between(masked, tail_start, tail_end) >= MIN_CLAUSE_WORDS:
+        # The lamps, she said, were out: two words are enough where the subject stands before
+        if count_words_between(masked, tail_start, tail_end) >= (MIN_CLAUSE_WORDS if has_verb else MIN_CLAUSE_WORDS - 1):
             claims.marks.update(mark for mark in unit.marks if tail_start <= mark.start < tail_end)
             found.append(make_speech(tail_start, tail_end, attribution, start))
     claims.floor = claims.clause_floor = rest_start
