@@ -25,7 +25,11 @@ A :=
 B :=
 PYTHON :=
 NEWSAUDIT = $(PY) -m newsaudit.cli
-RUN_PARAMETERS := ACTORS TITLE EVIDENCE MIN_MENTIONS COPIES NEAR_DUPLICATE SEED
+# by the first step that each changes
+EXTRACT_PARAMETERS := ACTORS NEAR_DUPLICATE
+MEASURE_PARAMETERS := COPIES SEED
+REPORT_PARAMETERS := TITLE EVIDENCE MIN_MENTIONS
+RUN_PARAMETERS := $(EXTRACT_PARAMETERS) $(MEASURE_PARAMETERS) $(REPORT_PARAMETERS)
 PARAMETERS := CORPUS OUT $(RUN_PARAMETERS) A B PYTHON
 
 ifeq ($(patsubst %/,%,$(CORPUS))$(value TITLE),$(SHIPPED))
@@ -40,6 +44,15 @@ UNKNOWN := $(filter-out $(PARAMETERS) NEWSAUDIT READY MAKE% -%,$(GIVEN))
 ifneq (,$(strip $(UNKNOWN)))
 $(error unknown parameter $(strip $(UNKNOWN)); there are $(PARAMETERS))
 endif
+
+# said before any work: these are handed to a command that runs last
+digits = $(subst 9,,$(subst 8,,$(subst 7,,$(subst 6,,$(subst 5,,$(subst 4,,$(subst 3,,$(subst 2,,$(subst 1,,$(subst 0,,$(1)))))))))))
+one_of = $(if $(value $(1)),$(if $(filter-out $(2),$(value $(1)))$(word 2,$(value $(1))),$(error $(1)=$(value $(1)): give one of $(2))))
+number = $(if $(call digits,$(value $(1))),$(error $(1)=$(value $(1)): give a whole number, $(2) or more))
+$(call one_of,EVIDENCE,snippets sentences full none)
+$(call one_of,COPIES,received unique own)
+$(call number,SEED,0)
+$(call number,MIN_MENTIONS,1)
 
 # ---------------------------------------------------------------- Python: the checkout's .venv, or the conda environment when it is active
 
@@ -77,8 +90,9 @@ ifeq (,$(wildcard $(ACTORS_FILE)))
 $(error ACTORS=$(ACTORS_FILE): there is no such file; give an actor codebook, or leave ACTORS out to read with the shipped one)
 endif
 # files that change when, and only when, the articles or the parameters of this run do
-QUOTED := $(foreach name,CORPUS ACTORS_FILE $(RUN_PARAMETERS),$(call quote,$(name)=$(value $(name))))
-NOTED := $(shell tools/note-inputs "$(CORPUS)" "$(NOTES)" $(QUOTED))
+said = $(foreach name,$(1),$(call quote,$(name)=$(value $(name))))
+NOTED := $(shell tools/note-inputs "$(CORPUS)" "$(NOTES)" extract $(call said,CORPUS ACTORS_FILE $(EXTRACT_PARAMETERS)) \
+    -- measure $(call said,$(MEASURE_PARAMETERS)) -- report $(call said,$(REPORT_PARAMETERS)))
 ifneq (,$(NOTED))
 $(error $(NOTED))
 endif
@@ -153,19 +167,28 @@ data/derived/conda-ready: environment.yml pyproject.toml
 	@mkdir -p $(@D)
 	@touch $@
 
-$(RUN)/articles.parquet: $(READY) $(EXTRACTION) $(CODEBOOKS) $(ACTORS_FILE) $(NOTES)/inputs.txt $(NOTES)/parameters.txt
-	$(NEWSAUDIT) extract "$(CORPUS)" --out $(RUN) --actors "$(ACTORS_FILE)" $(RUN_FLAGS)
-	@touch $@
+# A result is as old as the start of its step: what changes while the step runs is then newer, and the next make sees it.
+begin = @touch $(NOTES)/$(1)-began
+date = @touch -r $(NOTES)/$(1)-began $@
 
-$(RUN)/findings.parquet: $(RUN)/articles.parquet $(MEASURING)
-	$(NEWSAUDIT) measure $(RUN)
-	@touch $@
+$(RUN)/articles.parquet: $(READY) $(EXTRACTION) $(CODEBOOKS) $(ACTORS_FILE) $(NOTES)/inputs.txt $(NOTES)/extract.txt
+	$(call begin,extract)
+	$(NEWSAUDIT) extract "$(CORPUS)" --out $(RUN) --actors "$(ACTORS_FILE)" $(call flag,NEAR_DUPLICATE,near-duplicate)
+	$(call date,extract)
+
+$(RUN)/findings.parquet: $(RUN)/articles.parquet $(MEASURING) $(NOTES)/measure.txt
+	$(call begin,measure)
+	$(NEWSAUDIT) measure $(RUN) --copies $(call given,COPIES,received) --seed $(call given,SEED,1)
+	$(call date,measure)
 
 # the page is the stamp of the whole report; a missing PDF makes it stale
-$(REPORT)/report.html: $(RUN)/findings.parquet $(REPORTING) $(NOTEBOOKS) $(wildcard reports/published/validity.csv) $(if $(wildcard $(REPORT)/report.pdf),,FORCE)
-	$(NEWSAUDIT) report $(RUN) --out $(REPORT)
-	@touch $@
+$(REPORT)/report.html: $(RUN)/findings.parquet $(REPORTING) $(NOTEBOOKS) $(NOTES)/report.txt \
+    $(wildcard reports/published/validity.csv) $(if $(wildcard $(REPORT)/report.pdf),,FORCE)
+	$(call begin,report)
+	$(NEWSAUDIT) report $(RUN) --out $(REPORT) --title $(call given,TITLE) --evidence $(call given,EVIDENCE,snippets) \
+	    --min-mentions $(call given,MIN_MENTIONS,1)
+	$(call date,report)
 
 flag = $(if $(value $(1)),--$(2) $(call quote,$(value $(1))))
-RUN_FLAGS = $(call flag,TITLE,title) $(call flag,EVIDENCE,evidence) $(call flag,MIN_MENTIONS,min-mentions) \
-    $(call flag,COPIES,copies) $(call flag,NEAR_DUPLICATE,near-duplicate) $(call flag,SEED,seed)
+# a parameter's value, or what stands for it when it is not given: said each time, because the run may hold another from before
+given = $(call quote,$(or $(value $(1)),$(2)))

@@ -7,6 +7,7 @@ import pytest
 
 from newsaudit import cli
 from newsaudit.errors import CorpusError, TableError
+from newsaudit.params import RunParams, change_params, read_params, write_params
 from newsaudit.report.build import check_own
 
 COMMANDS = ("ingest", "extract", "measure", "report", "evaluate", "suggest-actors", "compare", "diff", "publish-findings")
@@ -91,3 +92,25 @@ def test_folder_that_no_report_wrote_is_not_replaced(tmp_path):
         check_own(tmp_path)
     (tmp_path / "findings.json").write_text("[]")
     check_own(tmp_path)
+
+
+@pytest.mark.parametrize(("option", "value"), [("--seed", "-1"), ("--min-mentions", "0"), ("--near-duplicate", "2")])
+def test_number_out_of_range_is_refused_before_the_work(capsys, tmp_path, option, value):
+    (tmp_path / "one.txt").write_text("The baker spoke.\n", encoding="utf-8")
+    code, _, err = run(capsys, "extract", tmp_path, "--out", tmp_path / "out", option, value)
+    assert code == 2 and err.count("\n") <= 2
+    assert f"parameter {option[2:].replace('-', '_')}=" in err.splitlines()[-1] and not (tmp_path / "out").exists()
+
+
+def test_later_steps_change_only_their_own_parameters(tmp_path):
+    write_params(RunParams("corpus", "actors.yml", "A title", seed=3), tmp_path)
+    assert change_params(tmp_path, evidence="none", title=None, seed=None) == read_params(tmp_path)
+    assert read_params(tmp_path) == RunParams("corpus", "actors.yml", "A title", evidence="none", seed=3)
+    with pytest.raises(TableError, match="seed=-1: give 0 or more"):
+        change_params(tmp_path, seed=-1)
+
+
+def test_broken_record_of_parameters_is_one_line(capsys, tmp_path):
+    (tmp_path / "run.json").write_text("{", encoding="utf-8")
+    code, _, err = run(capsys, "measure", tmp_path)
+    assert code == 2 and "is no JSON" in err and err.count("\n") == 1

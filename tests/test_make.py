@@ -164,11 +164,32 @@ def test_annotation_is_no_article(built):
     assert built.build() == []
 
 
-@pytest.mark.parametrize("parameter", ["TITLE=It's “quoted” & odd, 5 $HOME", "EVIDENCE=none", "SEED=3", "COPIES=unique"])
-def test_changed_parameter_rebuilds_and_then_holds(built, parameter):
-    assert built.build(parameter) != []
+STEPS_OF = {
+    "TITLE=It's “quoted” & odd, 5 $HOME": ["report"],
+    "EVIDENCE=none": ["report"],
+    "MIN_MENTIONS=2": ["report"],
+    "SEED=3": ["measure", "report"],
+    "COPIES=unique": ["measure", "report"],
+    "NEAR_DUPLICATE=0.9": ALL,
+}
+
+
+@pytest.mark.parametrize(("parameter", "steps"), STEPS_OF.items())
+def test_changed_parameter_rebuilds_what_depends_on_it_and_then_holds(built, parameter, steps):
+    assert built.build(parameter) == steps
     assert built.build(parameter) == []
-    assert built.build() != []
+    assert built.build() == steps
+
+
+def test_file_changed_while_a_step_runs_is_not_missed(built):
+    module = "src/newsaudit/report/words.py"
+    stub = built.folder / "stub"
+    stub.write_text(STUB.replace("report) ", f"report) if [ -e slow ]; then rm slow; sleep 0.02; touch {module}; sleep 0.02; fi; "))
+    (built.folder / "slow").touch()
+    (built.folder / module).touch()
+    assert built.build() == ["report"]
+    assert built.build() == ["report"]
+    assert built.build() == []
 
 
 def test_parameters_reach_the_command_unharmed(checkout):
@@ -222,6 +243,10 @@ BAD = [
     (["CORPUS=nowhere"], "CORPUS=nowhere: there is no such folder"),
     (["CORPUS=two words"], "cannot follow a path with a space"),
     (["ACTORS=nobody.yml"], "ACTORS=nobody.yml: there is no such file"),
+    (["EVIDENCE=all"], "EVIDENCE=all: give one of snippets sentences full none"),
+    (["COPIES=unique own"], "COPIES=unique own: give one of received unique own"),
+    (["SEED=-5"], "SEED=-5: give a whole number, 0 or more"),
+    (["MIN_MENTIONS=few"], "MIN_MENTIONS=few: give a whole number, 1 or more"),
     (["CROPUS=mine"], "unknown parameter CROPUS; there are CORPUS"),
 ]
 

@@ -131,19 +131,40 @@ def _add_extract(commands) -> None:
     command.add_argument(
         "--actors", type=Path, metavar="FILE", help="codebook of the story's actors (default: CORPUS/actors.yml, else the shipped one)"
     )
-    command.add_argument("--title", help="headline of the report (default: the corpus' name)")
     command.add_argument("--csv", action="store_true", help="write the tables as CSV too")
     command.add_argument("--processes", type=int, metavar="N", help="work in so many processes (default: one a core; one for a small corpus)")
     command.add_argument("--dask", metavar="ADDRESS", help="work on a Dask cluster: tcp://host:port, or local")
     command.add_argument(
-        "--evidence", choices=EVIDENCE_MODES, default="snippets", help="how much of the articles' text the report carries (default: %(default)s)"
-    )
-    command.add_argument("--min-mentions", type=int, default=1, metavar="N", help="leave actors with fewer mentions out of the charts")
-    command.add_argument("--copies", choices=COPIES_MODES, default="received", help="which articles count (default: %(default)s)")
-    command.add_argument(
         "--near-duplicate", type=float, default=0.8, metavar="SHARE", help="likeness from which texts are copies (default: %(default)s)"
     )
-    command.add_argument("--seed", type=int, default=1, help="seed of the resampling (default: %(default)s)")
+    _add_measuring(command)
+    _add_showing(command)
+
+
+def _add_measuring(command: argparse.ArgumentParser) -> None:
+    """What changes the findings, but no table that they count."""
+    command.add_argument("--copies", choices=COPIES_MODES, help="which articles count (default: received, or as the run has it)")
+    command.add_argument("--seed", type=int, help="seed of the resampling (default: 1, or as the run has it)")
+
+
+def _add_showing(command: argparse.ArgumentParser) -> None:
+    """What changes the report, but no finding."""
+    command.add_argument("--title", help="headline of the report (default: the corpus' name, or as the run has it; '' goes back to the name)")
+    command.add_argument(
+        "--evidence", choices=EVIDENCE_MODES, help="how much of the articles' text the report carries (default: snippets, or as the run has it)"
+    )
+    command.add_argument(
+        "--min-mentions", type=int, metavar="N", help="leave actors with fewer mentions out of the charts (default: 1, or as the run has it)"
+    )
+
+
+def _get_changes(args: argparse.Namespace) -> dict:
+    """The parameters among the arguments that were given."""
+    return {name: value for name in ("copies", "seed", "title", "evidence", "min_mentions") if (value := getattr(args, name, None)) is not None}
+
+
+def _make_title(corpus: Path) -> str:
+    return corpus.resolve().stem.replace("-", " ").replace("_", " ").capitalize()
 
 
 def _extract(args: argparse.Namespace) -> None:
@@ -155,17 +176,9 @@ def _extract(args: argparse.Namespace) -> None:
     from newsaudit.params import RunParams
 
     actors, is_own = _choose_actors(args.corpus, args.actors)
-    title = args.title or args.corpus.resolve().stem.replace("-", " ").replace("_", " ").capitalize()
-    params = RunParams(
-        str(args.corpus),
-        str(actors),
-        title,
-        evidence=args.evidence,
-        min_mentions=args.min_mentions,
-        copies=args.copies,
-        near_duplicate=args.near_duplicate,
-        seed=args.seed,
-    )
+    given = _get_changes(args)
+    title = given.pop("title", "") or _make_title(args.corpus)
+    params = RunParams(str(args.corpus), str(actors), title, near_duplicate=args.near_duplicate, **given)
     n_rows = extract_corpus(params, args.out, is_actors_from_corpus=is_own, processes=args.processes, dask=args.dask, columns=columns, csv=args.csv)
     print(
         f"{args.out}: {n_rows['articles']:,} articles, {n_rows['rejects']:,} rejected; "
@@ -188,14 +201,15 @@ def _choose_actors(corpus: Path, given: Path | None) -> tuple[Path, bool]:
 def _add_measure(commands) -> None:
     command = _add(commands, "measure", _measure, "compute every finding of a run, with the rows that it counts")
     command.add_argument("folder", type=Path, metavar="DIR", help="folder that extract wrote")
+    _add_measuring(command)
 
 
 def _measure(args: argparse.Namespace) -> None:
     from newsaudit.codebook.actors import load_actors
     from newsaudit.measure.findings import write_findings
-    from newsaudit.params import read_params
+    from newsaudit.params import change_params
 
-    params = read_params(args.folder)
+    params = change_params(args.folder, **_get_changes(args))
     findings = write_findings(args.folder, params, load_actors(Path(params.actors)))
     print(f"{args.folder}: {len(findings):,} findings that count {findings['n_evidence'].sum():,} rows")
 
@@ -204,12 +218,18 @@ def _add_report(commands) -> None:
     command = _add(commands, "report", _report, "write the report of a measured run as a web page and a PDF, with its tables")
     command.add_argument("folder", type=Path, metavar="DIR", help="folder that extract wrote and measure measured")
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for report.html, report.pdf and tables/")
+    _add_showing(command)
 
 
 def _report(args: argparse.Namespace) -> None:
+    from newsaudit.params import change_params, read_params
     from newsaudit.report.build import build_report
 
     _check_out(args.out)
+    given = _get_changes(args)
+    if given.get("title") == "":
+        given["title"] = _make_title(Path(read_params(args.folder).corpus))
+    change_params(args.folder, **given)
     build_report(args.folder, args.out)
     print(f"{args.out / 'report.html'}")
 

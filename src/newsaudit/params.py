@@ -1,7 +1,7 @@
 """The parameters of a run: what they are, what they may be, and the one file (`run.json`) that holds them for every later step."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from newsaudit.errors import TableError
@@ -37,6 +37,8 @@ class RunParams:
             raise TableError(f"parameter min_mentions={self.min_mentions}: give 1 or more")
         if not 0 < self.near_duplicate <= 1:
             raise TableError(f"parameter near_duplicate={self.near_duplicate}: give a share above 0 and up to 1")
+        if self.seed < 0:
+            raise TableError(f"parameter seed={self.seed}: give 0 or more")
 
 
 def check_params(given: dict) -> RunParams:
@@ -47,6 +49,7 @@ def check_params(given: dict) -> RunParams:
         raise TableError(f"unknown parameter {', '.join(strays)}; there are {', '.join(known)}")
     try:
         return RunParams(**given)
+    # a number where text must stand, or text where a number must
     except TypeError as error:
         raise TableError(f"parameters: {error}") from error
 
@@ -62,4 +65,17 @@ def read_params(folder: Path) -> RunParams:
     path = folder / "run.json"
     if not path.is_file():
         raise TableError(f"{path}: this folder holds no run; make one with `newsaudit extract` or `make report`")
-    return check_params(json.loads(path.read_text(encoding="utf-8")))
+    try:
+        given = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise TableError(f"{path}: is no JSON ({error}); make the run again with `newsaudit extract` or `make report`") from error
+    return check_params(given)
+
+
+def change_params(folder: Path, **given: str | int | None) -> RunParams:
+    """The parameters of the run in `folder` with those `given` that are not None in place of its own; `run.json` then says them too."""
+    own = read_params(folder)
+    params = replace(own, **{name: value for name, value in given.items() if value is not None})
+    if params != own:
+        write_params(params, folder)
+    return params
