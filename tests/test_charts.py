@@ -14,8 +14,10 @@ from newsaudit.report.charts import fit, get_style, ink_on, side_colours, text_w
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_columns, draw_divided
 from newsaudit.report.charts_dots import Dot, Range, draw_dots, draw_ranges
 from newsaudit.report.charts_grid import Cell, draw_days, draw_heat
+from newsaudit.report.labels import value_label
 from newsaudit.report.run import open_run
 from newsaudit.report.twin import write_shown
+from newsaudit.report.words import format_number
 from reports import make_run, write_run
 from tiny.tiny_tables import make_tables
 
@@ -221,3 +223,21 @@ def test_long_table_says_what_it_leaves_out_and_its_file_holds_all(tmp_path):
     write_shown(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "shown")
     assert len((tmp_path / "shown" / "names.csv").read_text().splitlines()) == 1 + n + 3
     assert table("names", "Names", ["Name"], [["one"]]).as_json()["remark"] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "printed"),
+    [(0.9, "per article", "0.90"), (1.0, "per article", "1.0"), (0.0, "per article", "0"), (4.0, "mentions", "4"), (0.012, "ratio", "0.012")],
+)
+def test_numbers_of_a_column_have_one_look(value, unit, printed):
+    assert format_number(value, unit) == printed
+
+
+def test_labels_are_names_not_ids(tmp_path):
+    tables = make_tables()
+    tables["quotes"] = tables["quotes"].assign(speaker_id="document:flood-report")
+    tables["articles"] = tables["articles"].assign(outlet="North", published="2031-03-02")
+    run = open_run(str(write_run(tmp_path, tables)))
+    assert value_label(run, "speaker", "ana-bok;red-cross") == "Ana Bok and Red Cross"
+    assert value_label(run, "speaker", "document:flood-report") == "Red Cross"  # its commonest words in the articles
+    assert [run.doc_label(doc_id) for doc_id in run.articles] == ["North, 2 Mar", "North, 2 Mar (2)", "North, 2 Mar (3)"]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,10 +21,11 @@ class Entry(NamedTuple):
 
 
 class Codebooks(NamedTuple):
-    """actors: id → name, kind and side, the story's over the base's. entries: every entry by rule."""
+    """actors: id → name, kind and side, the story's over the base's. entries: every entry by rule. proper: names of peoples, as printed."""
 
     actors: dict[str, dict]
     entries: dict[str, Entry]
+    proper: list[str]
 
 
 def _list_files(actors: Path) -> list[tuple[Path, str]]:
@@ -42,12 +44,12 @@ def load_codebooks(actors: str, cache: Path) -> Codebooks:
     digest = hashlib.sha256(b"".join(path.name.encode() + path.read_bytes() for path, _ in files)).hexdigest()
     if cache.is_file():
         kept = json.loads(cache.read_text(encoding="utf-8"))
-        if kept["sha256"] == digest:
-            return Codebooks(kept["actors"], {rule: Entry(*entry) for rule, entry in kept["entries"].items()})
+        if kept["sha256"] == digest and "proper" in kept:
+            return Codebooks(kept["actors"], {rule: Entry(*entry) for rule, entry in kept["entries"].items()}, kept["proper"])
     books = _read_all(files)
     cache.parent.mkdir(parents=True, exist_ok=True)
     beside = cache.with_suffix(".part")
-    beside.write_text(json.dumps({"sha256": digest, "actors": books.actors, "entries": books.entries}, ensure_ascii=False), encoding="utf-8")
+    beside.write_text(json.dumps({"sha256": digest, **books._asdict()}, ensure_ascii=False), encoding="utf-8")
     beside.replace(cache)
     return books
 
@@ -55,11 +57,14 @@ def load_codebooks(actors: str, cache: Path) -> Codebooks:
 def _read_all(files: list[tuple[Path, str]]) -> Codebooks:
     actors: dict[str, dict] = {}
     entries: dict[str, Entry] = {}
+    proper: set[str] = set()
     for path, prefix in files:
         book = read_yaml(path).data
         if not isinstance(book, dict):
             continue
+        proper.update(_words(word for side in book.get("sides", []) for word in side.get("people", [])))
         for entry in book.get("entries", []):
+            proper.update(_words((entry.get("aliases") or {}).get("demonym", [])) if prefix == "actors" else ())
             rule = f"{prefix}/{entry['id']}"
             entries[rule] = _make_entry(rule, entry, book)
             if prefix == "actors":
@@ -67,7 +72,12 @@ def _read_all(files: list[tuple[Path, str]]) -> Codebooks:
                 actors[entry["id"]] = {field: entry.get(field, known.get(field)) for field in ("name", "kind", "side")}
         for i, example in enumerate(book.get("examples", [])):
             entries[f"{prefix}#{i}"] = Entry(f"{prefix}#{i}", "", "", example.get("text", ""), 1, int(bool(example.get("known_miss"))))
-    return Codebooks(actors, entries)
+    return Codebooks(actors, entries, sorted(word for word in proper if word[:1].isupper()))
+
+
+def _words(listed: Iterable) -> list[str]:
+    """The words of a list whose items are words or mappings with a `text`."""
+    return [item["text"] if isinstance(item, dict) else item for item in listed]
 
 
 def _make_entry(rule: str, entry: dict, book: dict) -> Entry:

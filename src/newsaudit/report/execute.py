@@ -19,7 +19,7 @@ from newsaudit.errors import NewsauditError, TableError
 from newsaudit.params import read_params
 from newsaudit.report import engine
 from newsaudit.report.codebook import load_codebooks
-from newsaudit.report.provenance import VALIDITY
+from newsaudit.report.provenance import SHIPPED_ACTORS, VALIDITY, get_commit, get_versions
 from newsaudit.report.workers import map_workers
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -65,12 +65,15 @@ def hash_files(paths: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
+# Taken when the code is loaded: a module that is saved later runs from the next build on, and must not count as known then.
+CODE = hash_files([*(PACKAGE / "report").glob("*.py"), *(PACKAGE / "codebook").glob("*.py"), *PACKAGE.glob("*.py")])
+
+
 def hash_inputs(run_folder: Path, parameters: dict) -> str:
-    """SHA-256 over all that an executed notebook depends on besides itself: tables, codebooks, the code that shows them, parameters."""
-    code = [*(PACKAGE / "report").glob("*.py"), *PACKAGE.glob("*.py"), *CODEBOOK_DIR.rglob("*.yml")]
-    actors = Path(parameters["params"]["actors"])
-    codebook = [path for path in (actors, VALIDITY) if path.is_file()]
-    return hash_files([*run_folder.glob("*.parquet"), *run_folder.glob("*.json"), *code, *codebook])
+    """SHA-256 over all that an executed notebook depends on besides itself: code, commit, versions, tables, codebooks, parameters."""
+    named = [path for path in (Path(parameters["params"]["actors"]), SHIPPED_ACTORS, VALIDITY) if path.is_file()]
+    files = hash_files([*run_folder.glob("*.parquet"), *run_folder.glob("*.json"), *CODEBOOK_DIR.rglob("*.yml"), *named])
+    return f"{CODE} {files} {get_commit()} {sorted(get_versions().items())}"
 
 
 def execute_all(notebooks: Sequence[Path], run_folder: Path, cache: Path, *, jobs: int = 2) -> list[Path]:

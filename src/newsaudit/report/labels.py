@@ -4,7 +4,7 @@ from functools import cache
 
 from newsaudit.codebook.load import CODEBOOK_DIR, read_yaml
 from newsaudit.report.run import Finding, Run
-from newsaudit.report.words import format_number, humanise
+from newsaudit.report.words import format_number, humanise, join_words
 
 
 @cache
@@ -32,16 +32,38 @@ def value_label(run: Run, name: str, value: str) -> str:
     if value in known:
         return known[value]
     if name in ("actor", "with", "speaker", "agent", "source"):
-        if value.startswith("document:"):
-            return humanise(value.partition(":")[2])
-        if value.startswith("name:"):
-            return value.partition(":")[2]
-        return " or ".join(run.actor_name(one) for one in value.split("|"))
+        return join_words([_one_label(run, known, one) for one in value.split(";")])
     if name == "article":
         return run.doc_label(value)
-    if name in ("side", "kind", "voice", "hedge", "category", "measure", "type", "form", "zone", "speaker-kind", "source-kind"):
-        return value if name == "side" and value.isupper() else humanise(value)
+    if name == "entry":
+        return _say_entry(run, value)
+    if name == "side":
+        return run.side_name(value)
+    if name in ("kind", "voice", "hedge", "category", "measure", "type", "form", "zone", "speaker-kind", "source-kind"):
+        return humanise(value)
     return value
+
+
+def _say_entry(run: Run, entry: str) -> str:
+    """An entry of the ledger in words: "killed: people (Ruritanian, Lake Onyx), no. 2"."""
+    told = run.ledger_entries.get(entry)
+    if told is None:
+        return entry
+    measure, subject, side, place = (word if isinstance(word, str) else "" for word in told)
+    where = ", ".join(word for word in (run.side_name(side) if side not in ("", "unknown") else "", place) if word)
+    number = entry.rpartition(" ")[2]
+    return f"{humanise(measure)}: {subject}{f' ({where})' if where else ''}{f', no. {number}' if number.isdigit() else ''}"
+
+
+def _one_label(run: Run, known: dict, value: str) -> str:
+    """What one speaker, source or actor is called; of several who may be meant, all."""
+    if value in known:
+        return known[value]
+    if value.startswith("document:"):
+        return run.document_name(value)
+    if value.startswith("name:"):
+        return value.partition(":")[2]
+    return " or ".join(run.actor_name(one) for one in value.split("|"))
 
 
 def finding_label(run: Run, finding: Finding) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.metadata
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from newsaudit.report.run import Run
 ROOT = Path(__file__).resolve().parents[3]
 # How often the extraction is right, as `newsaudit evaluate --publish` last wrote it.
 VALIDITY = ROOT / "reports" / "published" / "validity.csv"
+# What a corpus without a codebook of its own is read with.
+SHIPPED_ACTORS = ROOT / "data" / "rafah-2024" / "actors.yml"
 # What numbers and layout depend on; the rest of the lock is not printed.
 SHOWN = ("newsaudit", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "pyarrow", "textstat", "typst")
 
@@ -51,6 +54,20 @@ def hash_codebook(run: Run) -> str:
     """SHA-256 of the story's actor codebook; empty where the file is not there."""
     path = Path(run.params.actors)
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def describe_actors(run: Run) -> str:
+    """Where the codebook of actors comes from: the corpus itself, the shipped story, or a file that was named. A sentence."""
+    path = Path(run.params.actors)
+    info = run.folder / "run_info.json"
+    if info.is_file() and json.loads(info.read_text(encoding="utf-8")).get("actors_from_corpus"):
+        return f"Actors are those of the corpus' own codebook, {path.name}, and of the general ones."
+    if SHIPPED_ACTORS.is_file() and hash_codebook(run) == hashlib.sha256(SHIPPED_ACTORS.read_bytes()).hexdigest():
+        return (
+            f"The corpus was read with the codebook of actors that ships with newsaudit for the story {SHIPPED_ACTORS.parent.name}, not with one of its own: "
+            "actors that neither it nor the general codebooks know are not counted, but listed under the names that the codebook does not know."
+        )
+    return f"Actors are those of the codebook {path.name}, which was named for this run, and of the general ones."
 
 
 @cache

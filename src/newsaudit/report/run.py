@@ -1,7 +1,9 @@
 """One run as the notebooks read it: its parameters, tables, findings and names, opened from a folder and checked against what is expected."""
 
 import os
+import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import asdict, dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -14,13 +16,14 @@ from newsaudit.errors import EvidenceError, TableError
 from newsaudit.params import RunParams, check_params, read_params
 from newsaudit.report.blocks import piece
 from newsaudit.report.codebook import Codebooks, load_codebooks
-from newsaudit.report.excerpt import make_excerpt
-from newsaudit.report.words import format_number
+from newsaudit.report.excerpt import cut_words, make_excerpt
+from newsaudit.report.words import format_number, humanise
 from newsaudit.tables import get_columns, make_frame, read_table
 
 DERIVED = Path(__file__).resolve().parents[3] / "data" / "derived"
 
 
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -177,13 +180,49 @@ class Run:
         """The side of an actor; unknown for one that is in no codebook."""
         return (self.actors.get(actor_id) or {}).get("side") or "unknown"
 
+    def side_name(self, side: str) -> str:
+        """A side in words: names of peoples with their capital letter, "Ruritanian", all else as the codebook writes it."""
+        proper = self.codebooks.proper
+        return " ".join(word.capitalize() if word.capitalize() in proper else word for word in humanise(side).split(" "))
+
+    @cached_property
+    def ledger_entries(self) -> dict[str, tuple]:
+        """Measure, subject, side and place of each entry of the ledger."""
+        rows = self.table("ledger").drop_duplicates("entry").astype(object)
+        return {row.entry: (row.measure, row.subject, row.side, row.place) for row in rows.itertuples(index=False)}
+
+    @cached_property
+    def _documents(self) -> dict[str, str]:
+        """What the articles call each document that speaks, in their commonest words for it."""
+        said: dict[str, Counter] = {}
+        quotes = self.table("quotes")
+        for speaker, words in zip(quotes["speaker_id"].astype(object), quotes["speaker_text"].astype(object), strict=True):
+            if isinstance(speaker, str) and speaker.startswith("document:") and isinstance(words, str):
+                said.setdefault(speaker, Counter())[_ARTICLE.sub("", " ".join(words.split()))] += 1
+        return {speaker: min(words, key=lambda w: (-words[w], w)) for speaker, words in said.items()}
+
+    def document_name(self, speaker_id: str) -> str:
+        """What a document that speaks is called; where the report carries no words of the articles, its id in words."""
+        told = None if self.params.evidence == "none" else self._documents.get(speaker_id)
+        return cut_words(told) if told else humanise(speaker_id.partition(":")[2])
+
+    @cached_property
+    def _doc_labels(self) -> dict[str, str]:
+        """The label of every article; the second of an outlet and day, and those after it, are numbered."""
+        years = {str(article["published"])[:4] for article in self.articles.values() if article["published"]}
+        labels, seen = {}, Counter()
+        for doc_id, article in self.articles.items():
+            day, label = article["published"], article["title"] or doc_id
+            if article["outlet"]:
+                year = f" {day[:4]}" if len(years) > 1 else ""
+                label = article["outlet"] + (f", {int(day[8:10])} {_MONTHS[int(day[5:7]) - 1]}{year}" if day else "")
+            seen[label] += 1
+            labels[doc_id] = label if seen[label] == 1 else f"{label} ({seen[label]})"
+        return labels
+
     def doc_label(self, doc_id: str) -> str:
         """How the report names an article in a line: outlet and day, or its title, or its doc_id."""
-        article = self.articles.get(doc_id, {})
-        day = article.get("published")
-        if article.get("outlet"):
-            return article["outlet"] + (f", {int(day[8:10])} {_MONTHS[int(day[5:7]) - 1]}" if day else "")
-        return article.get("title") or doc_id
+        return self._doc_labels.get(doc_id, doc_id)
 
 
 def open_run(run_folder: str = "", params: dict | None = None) -> Run:

@@ -4,6 +4,7 @@ from newsaudit.report.blocks import Block, chart, note, table
 from newsaudit.report.charts import limit
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_divided
 from newsaudit.report.charts_grid import Cell, draw_days, draw_heat
+from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
 from newsaudit.report.show_parts import dates_of, get_sides, is_small, list_values, name_of, outlets_of, rank, side_key
 from newsaudit.report.words import count, format_number
@@ -33,7 +34,7 @@ def actor_ranking(run: Run) -> Block:
                 "actors/share-quoted-mentions",
             )
         ]
-        rows.append([name_of(run, f, "actor"), run.actor_side(f.group["actor"]), run.number(f), *more])
+        rows.append([name_of(run, f, "actor"), value_label(run, "side", run.actor_side(f.group["actor"])), run.number(f), *more])
     behind = table(
         "actor-ranking",
         "Mentions of each actor",
@@ -46,7 +47,8 @@ def actor_ranking(run: Run) -> Block:
 
 
 def _say_floor(run: Run) -> list | None:
-    said = ["Of ", run.show("actors/mentions"), " mentions; ", run.show("actors/ambiguous"), " may mean several actors and stand as such."]
+    said = ["Of ", run.show("actors/mentions"), " mentions"]
+    said += ["; ", run.show("actors/ambiguous"), " may mean several actors and stand as such."] if run.value("actors/ambiguous") else ["."]
     floor = run.params.min_mentions
     return said + ([f" Actors with fewer than {count(floor, 'mention')} are left out."] if floor > 1 else [])
 

@@ -7,9 +7,10 @@ from newsaudit.report.charts import colour, limit
 from newsaudit.report.charts_bars import Bar, draw_bars
 from newsaudit.report.charts_grid import Cell, draw_heat
 from newsaudit.report.labels import value_label
+from newsaudit.report.provenance import describe_actors
 from newsaudit.report.run import Run
 from newsaudit.report.show_parts import dates_of, doc_piece, is_small, list_values, name_of, outlets_of, rank
-from newsaudit.report.words import MISSING, count, format_number
+from newsaudit.report.words import MISSING, capitalise, count, format_number
 
 
 def intake(run: Run) -> Block:
@@ -34,7 +35,7 @@ def intake(run: Run) -> Block:
 
 
 def _say_reading(run: Run) -> str:
-    return f"Copies: this report counts articles {value_label(run, 'copies', run.params.copies)}."
+    return f"Copies: this report counts articles {value_label(run, 'copies', run.params.copies)}. {describe_actors(run)}"
 
 
 def rejects(run: Run) -> Block:
@@ -150,7 +151,7 @@ def copies(run: Run) -> Block:
         ["No two articles share their text."]
         if not clusters
         else [
-            run.number(run.get("corpus/cluster-articles"), text=count(run.value("corpus/cluster-articles"), "article")),
+            run.number(run.get("corpus/cluster-articles"), text=capitalise(count(run.value("corpus/cluster-articles"), "article"))),
             " stand in ",
             run.number(run.get("corpus/clusters"), text=count(clusters, "cluster")),
             " of copies; ",

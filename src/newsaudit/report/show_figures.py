@@ -21,7 +21,7 @@ def figures_by_kind(run: Run) -> Block:
     bars = [Bar(name_of(run, f, "category"), f.value, format_number(f.value), f.id, colour("plain")) for f in ranked]
     rows = []
     for f in rank(run.find("figures/figures", "category", "measure")):
-        rows.append([f"{name_of(run, f, 'category')}: {name_of(run, f, 'measure')}", run.number(f)])
+        rows.append([_say_counted(f.group["category"], f.group["measure"]), run.number(f)])
     behind = table("figures-by-kind", "Figures by category and measure", ["What is counted", "Figures#"], rows)
     alt = f"Bars of figures by category: {list_values([(b.label, b.text) for b in bars])}."
     return chart(
@@ -33,6 +33,11 @@ def figures_by_kind(run: Run) -> Block:
         findings="figures/figures/category=…",
         remark=["Of ", run.show("figures/figures"), " figures."],
     )
+
+
+def _say_counted(category: str, measure: str) -> str:
+    """Category and measure of a figure in words."""
+    return humanise(category) if category == measure else f"{humanise(category)}: {humanise(measure)}"
 
 
 def figure_sources(run: Run) -> Block:
@@ -146,7 +151,7 @@ def all_figures(run: Run) -> Block:
                 sentence_piece(run, row.doc_id, row.start, text if text != MISSING else say_value(row.value_low, row.value_high, row.unit)),
                 say_value(row.value_low, row.value_high, row.unit),
                 humanise(row.hedge),
-                f"{row.category}: {row.measure}",
+                _say_counted(row.category, row.measure),
                 subject,
                 value_label(run, "source", source) + (" (doubted)" if claim is not None and claim.is_doubted is True else ""),
                 doc_piece(run, row.doc_id),

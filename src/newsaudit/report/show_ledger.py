@@ -11,7 +11,7 @@ from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
 from newsaudit.report.show_figures import say_value
 from newsaudit.report.show_parts import doc_piece, list_values, rank, sentence_piece
-from newsaudit.report.words import MISSING, count, humanise
+from newsaudit.report.words import MISSING, capitalise, count, humanise
 
 _SAID = {"single": "alone", "compatible": "compatible", "older": "older figure", "conflict": "in conflict"}
 _ALONE = "no two articles give a figure of the same thing"
@@ -46,7 +46,7 @@ def ledger(run: Run) -> Block:
     for entry, own in entries[: limit("ledger_rows")]:
         for row in own:
             line = [
-                entry,
+                value_label(run, "entry", entry),
                 sentence_piece(run, row.doc_id, row.start, say_value(row.value_low, row.value_high, row.unit)),
                 humanise(row.hedge),
                 _source(run, row),
@@ -62,10 +62,12 @@ def ledger(run: Run) -> Block:
         if relation in relations:
             said += ["; " if said else "", run.number(relations[relation]), f" {_SAID[relation]}"]
     n = run.get("figures/ledger-entries")
+    numbered = any(entry.rpartition(" ")[2].isdigit() for entry, _ in entries)
     remark = [
         run.number(n, text=count(n.value, "thing").capitalize()) if n else "",
         " counted by two articles or more. " if n else "",
         *([*said, ". "] if said else []),
+        "Things of one description that stand apart by size or day are numbered. " if numbered else "",
         "In conflict means that both cannot be right as worded and dated, not which is.",
     ]
     return table("ledger", "The ledger", heads, rows, remark=remark, findings="figures/ledger-figures/entry=…")
@@ -86,11 +88,12 @@ def ledger_dots(run: Run) -> Block:
 
 
 def _draw(run: Run, entry: str, rows: Sequence) -> Block:
-    fills = {"named": colour("first"), "anonymous": colour("second"), "reporter": colour("plain")}
-    said = {"named": "named source", "anonymous": "anonymous source", "reporter": "the reporter's own voice"}
+    fills = {"named": colour("first"), "anonymous": colour("second"), "not-found": colour("third"), "reporter": colour("plain")}
+    said = {"named": "named source", "anonymous": "anonymous source", "not-found": "source not found", "reporter": "the reporter's own voice"}
     dots, behind_rows, kinds = [], [], []
+    name = value_label(run, "entry", entry)
     for row in rows[: limit("heat_rows")]:
-        kind = "anonymous" if row.source == "anonymous" else "named" if isinstance(row.source, str) and row.source else "reporter"
+        kind = row.source if row.source in ("anonymous", "not-found") else "named" if isinstance(row.source, str) and row.source else "reporter"
         low, high = (None if pd.isna(v) else float(v) for v in (row.value_low, row.value_high))
         value = say_value(low, high, row.unit)
         dots.append(Dot(run.doc_label(row.doc_id), low, high, value, None, fills[kind]))
@@ -99,16 +102,16 @@ def _draw(run: Run, entry: str, rows: Sequence) -> Block:
     figures = run.get("figures/ledger-figures", entry=entry)
     behind = table(
         "ledger-dots",
-        f"Figures on {entry}",
+        f"Figures on {name}",
         ["Article", "Value", "Hedge", "Source"],
         behind_rows,
-        remark=[run.number(figures, text=count(figures.value, "figure")), "."] if figures else None,
+        remark=[run.number(figures, text=capitalise(count(figures.value, "figure"))), "."] if figures else None,
     )
-    alt = f"Dots and ranges of {count(len(dots), 'figure')} on {entry}: {list_values([(d.label, d.text) for d in dots])}."
+    alt = f"Dots and ranges of {count(len(dots), 'figure')} on {name}: {list_values([(d.label, d.text) for d in dots])}."
     key = [(said[kind], fills[kind]) for kind in fills if kind in kinds]
     return chart(
         "ledger-dots",
-        ["Counted by most articles: ", piece(entry)],
+        ["Counted by most articles: ", piece(name)],
         draw_dots(dots, key=key),
         alt,
         behind,
@@ -124,7 +127,7 @@ def ledger_ranges(run: Run) -> Block:
         return absent(_ALONE)
     rows = [
         [
-            f.group["entry"],
+            value_label(run, "entry", f.group["entry"]),
             run.number(run.get("figures/ledger-figures", **f.group)),
             run.number(f),
             run.number(run.get("figures/ledger-lowest", **f.group)),

@@ -114,6 +114,8 @@ def shared_quotations(run: Run) -> Block:
     ranked = rank(run.find("quotes/shared-quotation-articles", "quotation"))
     if not ranked:
         return absent("no direct quotation stands in two articles")
+    quotes = run.table("quotes")
+    ends = dict(zip(zip(quotes["doc_id"], quotes["start"], strict=True), quotes["end"], strict=True))
     cuts: dict[str, list] = {}
     for f in rank(run.find("quotes/words-cut", "quotation", "article")):
         cuts.setdefault(f.group["quotation"], []).append(f)
@@ -121,8 +123,8 @@ def shared_quotations(run: Run) -> Block:
     for f in ranked:
         doc_id, _, place = f.group["quotation"].rpartition(":") if ":" in f.group["quotation"] else f.group["quotation"].rpartition(" ")
         start = int(place) if place.isdigit() else 0
-        words = run.articles[doc_id]["text"][start:] if doc_id in run.articles else ""
-        said = " ".join(words.split()[:8]) + "…" if words and run.params.evidence != "none" else f.group["quotation"]
+        words = run.articles[doc_id]["text"][start : ends.get((doc_id, start), start)].split() if doc_id in run.articles else []
+        said = " ".join(words[:8]) + ("…" if len(words) > 8 else "") if words and run.params.evidence != "none" else f.group["quotation"]
         cut: list = []
         for i, own in enumerate(cuts.get(f.group["quotation"], [])):
             cut += [", " if i else "", doc_piece(run, own.group["article"]), " by ", run.number(own, text=count(own.value, "word"))]

@@ -31,7 +31,8 @@ def most_named(run: Run) -> dict | None:
         run.number(top, text=f"{format_number(top.value)} {'time' if top.value == 1 else 'times'}"),
     ]
     if articles and n > 1:
-        said += [", in ", run.number(articles, text=spell(articles.value)), " of ", run.number(run.get("corpus/articles"), text=count(n, "article"))]
+        said += [", in ", run.number(articles, text="all" if articles.value == n else spell(articles.value)), " " if articles.value == n else " of "]
+        said += [run.number(run.get("corpus/articles"), text=count(n, "article"))]
     _, colours = get_sides(run, {run.actor_side(f.group["actor"]) for f in ranked[:SHOWN]})
     bars = [Bar(name_of(run, f, "actor"), f.value, format_number(f.value), f.id, colours[run.actor_side(f.group["actor"])]) for f in ranked[:SHOWN]]
     ambiguous, uncoded = run.get("actors/ambiguous"), run.get("actors/uncoded")

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 MISSING = "–"
 _ONE = {"entries": "entry", "as": "as"}
+# Units of what is measured, not counted: 4.0 beside 3.9, so that a column has one look.
+_MEASURED = ("score", "school years", "ratio", "per article", "per 1,000 words")
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -13,9 +15,11 @@ def format_number(value: float | None, unit: str = "") -> str:
         return MISSING
     if unit == "share":
         return format_share(value)
-    if float(value).is_integer() and unit != "score":
+    if value == 0 or (float(value).is_integer() and unit not in _MEASURED):
         return f"{int(value):,}"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.1f}" if abs(value) >= 1 else f"{value:.2g}"
+    if abs(value) >= 1000:
+        return f"{value:,.0f}"
+    return f"{value:,.1f}" if abs(value) >= 0.995 else f"{value:.2f}" if abs(value) >= 0.095 else f"{value:.2g}"
 
 
 def format_share(value: float) -> str:
