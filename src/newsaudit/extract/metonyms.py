@@ -1,10 +1,18 @@
 """Whether a place acts: Washington warned, ties with Moscow, Beijing's claims; not: a street in Washington."""
 
+import re
+
 from newsaudit.codebook.mention_rules import MentionRules, MetonymRule
 from newsaudit.extract.context import View, word_before, words_after
 from newsaudit.extract.longer_names import follows_capital
 
 _RELATIVE = ", which"
+_NAME = r"(?:[A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,2})"
+_ALLIES = r"(?:its|their)(?: [\w-]{1,20})? (?:allies|ally|backers|partners?|proxies)"
+# the rest of a list that the place opens, and what of it stands before the place: "Paris, London and Berlin said"
+_LIST_AFTER = re.compile(rf"(?:, {_NAME}){{0,4}},? (?:and|or|nor) (?:{_NAME}|{_ALLIES})")
+_LIST_BEFORE = re.compile(rf"(?:(?:{_NAME}, ){{1,4}}(?:{_NAME},? (?:and|or|nor) )?|{_NAME} (?:and|or|nor) )$")
+_LONGEST_LIST = 120  # characters of it
 _SKIPPED = 4  # words that may stand between the place and what it does: "Tehran has not yet said", "Washington's strong support"
 
 
@@ -20,9 +28,24 @@ def find_act(view: View, start: int, end: int, rules: MentionRules) -> MetonymRu
 
 
 def _is_subject(view: View, start: int, end: int, before: str, rule: MetonymRule, rules: MentionRules) -> bool:
-    """Followed by a verb of acting, perhaps after an auxiliary or an adverb, and no object of a preposition."""
-    if before in rules.words["place-preposition"]:
+    """Followed by a verb of acting, perhaps after an auxiliary or an adverb, and no object of a preposition; also as one of several."""
+    if before in rules.words["place-preposition"] or _word_before_list(view, start, before) in rules.words["place-preposition"]:
         return False
+    rest = _LIST_AFTER.match(view.folded, end, end + _LONGEST_LIST)
+    return _does_act(view, end, rule, rules) or (rest is not None and _does_act(view, rest.end(), rule, rules))
+
+
+def _word_before_list(view: View, start: int, before: str) -> str:
+    """The word before the list of names that the place stands in; empty where it stands alone or opens the list."""
+    if not before.endswith(",") and before not in ("and", "or", "nor"):
+        return ""
+    first = max(0, start - _LONGEST_LIST)
+    found = _LIST_BEFORE.search(view.folded, first, start)
+    return word_before(view, found.start()).lower() if found and found.start() > first else ""
+
+
+def _does_act(view: View, end: int, rule: MetonymRule, rules: MentionRules) -> bool:
+    """Whether a verb of acting follows."""
     if view.lower.startswith(_RELATIVE, end):
         end += len(_RELATIVE)
     words = words_after(view, end, _SKIPPED + 1)
