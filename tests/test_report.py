@@ -99,6 +99,30 @@ def test_changed_table_executes_the_notebooks_again(built, tmp_path):
     assert sorted(name for name in before if before[name] != after[name]) == ["0-summary.key", "1-corpus.key"]
 
 
+def test_new_commit_executes_the_notebooks_again(built, monkeypatch):
+    from newsaudit.report import execute
+
+    run, _ = built
+    parameters = execute.make_parameters(run.folder)
+    before = execute.hash_inputs(run.folder, parameters)
+    assert execute.hash_inputs(run.folder, parameters) == before
+    monkeypatch.setattr(execute, "get_commit", lambda: "another")
+    assert execute.hash_inputs(run.folder, parameters) != before
+
+
+def test_report_says_whose_codebook_of_actors_it_was_read_with(tmp_path):
+    from newsaudit.report.provenance import SHIPPED_ACTORS, describe_actors
+    from newsaudit.report.show_corpus import intake
+
+    run = make_run(tmp_path / "run")
+    assert "actors.yml, which was named for this run" in describe_actors(run)
+    (run.folder / "run_info.json").write_text(json.dumps({"actors_from_corpus": True}), encoding="utf-8")
+    assert "the corpus' own codebook, actors.yml" in describe_actors(run)
+    (run.folder / "run_info.json").write_text(json.dumps({"actors_from_corpus": False}), encoding="utf-8")
+    shutil.copy(SHIPPED_ACTORS, run.folder / "actors.yml")
+    assert "ships with newsaudit for the story rafah-2024, not with one of its own" in plain(intake(run).content["remark"])
+
+
 def test_failing_cell_leaves_the_former_report_standing(built, tmp_path):
     run, out = built
     before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
