@@ -86,6 +86,12 @@ def test_gaps_between_files_and_metadata_are_said(tmp_path):
     }
 
 
+def test_row_that_names_a_file_by_its_path_is_of_no_other_file(tmp_path):
+    write(tmp_path, {"a.txt": TEXT, "x/a.txt": TEXT, "x/b.txt": TEXT, "metadata.csv": "file,outlet\na.txt,One\nb.txt,Two\n"})
+    found = {article.path: article.outlet for article in read_corpus(tmp_path)}
+    assert found == {"a.txt": "One", "x/a.txt": None, "x/b.txt": "Two"}
+
+
 def test_metadata_without_a_column_of_files_is_an_error(tmp_path):
     write(tmp_path, {"a.txt": TEXT, "metadata.csv": "name,outlet\na.txt,One\n"})
     with pytest.raises(CorpusError, match="no column names the files"):

@@ -137,8 +137,9 @@ def _look_up(name: str, path: str, metadata: Metadata, used: set[str]) -> tuple[
         return {}, ()
     pure = PurePosixPath(name)
     for key in dict.fromkeys((path, name, pure.name, pure.stem)):
-        if key in metadata.rows:
-            used.add(key)
+        # a row that names a file by its path is of no other file of that name
+        if key in metadata.rows and (key == name or f"path {key}" not in used):
+            used.update((key, f"path {key}") if key == name else (key,))
             return metadata.rows[key][1], (metadata.note,) if metadata.note else ()
     return {}, (f"has no row in {metadata.path}",)
 

@@ -15,6 +15,7 @@ _PARTICLE = r"(?:al|el|ul|an|bin|ibn|ben|abu|de|da|dos|di|del|della|der|den|van|
 _OF = r"(?:of|for|on) (?:the )?"
 _GAP = rf" (?:{_PARTICLE}|{_OF})?"
 _RUN = re.compile(rf"{_CAPITAL}(?<![\w.@#/'-].){_REST}(?:{_GAP}{_WORD})*")
+_NEXT = re.compile(_WORD)
 _STEP = re.compile(rf"({_WORD})(?:({_GAP})(?={_WORD}))?")
 # what a run of plain words does not hold: small words between, full stops, possessives
 _JOINED = re.compile(r" [a-z]|[.']")
@@ -106,6 +107,9 @@ def _goes_on(step: re.Match, words: dict[str, frozenset[str]]) -> bool:
     if word.endswith("'s"):
         return False
     if gap.startswith((" of ", " for ", " on ")):
+        # the Commission on Refugees, but not the ministry on Sunday
+        if _NEXT.match(step.string, step.end())[0].rstrip(".").lower() in words["calendar"]:
+            return False
         return any(word.lower() in words[kind] for kind in ("organisation-of", "organisation-noun", "common-noun", "title"))
     # a full stop ends the sentence unless it shortens a title or given names
     return word[-1] != "." or len(word) < 3 or word[-3] == "." or word[:-1].lower() in words["title"] or word[:-1].lower() in words["name-opener"]

@@ -30,6 +30,7 @@ def find_uncoded(doc: Doc, mentions: Sequence[Mention], actors: Actors) -> list[
     names = [name for name in find_names(view, mentions, actors.rules) if not _is_common(view, name, small, actors)]
     full = _full_names(names, actors.rules.words["given-name"])
     places = _find_places(view, names, actors)
+    accented = {} if doc.text.isascii() else {name.text: _print_letters(doc, name) for name in reversed(names)}
     found = []
     for found_name in names:
         start, end, printed, role = found_name
@@ -39,8 +40,13 @@ def find_uncoded(doc: Doc, mentions: Sequence[Mention], actors: Actors) -> list[
         if name is printed and " " not in printed and not printed.isupper() and opens(view, start):
             continue  # the capital may only open the sentence
         role = role or find_office(view, start, end, actors.rules)
-        found.append(Uncoded(start, end, doc.text[start:end], name, role, find_near_actor(name, role, actors)))
+        found.append(Uncoded(start, end, doc.text[start:end], accented.get(name, name), role, find_near_actor(name, role, actors)))
     return found
+
+
+def _print_letters(doc: Doc, name: Name) -> str:
+    """The name with the letters that the article prints, "Sarandë", and plain marks and spaces, by which articles differ."""
+    return "".join(letter if letter.isalpha() else plain for letter, plain in zip(doc.text[name.start : name.end], name.text, strict=True))
 
 
 def opens(view: View, start: int) -> bool:
