@@ -25,7 +25,7 @@ def books():
 
 def examples():
     for path in books():
-        book = read_yaml(path)
+        book = read_yaml(path).with_all_lines()
         if not isinstance(book.data, dict) or book.data.get("table") not in TABLES:
             continue
         # the examples about whose people are harmed lean on the sides of a story; the shipped one stands for all

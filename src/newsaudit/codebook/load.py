@@ -26,26 +26,40 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9
 _Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?[0-9]+\.[0-9]+(?:e[-+]?[0-9]+)?$"), list("-0123456789"))
 
 
+# keys to an entry: deeper lines are wanted only where something is wrong, and would take more memory than the data
+_KEPT_KEYS = 2
+
+
 class Codebook(NamedTuple):
-    """A parsed codebook file: its data and the line on which each path of keys begins."""
+    """A parsed codebook file: its data and the line on which each path of keys begins, as far as entries; `with_all_lines` knows the deeper ones."""
 
     path: Path
     data: Any
     lines: dict[tuple, int]
 
+    def with_all_lines(self) -> "Codebook":
+        """The codebook with the lines of all its values, for which its file is read again."""
+        return read_yaml(self.path, kept_keys=None)
+
     def where(self, *keys) -> str:
         """`file:line` of the value that `keys` lead to, or of its nearest parent."""
-        while keys and keys not in self.lines:
-            keys = keys[:-1]
-        return f"{self.path}:{self.lines.get(keys, 1)}"
+        lines = self.lines if len(keys) <= _KEPT_KEYS or keys in self.lines else self.with_all_lines().lines
+        return f"{self.path}:{_get_line(lines, keys)}"
+
+
+def _get_line(lines: dict[tuple, int], keys: tuple) -> int:
+    """The line of the value that `keys` lead to, or of its nearest parent."""
+    while keys and keys not in lines:
+        keys = keys[:-1]
+    return lines.get(keys, 1)
 
 
 class _Builder:
     """Plain data and the line of each path of keys, made from a loader's events one by one: the tree of nodes that YAML makes first takes fifty times
     the memory of the file."""
 
-    def __init__(self, loader, path: Path):
-        self._loader, self._path = loader, path
+    def __init__(self, loader, path: Path, kept_keys: int | None):
+        self._loader, self._path, self._kept_keys = loader, path, kept_keys
         self._anchors: dict[str, Any] = {}
         self.lines: dict[tuple, int] = {}
 
@@ -63,7 +77,8 @@ class _Builder:
         return data
 
     def _build(self, event, keys: tuple) -> Any:
-        self.lines[keys] = event.start_mark.line + 1
+        if self._kept_keys is None or len(keys) <= self._kept_keys:
+            self.lines[keys] = event.start_mark.line + 1
         if isinstance(event, yaml.ScalarEvent):
             data = self._read_scalar(event)
         elif isinstance(event, yaml.MappingStartEvent):
@@ -106,8 +121,9 @@ class _Builder:
         return data
 
 
-def read_yaml(path: Path | str) -> Codebook:
-    """A YAML file as plain data with line numbers. Raises CodebookError when it is missing, not YAML, or repeats a key."""
+def read_yaml(path: Path | str, *, kept_keys: int | None = _KEPT_KEYS) -> Codebook:
+    """A YAML file as plain data with the lines of values at most `kept_keys` keys deep (None: all). Raises CodebookError when the file is missing,
+    is not YAML, or repeats a key."""
     path = Path(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -117,7 +133,7 @@ def read_yaml(path: Path | str) -> Codebook:
         raise CodebookError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     loader = _Loader(text)
     try:
-        builder = _Builder(loader, path)
+        builder = _Builder(loader, path, kept_keys)
         return Codebook(path, builder.build_document(), builder.lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -162,10 +178,11 @@ def check_schema(book: Codebook, schema_name: str) -> None:
         return
     except fastjsonschema.JsonSchemaValueException as error:
         first = error.message
-    problems = []
+    lines, problems = book.with_all_lines().lines, []
     for error in _list_errors(schema, book.data):
         keys = tuple(error.absolute_path)
-        problems.append((book.lines.get(keys, 1), f"{book.where(*keys)}{_entry_name(book.data, keys)}: {error.message}"))
+        line = _get_line(lines, keys)
+        problems.append((line, f"{book.path}:{line}{_entry_name(book.data, keys)}: {error.message}"))
     if not problems:
         raise CodebookError(f"{book.path}: {first}")
     raise CodebookError("\n".join(message for _, message in sorted(problems)[:20]))

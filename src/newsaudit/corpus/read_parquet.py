@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 from newsaudit.corpus.read_rows import find_columns, receive_rows
 from newsaudit.corpus.source import ReadOptions, Received, Refused, Source, Unusable
 
-BATCH_ROWS = 2000
+BATCH_ROWS = 200
 
 
 def read_parquet(source: Source, options: ReadOptions) -> Iterator[Received | Refused]:
