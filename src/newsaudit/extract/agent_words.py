@@ -1,10 +1,11 @@
-"""Where the agent of an active verb of harm stands: the words before it that may name it, and the relative pronoun that may stand for it."""
+"""Where the agent of a verb of harm stands: words before an active one or a relative pronoun for them, words after a passive one."""
 
 from newsaudit.codebook.harms import HarmRules
 from newsaudit.extract.harms import HarmWord
 from newsaudit.extract.words import Words
 
 _LONGEST_REACH = 24
+_LONGEST_TAIL = 18
 
 
 def is_relative(words: Words, hit: HarmWord, rules: HarmRules) -> bool:
@@ -52,3 +53,26 @@ def _find_told_noun(words: Words, k: int, hit: HarmWord, rules: HarmRules) -> in
         return -1
     that = next((j for j in range(k - 1, max(0, k - 5), -1) if words.words[j] in ("that", "which") and not words.marks[j - 1]), -1)
     return that - 1 if that > 0 and (words.words[that - 1] in context["attacks"] or words.words[that - 1] in context["fighters"]) else -1
+
+
+def find_tail_end(words: Words, k: int, rules: HarmRules) -> int:
+    """The end of the adverbials after a harm word; it runs on through a coordinated harm (killed and 30 wounded in …)."""
+    stop = rules.context["tail-stop"]
+    end = min(len(words.words), k + _LONGEST_TAIL)
+    for i in range(k, end):
+        mark = words.marks[i - 1]
+        if i == k and mark == 1:
+            # killed, in the storm
+            mark = 0 if words.words[i] in rules.context["agent-openers"] or words.words[i] in rules.context["where"] else 1
+        if mark == 2 and i > k or mark == 1 and not _is_in_date(words, i, rules) or words.words[i] in stop:
+            return i
+    return end
+
+
+def _is_in_date(words: Words, k: int, rules: HarmRules) -> bool:
+    """Whether the comma before word `k` stands in or after a date: on Tuesday, June 9, 2020, in a raid."""
+    before, word = words.words[k - 1], words.words[k]
+    is_year = len(before) == 4 and before.isdigit()
+    if before.endswith("day") or is_year:
+        return word in rules.context["months"] or word in rules.context["agent-openers"] or word == "by"
+    return before.isdigit() and len(word) == 4 and word.isdigit()

@@ -78,6 +78,9 @@ def _subject(words: Words, clause: Clause, rules: HarmRules) -> tuple[int, int] 
         k -= 1
     if end <= begin:
         return None
+    if words.words[k] in context["in"] or words.words[k] == "on":
+        # at 3:30 a.m. a shell: the agent comes after the time or place
+        k = next((i for i in range(end - 1, k, -1) if words.words[i] in context["determiners"] and words.words[i - 1] not in context["where"]), k)
     for i in range(k + 1, end):
         if words.words[i] in context["attack-verbs"] and words.words[i] not in context["attacks"]:
             # gunmen stormed a mill, killing two

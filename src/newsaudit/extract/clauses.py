@@ -4,13 +4,12 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from newsaudit.codebook.harms import HarmRules
-from newsaudit.extract.agent_words import find_agent_words, is_relative
+from newsaudit.extract.agent_words import find_agent_words, find_tail_end, is_relative
 from newsaudit.extract.harms import HarmWord
 from newsaudit.extract.words import Words, is_plural
 
 _LONGEST_SUBJECT = 16
 _LONGEST_OBJECT = 14
-_LONGEST_TAIL = 18
 
 
 class Clause(NamedTuple):
@@ -25,7 +24,7 @@ class Clause(NamedTuple):
 
 def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> Clause:
     """The clause of a harm word. A passive is `passive` here, whoever its agent is."""
-    tail = (hit.last, _find_tail_end(words, hit.last, rules))
+    tail = (hit.last, find_tail_end(words, hit.last, rules))
     form, verb = hit.form, hit.harm.verb
     none = (hit.last, hit.last)
     if verb is None or form == "nouns" or verb == "attribute":
@@ -120,29 +119,6 @@ def _is_name(text: str, words: Words, k: int) -> bool:
     return text[words.starts[k]].isupper() and not word.endswith("day")
 
 
-def _find_tail_end(words: Words, k: int, rules: HarmRules) -> int:
-    """The end of the adverbials after a harm word; it runs on through a coordinated harm (killed and 30 wounded in …)."""
-    stop = rules.context["tail-stop"]
-    end = min(len(words.words), k + _LONGEST_TAIL)
-    for i in range(k, end):
-        mark = words.marks[i - 1]
-        if i == k and mark == 1:
-            # killed, in the storm
-            mark = 0 if words.words[i] in rules.context["agent-openers"] or words.words[i] in rules.context["where"] else 1
-        if mark == 2 and i > k or mark == 1 and not _is_in_date(words, i, rules) or words.words[i] in stop:
-            return i
-    return end
-
-
-def _is_in_date(words: Words, k: int, rules: HarmRules) -> bool:
-    """Whether the comma before word `k` stands in or after a date: on Tuesday, June 9, 2020, in a raid."""
-    before, word = words.words[k - 1], words.words[k]
-    is_year = len(before) == 4 and before.isdigit()
-    if before.endswith("day") or is_year:
-        return word in rules.context["months"] or word in rules.context["agent-openers"] or word == "by"
-    return before.isdigit() and len(word) == 4 and word.isdigit()
-
-
 def _object_end(words: Words, k: int, rules: HarmRules) -> int:
     stop = rules.context["object-stop"]
     end = min(len(words.words), k + _LONGEST_OBJECT)
@@ -203,7 +179,14 @@ def _subject(words: Words, k: int, rules: HarmRules) -> tuple[int, int]:
             i = end = told
         begin = i
         i -= 1
-    return begin, end
+    return _skip_lead(words, begin, end), end
+
+
+def _skip_lead(words: Words, begin: int, end: int) -> int:
+    """Where the subject begins without what joins it: and 30 were hurt; killed by the army and 30 were hurt."""
+    if begin < end and words.words[begin] == "by":
+        begin = next((k for k in range(end - 1, begin, -1) if words.words[k] == "and"), begin)
+    return begin + 1 if begin + 1 < end and words.words[begin] == "and" else begin
 
 
 def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, int]:
@@ -221,6 +204,9 @@ def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, in
         and (words.words[begin - 1] not in context["attack-verbs"] or words.words[begin - 1] in context["attacks"])
     ):
         begin -= 1
+        if words.words[begin].isdigit() and words.gaps[begin - 1] != ",":
+            # the board counted 1,139 deaths
+            break
     if all(word in context["determiners"] for word in words.words[begin : hit.first]):
         # the death toll: whose is not said
         begin = hit.first

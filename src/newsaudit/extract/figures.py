@@ -28,14 +28,19 @@ def find_figures(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote],
         if any(not is_plainly_none(reader.lower, number, sentence.start, rules) for number in numbers):
             following = doc.sentences[i + 1] if i + 1 < len(doc.sentences) else None
             after = (following.start, following.end) if following else (0, 0)
-            found += _read_sentence(reader, reader.read(sentence.start, sentence.end), numbers, after)
-    sources = find_sources([figure.start for figure, _ in found], quotes)
+            last = found[-1][0] if found and i and found[-1][0].start >= doc.sentences[i - 1].start else None
+            found += _read_sentence(reader, reader.read(sentence.start, sentence.end), numbers, after, last)
+    # a report may begin within the words of the figure, after its hedge
+    sources = find_sources([figure.end - 1 for figure, _ in found], quotes)
     figures = [figure._replace(source=source, source_kind=kind) for (figure, _), (source, kind) in zip(found, sources, strict=True)]
     persons = frozenset(actor.id for actor in actors.by_id.values() if actor.kind == "person") if actors else frozenset()
     return name_counters(reader, figures, mentions, quotes, persons=persons), [claim for _, claim in found if claim]
 
 
-def _read_sentence(reader: Reader, reading: SentenceReading, numbers: list[Number], after: tuple[int, int]) -> Iterator[tuple[Figure, Claim | None]]:
+def _read_sentence(
+    reader: Reader, reading: SentenceReading, numbers: list[Number], after: tuple[int, int], last: Figure | None
+) -> Iterator[tuple[Figure, Claim | None]]:
+    """The figures of a sentence; `last` is the last one of the sentence before."""
     words, rules, lower, text = reading.words, reading.rules, reader.lower, reading.text
     previous = times = doubt = None
     last_unit = ""
@@ -58,6 +63,10 @@ def _read_sentence(reader: Reader, reading: SentenceReading, numbers: list[Numbe
         previous = counted, found
         first = words.at(number.start)
         side, voice = find_victims(reading, first, counted, found) if kind.category in _OF_PEOPLE else (None, None)
+        of_last = last if found.id == "things" and not i and goes_on(number, counted, words) else None
+        if of_last:
+            # 9,000 people came. Some 3,000 of them stayed
+            kind, side, voice, last_unit = rules.kinds[of_last.rule.rsplit("/", 1)[-1]], of_last.side, of_last.voice, of_last.unit
         evidence = reading.near(first, counted.after) if kind.category != "other" else []
         place = find_place(text, words, first, counted.after, evidence, rules, is_aid=kind.category == "aid")
         if times is None:
@@ -70,7 +79,7 @@ def _read_sentence(reader: Reader, reading: SentenceReading, numbers: list[Numbe
         time = pick_time(times, number.start, number.end, also_before=kind.category != "other")
         head = words.words[counted.head] if counted.head >= 0 else ""
         is_household = head in rules.words["households"]
-        shared = last_unit if found.by == "shared" and goes_on(number, counted, words) else ""
+        shared = last_unit if of_last or found.by == "shared" and goes_on(number, counted, words) else ""
         unit = last_unit = number.unit or (head if is_household else kind.unit) or head or shared or "things"
         figure = Figure(
             number.start,

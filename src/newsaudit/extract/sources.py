@@ -6,8 +6,9 @@ from newsaudit.spans import Quote
 
 
 def find_sources(starts: Sequence[int], quotes: Sequence[Quote]) -> Iterator[tuple[str | None, str]]:
-    """For each figure, given by its start in text order, the source and its kind; none where the reporter states it, `not-found` for a pronoun whose
-    person stays open.
+    """For each figure, given by a place within it in text order, the source and its kind.
+
+    None where the reporter states it, `not-found` for a pronoun whose person stays open.
     """
     waiting = sorted(quotes, key=lambda quote: quote.start)
     open_quotes: list[Quote] = []
