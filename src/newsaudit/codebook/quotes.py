@@ -130,6 +130,7 @@ def _compile_shapes(words: dict) -> dict[str, re.Pattern]:
         "nameless": re.compile(rf"\b(?:{_alternation(words['nameless'])})\b"),
         "stance": re.compile(rf"(?:[\w.'-]+ ){{0,5}}?(?:{_alternation(words['stance'])})\b"),
         "after-speaker": re.compile(rf"[ \n]*(?:[a-z]+ing|{_alternation(words['after-speaker'])})\b"),
+        "after-speaker-bare": re.compile(rf"[ \n]*(?:[a-z]+ing|{_alternation(words['after-speaker-bare'])})\b"),
         "doubt": re.compile(
             r",? (?:but|although|though) (?:the|that|this|those|these|his|her|its|their|it|there|he|she|they|neither|none)\b[^,.;\x01]{0,60}"
             rf"\b(?:{_alternation(words['doubt'])})"

@@ -7,7 +7,7 @@ from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.extract.nouns import resolve_noun
 from newsaudit.extract.persons import MEMORY, NOBODY, Names, Spoken, Who
 from newsaudit.extract.phrases import Phrase
-from newsaudit.extract.pronouns import find_antecedent, resolve_pronoun
+from newsaudit.extract.pronouns import POSSESSIVE, find_antecedent, resolve_pronoun
 from newsaudit.extract.speakers import main_subject
 from newsaudit.extract.units import Unit
 from newsaudit.spans import Mention, SpanIndex
@@ -30,7 +30,7 @@ class Speakers:
         self.units, self.rules, self.words = units, rules, rules.words
         self.mentions = SpanIndex(mentions)
         self.actors = actors
-        self.names = Names(folded, text, rules.words)
+        self.names = Names(folded, text, masked, rules.words)
         self.known: dict[str, Who] = {}
         # the speaker of every quotation so far, with the number of its unit
         self.said: list[tuple[int, Who]] = []
@@ -170,8 +170,12 @@ class Speakers:
         """Who speaks in a unit that holds only a quotation: the person the sentence just before is about, else who spoke last."""
         if number and not self.units[number - 1].marks and not (self.said and self.said[-1][0] == number - 1):
             lead = self.get_lead(number - 1)
-            if lead is not None and lead.form in ("name", "pronoun"):
-                if lead.form == "pronoun":
+            own = self.folded[lead.start : lead.end].lower().partition(" ")[0] if lead is not None and lead.form == "noun" else ""
+            if lead is not None and (lead.form in ("name", "pronoun") or own in ("his", "her")):
+                if own in ("his", "her"):
+                    # Her message is simple. “…”
+                    who = find_antecedent(self, POSSESSIVE[own], lead.start, number - 1)
+                elif lead.form == "pronoun":
                     who = find_antecedent(self, self.folded[lead.start : lead.end].lower(), lead.start, number - 1)
                 else:
                     who = self.get_who(lead, number - 1)

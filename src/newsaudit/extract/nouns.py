@@ -25,6 +25,9 @@ def resolve_noun(speakers, phrase: Phrase, number: int) -> Spoken:
         len(tokens),
     )
     heads = [token.lower() for token in tokens[:stop]] or [printed.lower()]
+    if len(tokens) > 1 and tokens[-1] in words["role"] and tokens[-2][0].isupper():
+        # a High Court of Ghana judge: the office stands last
+        heads = [token.lower() for token in tokens]
     while len(heads) > 1 and (heads[-1] in ("there", "here") or heads[-1].endswith("ed") and heads[-1] not in speakers.common):
         heads.pop()
     head = heads[-1][:-2] if heads[-1].endswith("'s") else heads[-1]

@@ -16,11 +16,16 @@ _SEQUENCE = re.compile(
     rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}{_PART})+"
 )
 _BEFORE_TITLE = re.compile(r"[.,;:\x01\"\n]|\b(?:and|said|says|told|as|for|by|with|from|to)\b")
-_AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b")
+_AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
 _DESCRIBED = 90
 # speakers further back than this many quotations are forgotten, which also keeps every look-up short
 MEMORY = 60
 _LOOK_BACK = 40
+# a name and, with nothing but small words between, a pronoun of its own: Boateng lost her job, Boateng said she; not "Boateng told her"
+_OWN_PRONOUN = re.compile(
+    r"\b([A-Z][\w-]+)(?:(?: [a-z]+){0,3}? (?:said|says|thinks|believes|knew|knows|felt|feels|hopes|hoped|adds|added)(?: that)? (he|she)\b"
+    r"| (?!told|asked|met|and|with|for|by)[a-z]+(?: (?!told|asked|met|and|or|that|who)[a-z]+){0,4}? (himself|herself|his|her(?! (?:to|that|about|in|on|at|and|for|with|from|as|by|the|a)\b)(?= [a-z]))\b)"
+)
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -69,8 +74,8 @@ class FullName(NamedTuple):
 class Names:
     """Look-up of the full names of one article by surname or first name, in text order."""
 
-    def __init__(self, folded: str, text: str, words: dict):
-        self._folded, self._text, self._words = folded, text, words
+    def __init__(self, folded: str, text: str, masked: str, words: dict):
+        self._folded, self._text, self._masked, self._words = folded, text, masked, words
         self._described: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -187,12 +192,26 @@ class Names:
             if described & words["role-she"]:
                 return "she"
         parts = name.split(" ")
+        he, she = self._votes.get(parts[-1], (0, 0))
+        if he != she and (he == 0 or she == 0 or abs(he - she) > 2):
+            # the words around the name in this article know better than a list
+            return "he" if he > she else "she"
         if len(parts) > 1:
             if parts[0] in words["first-name-he"]:
                 return "he"
             if parts[0] in words["first-name-she"]:
                 return "she"
         return None
+
+    @cached_property
+    def _votes(self) -> dict[str, tuple[int, int]]:
+        """How often he and she follow a name as its own pronoun in the article: Boateng was afraid to lose her job; Boateng said she."""
+        votes: dict[str, tuple[int, int]] = {}
+        for match in _OWN_PRONOUN.finditer(self._masked):
+            he, she = votes.get(match[1], (0, 0))
+            is_he = (match[2] or match[3]) in ("his", "he", "himself")
+            votes[match[1]] = (he + is_he, she + (not is_he))
+        return votes
 
     def get_description(self, name: str) -> frozenset[str]:
         """The words in lower case that stand around the name where it is first given in full: its titles and its apposition."""

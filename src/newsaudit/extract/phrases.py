@@ -294,7 +294,7 @@ def _goes_on(tokens: list[Token], first: int, last: int, words: dict) -> bool:
         word.endswith("ly")
         and low not in ("elderly", "family", "early", "only")
         and here.lower() not in words["determiner"]
-        or (word.endswith("ed") and not is_capital(following or "x"))
+        or (word.endswith("ed") and (not is_capital(following or "x") or here.lower() in words["role"] or here.lower() in words["organisation"]))
     ):
         return False
     if here.lower() in words["determiner"]:

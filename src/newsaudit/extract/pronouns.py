@@ -102,7 +102,9 @@ def _is_role(speakers, phrase: Phrase) -> bool:
 
 def _get_surer(speakers, who: Who, pronoun: str, number: int, before: int | None = None) -> Who:
     """`who`, or the one other person of the sentence whose gender is known to fit where that of `who` is not known."""
-    if who.pronoun is not None or pronoun not in ("he", "she"):
+    lead = speakers.get_lead(number)
+    if who.pronoun is not None or pronoun not in ("he", "she") or lead is not None and " " in speakers.text[lead.start : lead.end]:
+        # a subject that the sentence names in full is whom the next one goes on about
         return who
     known = [other for other, _ in _find_persons(speakers, number, pronoun, before) if other.pronoun == pronoun and other.name != who.name]
     return known[0] if len(known) == 1 else who

@@ -92,8 +92,13 @@ def _share(speech: Speech, pieces: list[_Piece], unit: Unit, number: int, speake
 def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speakers, pieces: list[_Piece]) -> list[_Piece]:
     given = []
     for speech in found:
+        has_lead = speech.rule == speakers.rules.patterns["colon"] and units[number].zone == "body"
+        lead = speakers.lead_before(number, speech.start) if has_lead else None
         if speech.phrase is not None:
             spoken = speakers.resolve(speech.phrase, number)
+        elif lead is not None and lead.form != "noun" and not speakers.text[lead.start : lead.end].isupper():
+            # Boateng, the harbour doctor, is blunter: “…”
+            spoken = speakers.resolve(lead, number)
         else:
             who = speakers.find_continued(number)
             spoken = Spoken(who, None, None, "none", "resolved" if who.kind != "none" else "unresolved")

@@ -62,6 +62,11 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
     if attribution.kind == "noun" and later and later[0].opener == "that" and later[0].start <= tail.start + 1 and later[0].tail.kind == "verb":
         # the statement that they say may harm them: "that" is relative
         return found
+    if tail.kind == "that" and not found and attribution.opener == "," and masked[tail.cue_end : tail.cue_end + 1] == "," and not attribution.shared:
+        # It is late, she said, that the boats come in: what stands before is hers too
+        begin, close = trim(masked, claims.clause_floor, attribution.start)
+        if rules.finite.search(masked, begin, close) and not is_introduction(masked, begin, close, rules):
+            found.append(make_speech(begin, close, attribution))
     if tail.kind in ("that", "clause", "whether", "verb", "to"):
         if found and tail.kind == "clause":
             return found
@@ -171,7 +176,7 @@ def _report_before(masked: str, unit: Unit, attribution: Attribution, later: lis
         goes_on = False
     if goes_on and any(other.kind == "source" or _stands_behind(masked, other, rest_start) for other in later):
         goes_on = False
-    if attribution.tail.kind == "none" and not GOES_ON.match(rest) and not rules.shapes["after-speaker"].match(rest):
+    if attribution.tail.kind == "none" and not GOES_ON.match(rest) and not rules.shapes["after-speaker-bare"].match(rest):
         return []
     words = count_words_between(masked, start, end)
     if words < MIN_CLAUSE_WORDS and not goes_on:
