@@ -11,6 +11,7 @@ from pathlib import Path
 import typst
 from nbconvert.exporters import TemplateExporter
 from nbconvert.filters import Highlight2HTML
+from nbformat import NotebookNode
 from traitlets import default
 
 from newsaudit.report import as_html, as_typst, markdown
@@ -46,6 +47,11 @@ def make_policy(script: str) -> str:
     """The content security policy of a page: nothing is loaded; the only script is the one that is written in it."""
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode()
     return f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _strip(nb: NotebookNode) -> NotebookNode:
+    """The notebook without its cells: the templates read them as `body`, and nbconvert copies a notebook deeply several times."""
+    return NotebookNode({**nb, "cells": []})
 
 
 class PageExporter(TemplateExporter):
@@ -97,7 +103,7 @@ class PageExporter(TemplateExporter):
             "js": script,
             "policy": make_policy(script),
         }
-        return super().from_notebook_node(nb, resources)
+        return super().from_notebook_node(_strip(nb), resources)
 
 
 def make_contents(headings: list) -> str:
@@ -152,7 +158,7 @@ class PdfExporter(TemplateExporter):
                 elif block := block_of(cell):
                     body.append(as_typst.render_block(block, folder))
             resources |= {"preamble": read_template("pdf/preamble.typ"), "string": markdown.typst_string, "body": "\n\n".join(body)}
-            source, resources = super().from_notebook_node(nb, resources)
+            source, resources = super().from_notebook_node(_strip(nb), resources)
             (folder / "report.typ").write_text(source, encoding="utf-8")
             pdf = typst.compile(
                 str(folder / "report.typ"),
