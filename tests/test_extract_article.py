@@ -154,3 +154,11 @@ ODD = {
 @pytest.mark.parametrize("piece", ODD.values(), ids=ODD.keys())
 def test_time_is_linear_in_length(rules, piece, check_linear):
     check_linear(lambda text: extract_article(text, find_zones(text), rules), piece, size=3_000)
+
+
+def test_half_a_surrogate_pair_is_read_over(rules):
+    text = "Share this \ud800 article\n\n“Rain fell,” Ama Boateng said in Israel \udfff. It \ud83d killed 12 people.\n"
+    records = extract_article(text, find_zones(text), rules)
+    assert [mention.text for mention in records.mentions] == ["Israel"]
+    assert [quote.text for quote in records.quotes] == ["“Rain fell,”"]
+    assert [figure.text for figure in records.figures] == ["12"]

@@ -19,9 +19,10 @@ from newsaudit.corpus.fold import fold, fold_case
         ("ﬁne", "ﬁne"),
         ("e\u0301", "e\u0301"),
         ("الله", "الله"),
+        ("a\ud800b", "a\ufffdb"),
         ("", ""),
     ],
-    ids=["marks", "accents", "spaces", "hyphen", "backticks", "dashes-stay", "ligature-stays", "combining-stays", "other-script", "empty"],
+    ids=["marks", "accents", "spaces", "hyphen", "backticks", "dashes-stay", "ligature-stays", "combining-stays", "other-script", "half", "empty"],
 )
 def test_marks_spaces_and_accents_are_made_plain(text, folded):
     assert fold(text) == folded

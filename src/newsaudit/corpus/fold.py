@@ -13,13 +13,15 @@ _MARKS = {
 
 
 class _Table(dict):
-    """Character table filled as characters are met: marks and spaces are straightened, accents dropped, all else stays."""
+    """Character table filled as characters are met: marks and spaces are straightened, accents dropped; half a surrogate pair, which no file and no
+    matcher can hold, becomes a replacement character; all else stays."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
         base = _MARKS.get(char)
         if base is None:
-            base = unicodedata.normalize("NFD", char)[0] if unicodedata.category(char)[0] == "L" else char
+            category = unicodedata.category(char)
+            base = unicodedata.normalize("NFD", char)[0] if category[0] == "L" else "\ufffd" if category == "Cs" else char
         self[code] = base
         return base
 

@@ -1,6 +1,5 @@
 """Explicit references to the actors of the codebook: longest match, no overlap, names settled as far as the article's own names and roles allow."""
 
-import re
 from unicodedata import category
 
 from newsaudit.codebook.actors import Actors
@@ -11,7 +10,6 @@ from newsaudit.extract.longer_names import is_near_longer
 from newsaudit.extract.settle import Hit, settle_hits
 from newsaudit.spans import Doc, Mention, SpanIndex, Zone
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ADDRESS_MARKS = ("@", "://", "www.")
 _ADDRESS_REACH = 200  # characters; longer addresses are cut, so that text without spaces takes no longer
 COUNTED_ZONES = frozenset(("title", "subhead", "body"))
@@ -56,7 +54,8 @@ def _find_hits(doc: Doc, view: View, actors: Actors) -> list[Hit]:
     zones = iter([zone for zone in doc.zones if zone.zone in COUNTED_ZONES])
     zone_end = -1
     hits = []
-    for start, end, p in sorted([(start, end, p) for p, start, end in _match(actors, view.folded)]):
+    found = actors.matcher.automaton.find_matches_as_indexes(view.folded, overlapping=True)
+    for start, end, p in sorted([(start, end, p) for p, start, end in found]):
         # the tests that most strings fail come first
         before, after = text[start - 1], text[end]
         if before.isalnum() or (after.isalnum() and not _swallows_space(text, end)):
@@ -75,15 +74,6 @@ def _find_hits(doc: Doc, view: View, actors: Actors) -> list[Hit]:
         else:
             hits += _judge(view, start, end, surfaces[p], name, actors)
     return hits
-
-
-def _match(actors: Actors, text: str) -> list[tuple[int, int, int]]:
-    """All strings of the matcher in the text, overlapping ones too: index of the string, start, end."""
-    try:
-        return actors.matcher.automaton.find_matches_as_indexes(text, overlapping=True)
-    except UnicodeEncodeError:
-        # half a surrogate pair, as broken JSON has them, is no character that a file could hold
-        return actors.matcher.automaton.find_matches_as_indexes(_SURROGATE.sub("?", text), overlapping=True)
 
 
 def _judge(view: View, start: int, end: int, candidates: tuple[Surface, ...], zone: str, actors: Actors) -> list[Hit]:
