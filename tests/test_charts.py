@@ -241,3 +241,10 @@ def test_labels_are_names_not_ids(tmp_path):
     assert value_label(run, "speaker", "ana-bok;red-cross") == "Ana Bok and Red Cross"
     assert value_label(run, "speaker", "document:flood-report") == "Red Cross"  # its commonest words in the articles
     assert [run.doc_label(doc_id) for doc_id in run.articles] == ["North, 2 Mar", "North, 2 Mar (2)", "North, 2 Mar (3)"]
+
+
+def test_day_without_an_article_is_a_hole_of_the_grid(tmp_path):
+    tables = make_tables()
+    run = open_run(str(write_run(tmp_path, tables)))
+    heads = [column["label"] for column in show.coverage(run).content["table"]["columns"]]
+    assert heads == ["Outlet", "2031-03-02", "2031-03-03", "2031-03-04"]

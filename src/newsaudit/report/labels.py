@@ -39,7 +39,7 @@ def value_label(run: Run, name: str, value: str) -> str:
         return _say_entry(run, value)
     if name == "side":
         return run.side_name(value)
-    if name in ("kind", "voice", "hedge", "category", "measure", "type", "form", "zone", "speaker-kind", "source-kind"):
+    if name in ("cue", "kind", "voice", "hedge", "category", "measure", "type", "form", "zone", "speaker-kind", "source-kind"):
         return humanise(value)
     return value
 

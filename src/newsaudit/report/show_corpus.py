@@ -55,7 +55,7 @@ def article_list(run: Run) -> Block:
         numbers = (
             [run.number(run.get(f"corpus/{m}", article=doc_id)) for m in ("words", "sentences", "boilerplate-share")]
             if has_findings
-            else [format_number(article["n_words"]), format_number(article["n_sentences"]), MISSING]
+            else [format_number(article["n_words"]), format_number(article["n_sentences"])]
         )
         if has_findings and run.get("corpus/boilerplate-share", article=doc_id) is None:
             numbers[-1] = "0%"
@@ -71,7 +71,7 @@ def article_list(run: Run) -> Block:
     return table(
         "article-list",
         "The articles",
-        ["Article", "Outlet", "Published", "Words#", "Sentences#", "Boilerplate#"],
+        ["Article", "Outlet", "Published", "Words#", "Sentences#", *(["Boilerplate#"] if has_findings else [])],
         rows,
         remark=remark,
         findings="corpus/words/article=…",
@@ -108,7 +108,7 @@ def coverage(run: Run) -> Block:
         return note("No article states its day, so there is no grid of days.")
     known = outlets_of(run)[: limit("heat_rows")]
     outlets = known + (["not-stated"] if any(f.group["outlet"] == "not-stated" for f in found) else [])
-    shown = _thin(dates)
+    shown = _fill(dates)
     by_place = {(f.group["outlet"], f.group["date"]): f for f in found}
     cells, rows = [], []
     for outlet in outlets:
@@ -125,13 +125,20 @@ def coverage(run: Run) -> Block:
     remark = (
         ["Articles stand on ", run.number(covered), " of the ", run.number(run.get("corpus/days")), " days from the first to the last."]
         if covered
-        else None
+        else []
     )
+    if covered and covered.value < 1 and set(shown) <= set(dates):
+        remark += [" Days without any article are left out."]
     return chart("coverage", "Articles by outlet and date", svg, alt, behind, remark=remark, findings="corpus/articles/outlet=…/date=…", wide=wide)
 
 
-def _thin(dates: list[str]) -> list[str]:
-    """The dates of the grid: as many as it holds, the latest ones where there are more."""
+def _fill(dates: list[str]) -> list[str]:
+    """The dates of the grid: every day from the first to the last, so that days without an article show as holes; where these are more than the grid
+    holds, or the dates are months or years, only dates with articles, the latest ones."""
+    if len(dates[0]) == 10:
+        days = [str(day.date()) for day in pd.date_range(dates[0], dates[-1])]
+        if len(days) <= limit("grid_dates"):
+            return days
     return dates[-limit("grid_dates") :]
 
 

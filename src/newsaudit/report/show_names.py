@@ -61,9 +61,9 @@ def uncoded_names(run: Run) -> Block:
         rows,
         findings="actors/uncoded/name=…",
         remark=[
-            "In all ",
-            run.number(whole),
-            " such names. What counts as an actor is for the codebook to say; ",
+            "Such names stand ",
+            run.number(whole, text=f"{format_number(whole.value)} {'time' if whole.value == 1 else 'times'}"),
+            " in all. What counts as an actor is for the codebook to say; ",
             piece("newsaudit suggest-actors", style="code"),
             " writes entries for these.",
         ],

@@ -19,8 +19,12 @@ def type_colours() -> dict[str, str]:
 
 
 def speaker_side(run: Run, speaker: str) -> str:
-    """The side of a speaker; none for the nameless and for those in no codebook."""
-    return run.actor_side(speaker) if speaker in run.actors else "none"
+    """The side of a speaker, or what stands in its place for the nameless, documents, persons in no codebook and open ones."""
+    if speaker in run.actors:
+        return run.actor_side(speaker)
+    if speaker.startswith("name:"):
+        return "uncoded"
+    return {"undecided": "ambiguous"}.get(speaker, "document" if speaker.startswith("document:") else speaker)
 
 
 def _rank_speakers(run: Run, measure: str) -> list[Finding]:
@@ -60,7 +64,7 @@ def voice_share(run: Run) -> Block:
     behind = table("voice-share", "Quoted words of each speaker", ["Speaker", "Words#", "Share#", "Quotations#", "Articles#"], rows)
     alt = f"Ranked bars of quoted words: {list_values([(b.label, b.text) for b in bars])}."
     caption = "Share of voice: quoted words by speaker" + (f", the first {len(shown)} of {len(ranked)}" if len(ranked) > len(shown) else "")
-    key = [(label if label != "none" else "no side", fill) for label, fill in side_key(run, sides, colours)]
+    key = side_key(run, sides, colours)
     return chart(
         "voice-share",
         caption,

@@ -8,7 +8,7 @@ from newsaudit.report.run import Run
 from newsaudit.report.show_parts import get_sides, list_values, name_of, rank, side_key
 from newsaudit.report.show_quotes import speaker_side
 from newsaudit.report.show_summary_numbers import SHOWN, WIDTH, casualties, difficulty, numbers
-from newsaudit.report.words import are, capitalise, count, format_number, format_share, spell
+from newsaudit.report.words import capitalise, count, format_number, format_share, spell
 
 
 def findings(run: Run) -> Block:
@@ -38,7 +38,8 @@ def most_named(run: Run) -> dict | None:
     ambiguous, uncoded = run.get("actors/ambiguous"), run.get("actors/uncoded")
     limit: list = ["Counted are actors of the codebook"]
     if uncoded and uncoded.value:
-        limit += ["; ", run.number(uncoded, text=count(uncoded.value, "other capitalised name")), f" {are(uncoded.value)} in none"]
+        times = f"{format_number(uncoded.value)} {'time' if uncoded.value == 1 else 'times'}"
+        limit += ["; capitalised names in no codebook stand ", run.number(uncoded, text=times)]
     if ambiguous and ambiguous.value:
         limit += ["; ", run.number(ambiguous, text=count(ambiguous.value, "mention")), " may mean several actors"]
     return {
