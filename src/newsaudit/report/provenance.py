@@ -64,7 +64,8 @@ def describe_actors(run: Run) -> str:
         return f"Actors are those of the corpus' own codebook, {path.name}, and of the general ones."
     if SHIPPED_ACTORS.is_file() and hash_codebook(run) == hashlib.sha256(SHIPPED_ACTORS.read_bytes()).hexdigest():
         return (
-            f"The corpus was read with the codebook of actors that ships with newsaudit for the story {SHIPPED_ACTORS.parent.name}, not with one of its own: "
+            f"The corpus was read with the codebook of actors that ships with newsaudit for the story {SHIPPED_ACTORS.parent.name}, "
+            "not with one of its own: "
             "actors that neither it nor the general codebooks know are not counted, but listed under the names that the codebook does not know."
         )
     return f"Actors are those of the codebook {path.name}, which was named for this run, and of the general ones."
