@@ -124,7 +124,7 @@ def _table(block: Mapping, links: Links, *, behind: bool = False) -> str:
         cells += [f"<td{_cell_class(c, cell)}>{render_pieces(cell, links)}</td>" for c, cell in zip(columns[1:], row[1:], strict=True)]
         body.append(f"<tr>{''.join(cells)}</tr>")
     caption = render_pieces(block["caption"], links)
-    label = attribute(plain(block["caption"]))
+    label = attribute(plain(block["caption"]) + (", table" if behind else ""))
     csv = f'<a class="csv" href="{links.page and "../"}tables/shown/{attribute(name)}.csv" download>CSV</a>'
     anchor = make_anchor("show:" + name) + ("/table" if behind else "")
     return (

@@ -13,7 +13,7 @@ from newsaudit.report.show_figures import say_value
 from newsaudit.report.show_parts import doc_piece, list_values, rank, sentence_piece
 from newsaudit.report.words import MISSING, capitalise, count, humanise
 
-_SAID = {"single": "alone", "compatible": "compatible", "older": "older figure", "conflict": "in conflict"}
+_SAID = {"single": "alone", "compatible": "compatible", "older": "older", "conflict": "in conflict"}
 _ALONE = "no two articles give a figure of the same thing"
 
 

@@ -78,7 +78,7 @@ def known_misses(run: Run) -> Block:
     n, missed = sum(e.n_examples for e in entries), sum(e.n_known_misses for e in entries)
     return prose(
         f"The codebooks carry {count(n, 'example')}, and a test runs all of them. "
-        f"{count(missed, 'is', 'are').capitalize() if missed else 'None is'} marked as known to fail, each with its reason."
+        f"{count(missed, 'is', 'are').capitalize() if missed else 'None is'} marked as known to fail{', each with its reason' if missed else ''}."
     )
 
 

@@ -1,12 +1,14 @@
 """The chapter on quotations: who speaks, how much, in which form, and who stays nameless."""
 
+from collections import Counter
+
 from newsaudit.report.blocks import Block, absent, chart, note, table
 from newsaudit.report.charts import colour, limit
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_divided
 from newsaudit.report.charts_grid import draw_days
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Finding, Run
-from newsaudit.report.show_parts import dates_of, get_sides, list_values, name_of, rank, share_text, side_key
+from newsaudit.report.show_parts import dates_of, get_sides, list_values, name_of, printed, rank, share_text, side_key
 from newsaudit.report.words import count, format_number
 
 NOTHING = "No reported speech was found in these articles."
@@ -195,7 +197,9 @@ def anonymous_sources(run: Run) -> Block:
         reasons = [r.reason for r in own if isinstance(r.reason, str)]
         rows.append(
             [
-                f.group["phrase"] if run.params.evidence != "none" else "anonymous source",
+                printed(run, Counter(" ".join(r.phrase.split()) for r in own).most_common(1)[0][0] if own else f.group["phrase"])
+                if run.params.evidence != "none"
+                else "anonymous source",
                 run.number(f),
                 ", ".join(dict.fromkeys(r.kind for r in own)),
                 ", ".join(dict.fromkeys(value_label(run, "side", r.side) for r in own)),
