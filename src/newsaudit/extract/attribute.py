@@ -7,7 +7,7 @@ from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.extract.nouns import resolve_noun
 from newsaudit.extract.persons import MEMORY, NOBODY, Names, Spoken, Who
 from newsaudit.extract.phrases import Phrase
-from newsaudit.extract.pronouns import POSSESSIVE, find_antecedent, resolve_pronoun
+from newsaudit.extract.pronouns import POSSESSIVE, PRONOUN, find_antecedent, resolve_pronoun
 from newsaudit.extract.speakers import main_subject
 from newsaudit.extract.units import Unit
 from newsaudit.spans import Mention, SpanIndex
@@ -35,6 +35,7 @@ class Speakers:
         # the speaker of every quotation so far, with the number of its unit
         self.said: list[tuple[int, Who]] = []
         self._leads: dict[int, Phrase | None] = {}
+        self._pronouns: dict[int, frozenset[str]] = {}
         self.common = rules.words["group"] | rules.words["role"] | rules.words["organisation"] | rules.words["document"]
 
     def note(self, number: int, who: Who) -> None:
@@ -182,6 +183,13 @@ class Speakers:
                 if who is not None and who.kind == "named" and who.pronoun != "they":
                     return who
         return self.said[-1][1] if self.said else NOBODY
+
+    def get_pronouns(self, number: int) -> frozenset[str]:
+        """The pronouns for one person that stand in a unit outside quotations."""
+        if number not in self._pronouns:
+            unit = self.units[number]
+            self._pronouns[number] = frozenset(word.lower() for word in PRONOUN.findall(self.masked, unit.start, unit.end))
+        return self._pronouns[number]
 
     def get_lead(self, number: int) -> Phrase | None:
         if number not in self._leads:

@@ -306,7 +306,16 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         # infrastructure projects, product labels: a plural noun, not a verb
         return None
     if (
+        hit.form in words["noun-like"]
+        and subject.phrase is not None
+        and subject.phrase.form == "noun"
+        and rules.clear.search(masked, subject.phrase.start, subject.phrase.end) is not None
+    ):
+        # the union received expert reports that …: the verb stands before
+        return None
+    if (
         hit.form.endswith("ing")
+        and " " not in hit.form
         and subject.phrase is not None
         and subject.phrase.form == "noun"
         and (tail.kind not in ("that", "clause", "mark", "whether") or subject.opener in words["finite-verb"])

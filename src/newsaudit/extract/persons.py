@@ -17,6 +17,7 @@ _SEQUENCE = re.compile(
 )
 _BEFORE_TITLE = re.compile(r"[.,;:\x01\"\n]|\b(?:and|said|says|told|as|for|by|with|from|to)\b")
 _AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
+_OFFICE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+'s) ([\w' -]{3,60}), $")
 _DESCRIBED = 90
 # speakers further back than this many quotations are forgotten, which also keeps every look-up short
 MEMORY = 60
@@ -103,6 +104,9 @@ class Names:
             while not is_body and first < len(parts) - 2 and first > 0 and parts[first] in words["portfolio"]:
                 first += 1
             if not is_body and first == 0 and len(parts) > 2 and parts[0] in words["portfolio"]:
+                first = 1
+            if not is_body and first == 0 and len(parts) > 2 and parts[0].lower() in words["role"]:
+                # Farmer Ole Lund at the head of a sentence
                 first = 1
             # Getty Images Ama Boateng: what stands before a first name is no part of the name
             for k in range(first + 1, len(parts) - 1):
@@ -225,6 +229,10 @@ class Names:
             return frozenset()
         end = start + len(name)
         before = _BEFORE_TITLE.split(self._folded[max(0, start - 60) : start])[-1]
+        office = _OFFICE.search(self._folded[max(0, start - 80) : start])
+        if office is not None and self._folded[end : end + 1] in (",", "."):
+            # the mayor of Kumasi, Ama Boateng, came
+            before = f"{before} {office[1]}"
         after = ""
         if self._folded[end : end + 1] == ",":
             after = _AFTER_APPOSITION.split(self._folded[end + 1 : end + 1 + _DESCRIBED])[0]

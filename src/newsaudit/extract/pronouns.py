@@ -10,6 +10,9 @@ _PLURAL = frozenset("they we".split())
 POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we"}
 _OBJECT = {"him": "he", "them": "they"}
 _REACH = 8
+_CHAIN = 24
+_FAMILY = {"he": frozenset(("he", "his", "him")), "she": frozenset(("she", "her"))}
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
 _CAPITALISED = re.compile(r"[A-Z](?<![\w'].)(?:\.|[\w-]*)(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
 
 
@@ -52,7 +55,13 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
             return near[0][0]
     weak = None
     latest = len(speakers.said) - 1
-    for earlier in range(number - 1, max(-1, number - 1 - _REACH), -1):
+    floor = number - 1 - _REACH
+    for earlier in range(number - 1, max(-1, number - 1 - _CHAIN), -1):
+        if earlier < floor:
+            break
+        if pronoun in ("he", "she") and speakers.get_pronouns(earlier) & _FAMILY[pronoun]:
+            # the sentences between go on about the same person
+            floor = earlier - _REACH
         while latest >= 0 and speakers.said[latest][0] > earlier:
             latest -= 1
         if latest >= 0 and speakers.said[latest][0] == earlier and agrees(speakers, speakers.said[latest][1], pronoun):

@@ -49,12 +49,12 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
         rest = [mark for mark in unit.marks if not any(speech.start < mark.end and mark.start < speech.end for speech in taken)]
         if n_searched < _MOST_SEARCHES:
             n_searched += len(rest)
-            rest = [mark for mark in rest if not _repeats_prose(doc.folded, masked, mark)]
+            rest = [mark for mark in rest if not _repeats_prose(doc.folded, masked, mark) and not _is_heading(doc, unit, mark)]
         if rest:
             pieces += _give_standalone(find_standalone(masked, doc.text, unit, rest, rules), number, units, speakers, pieces)
     if has_lost_marks:
         pieces = extend_unmarked(doc, units, pieces, rules)
-    pieces = _fill_forward(pieces, units)
+    pieces = _name_spokespeople(_fill_forward(pieces, units), units, speakers)
     return _make_quotes(doc, marked, pieces, units, mentions, rules, actors)
 
 
@@ -138,6 +138,23 @@ def _fill_forward(pieces: list[_Piece], units: Sequence[Unit]) -> list[_Piece]:
     return filled
 
 
+def _name_spokespeople(pieces: list[_Piece], units: Sequence[Unit], speakers: Speakers) -> list[_Piece]:
+    """The pieces with an unnamed spokeswoman given the name under which the next quotation introduces a speaker without saying who that is."""
+    named = list(pieces)
+    for k in range(len(named) - 2, -1, -1):
+        who, after = named[k].spoken.who, named[k + 1].spoken.who
+        head = next((word for word in who.name.lower().split() if word in speakers.words["speaks-for"]), None) if who.kind == "anonymous" else None
+        if head is None or after.kind != "named" or named[k + 1].number - named[k].number > 2:
+            continue
+        first = speakers.names.first_starts.get(after.name)
+        roles = speakers.words["role"] & speakers.names.get_description(after.name)
+        if first is None or first < units[named[k].number].end or roles - speakers.words["speaks-for"] or after.id is not None:
+            continue
+        if who.pronoun in (None, after.pronoun) or after.pronoun is None:
+            named[k] = named[k]._replace(spoken=named[k].spoken._replace(who=after, kind="title"))
+    return named
+
+
 def _make_quotes(doc: Doc, marked: Sequence[Marked], pieces: list[_Piece], units, mentions, rules, actors) -> tuple[list[Quote], list[Anonymous]]:
     quotes: dict[tuple[int, int], Quote] = {}
     anonymous: dict[tuple[int, int], Anonymous] = {}
@@ -188,6 +205,20 @@ def _repeats_prose(folded: str, masked: str, mark: Marked) -> bool:
     at = masked.find(inner) if len(inner) >= 30 else -1
     # a pulled quotation without marks stands on a line of its own
     return at > 0 and masked[max(0, at - len(inner)) : at].rfind("\n") < at - len(inner) // 2 and masked[at - 1] != "\n"
+
+
+def _is_heading(doc: Doc, unit: Unit, mark: Marked) -> bool:
+    """Whether words in single marks, as headings print them, stand alone on their line without a full stop: pulled from a quotation elsewhere."""
+    text = doc.text
+    return (
+        unit.zone in ("body", "subhead")
+        and text[mark.start] in "'‘"
+        and unit.start == mark.start
+        and not text[mark.end : unit.end].strip()
+        and text[mark.inner_end - 1].isalnum()
+        and text[mark.end : mark.end + 1] in ("", "\n", "\r")
+        and text[max(0, mark.start - 1) : mark.start] in ("", "\n", "\r")
+    )
 
 
 _WORDS = re.compile(r"\w")

@@ -55,6 +55,8 @@ def _find_subject(tokens: list[Token], cue_start: int, form: str, words: dict) -
             # was quoted as telling reporters
             i -= 2
             continue
+        if low == "as" and form.endswith("ing"):
+            return _find_quoted(tokens, i, cue_start, words)
         if low in ("heard", "filmed", "recorded") and form.endswith("ing"):
             # "can be heard saying" tells what was said
             is_heard, i = True, i - 1
@@ -103,6 +105,18 @@ def _find_subject(tokens: list[Token], cue_start: int, form: str, words: dict) -
     if i < 0:
         return Subject(None, False, True, cue_start)
     return _read_subject(tokens, i, form, words, cue_start)
+
+
+def _find_quoted(tokens: list[Token], at: int, cue_start: int, words: dict) -> Subject:
+    """The subject of a verb behind "as" that a medium quotes: the agency quoted Boateng as saying, Boateng was quoted by the agency as saying."""
+    nothing = Subject(None, False, True, cue_start, "as")
+    verb = next((k for k in range(at - 1, max(-1, at - 14), -1) if tokens[k].text in words["quoting"]), None)
+    if verb is None or verb == 0:
+        return nothing
+    if tokens[verb + 1].text == "by":
+        return _find_subject(tokens[: verb - 1], cue_start, "said", words) if tokens[verb - 1].text in ("was", "were", "is", "been") else nothing
+    phrase = phrase_before(tokens, at - 1, words)
+    return _with_opener(tokens, phrase, words) if phrase is not None and phrase.start > tokens[verb].start else nothing
 
 
 def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start: int) -> Subject:

@@ -68,7 +68,7 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
         if rules.finite.search(masked, begin, close) and not is_introduction(masked, begin, close, rules):
             found.append(make_speech(begin, close, attribution))
     if tail.kind in ("that", "clause", "whether", "verb", "to"):
-        if found and tail.kind == "clause":
+        if found and (tail.kind == "clause" or tail.kind == "whether" and cue.id == "say"):
             return found
         end = find_clause_end(masked, unit, tail.start, attribution, later, rules)
         if tail.kind == "verb" and attribution.opener in ("which", "who"):
@@ -85,7 +85,10 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
             claims.floor = max(claims.floor, attribution.cue_end)
     elif tail.kind in ("mark", "phrase"):
         mark = mark_at(unit, tail.start)
-        if mark is not None and mark not in claims.marks and (tail.kind == "phrase" or "direct" in cue.frames or "of" in cue.frames):
+        if mark is not None and found and masked[tail.cue_end : mark.start].rstrip()[-1:] not in (",", ":") and len(text[mark.start : mark.end].split()) < 5:
+            # “…,” she told Lagos Radio's “This Week”: the name of a programme
+            claims.marks.add(mark)
+        elif mark is not None and mark not in claims.marks and (tail.kind == "phrase" or "direct" in cue.frames or "of" in cue.frames):
             found += _take_after(masked, unit, mark, attribution, later, claims, rules)
     elif "of" in cue.frames and not found:
         found += report_phrase(masked, unit, attribution, claims)
@@ -99,7 +102,9 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
 
 
 def _reports_request(attribution: Attribution) -> bool:
-    """Whether a request is reported in words: by the verbs of requests, with what is requested."""
+    """Whether a request is reported in words: by the verbs of requests, with what is requested; an order is an act more than words."""
+    if attribution.form in ("ordered", "orders", "instructed", "instructs"):
+        return False
     return attribution.cue.id in ("urge", "advise", "warn", "call-noun", "tell")
 
 

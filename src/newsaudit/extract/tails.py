@@ -15,6 +15,7 @@ _THAT_REACH = 110
 _THAT = re.compile(r"[^,:;\x01—]{1,90}? that (?=\S)|,? ?however,? that ")
 _COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
 _WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
+_WHEN_ASKED = re.compile(r"when \w+ed\b")
 _THAT_DAY = re.compile(
     r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)"
     r"(?=[,.;]|$| (?:in|at|on|he|she|they|it|the|that)\b)"
@@ -66,7 +67,10 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         return Tail("none", at, cue_end)
     if ("that" in cue.frames or "noun" in cue.frames) and (masked.startswith(("that ", "that,", ", that ", ", that,"), at)):
         begin = masked.index("that", at, at + 7) + 5
-        return Tail("that", begin, cue_end)
+        if at <= cue_end + 1 or not rules.clear.match_at(masked, begin):
+            return Tail("that", begin, cue_end)
+        # said at a rally that drew thousands: the clause is the rally's
+        return Tail("none", at, cue_end)
     if at >= end or masked[at] in ".?!)":
         return Tail("end", at, cue_end)
     char = masked[at]
@@ -103,9 +107,10 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
             return Tail("mark", quoted, cue_end)
     if "that" in cue.frames or "noun" in cue.frames:
         match = _THAT.match(masked, begin, min(end, begin + _THAT_REACH))
-        if match and _is_aside(masked[begin : match.end() - 5], rules):
+        # said at a rally that drew thousands: the clause is the rally's
+        if match and not rules.clear.match_at(masked, match.end()) and _is_aside(masked[begin : match.end() - 5], rules):
             return Tail("that", match.end(), cue_end)
-    if "whether" in cue.frames and _WH.match(masked, at):
+    if "whether" in cue.frames and _WH.match(masked, at) and not _WHEN_ASKED.match(masked, at):
         return Tail("whether", at, cue_end)
     if cue.id == "accuse":
         match = _OF_DOING.match(masked, at, end)
@@ -164,7 +169,7 @@ def _is_told(masked: str, start: int, end: int, rules: QuoteRules) -> bool:
         low, here = token.text.lower(), before.text.lower()
         if low in words["conjunction"] - {"and"} or low in words["pronoun-subject"]:
             return False
-        if low in words["determiner"] and here not in words["preposition"] and here not in words["determiner"] and here != "and":
+        if token.text.islower() and low in words["determiner"] and here not in words["preposition"] and here not in words["determiner"] and here != "and":
             # told the court the plan that failed: what is told has begun
             return False
     return True
