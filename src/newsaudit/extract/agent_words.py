@@ -28,6 +28,9 @@ def find_agent_words(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int
     if lead > 1 and words.marks[lead - 1] == 1:
         # the attack by the rebels, the group that holds the pass, which killed
         commas = 3
+    elif lead > 1 and words.words[lead - 1] in rules.context["attacks"]:
+        # prompting a raid that killed: the raid, not who is named before the comma
+        commas = 0
     while i > limit:
         if words.marks[i] == 2:
             break

@@ -12,13 +12,14 @@ _LONGEST_AGENT = 9
 _LONGEST_SUBJECT = 12
 _JOINED = 5
 _ATTACKERS = frozenset(("attack", "fighter", "armed", "official", "state"))
+_NO_SUBJECTS = frozenset(("by", "of", "for", "from", "without", "despite", "and", "the", "while", "after", "before"))
 _RELATIVES = frozenset(("that", "which", "who"))
 
 
 def find_agent(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:
     """The words (from, to exclusive) that name who harms: the subject of an active verb, or by whom, or in whose attack; None where not said."""
     if clause.voice == "active":
-        return _antecedent(words, clause, evidence, rules) if clause.is_relative else _subject(words, clause, rules)
+        return _antecedent(words, clause, evidence, rules) if clause.is_relative else _subject(words, clause, evidence, rules)
     if clause.voice != "passive" or hit.harm.verb == "intransitive":
         # to die has no agent, whatever it was in
         return None
@@ -62,7 +63,7 @@ def _end(words: Words, k: int, rules: HarmRules) -> int:
     return last
 
 
-def _subject(words: Words, clause: Clause, rules: HarmRules) -> tuple[int, int] | None:
+def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:
     """The subject of an active verb: what stands before it after the last mark, without auxiliaries, and without a verb of its own."""
     context = rules.context
     begin, end = clause.agent
@@ -76,8 +77,11 @@ def _subject(words: Words, clause: Clause, rules: HarmRules) -> tuple[int, int] 
     k = end - 1
     while k > begin and words.marks[k - 1] == 0 and words.words[k - 1] not in context["subject-stop"]:
         k -= 1
-    if end <= begin:
+    if end <= begin or k + 1 == end and words.words[k] in _NO_SUBJECTS:
         return None
+    if k - 2 >= 0 and words.words[k - 1] in _RELATIVES and words.words[k - 2] in context["attacks"]:
+        # the strikes that followed killed two
+        return _antecedent(words, clause._replace(agent=(max(0, k - _LONGEST_SUBJECT), k)), evidence, rules)
     if words.words[k] in context["in"] or words.words[k] == "on":
         # at 3:30 a.m. a shell: the agent comes after the time or place
         k = next((i for i in range(end - 1, k, -1) if words.words[i] in context["determiners"] and words.words[i - 1] not in context["where"]), k)

@@ -10,6 +10,7 @@ from newsaudit.extract.words import Words, is_plural
 
 _LONGEST_SUBJECT = 16
 _LONGEST_OBJECT = 14
+_OWNERS = frozenset(("his", "her", "our", "my", "your"))
 
 
 class Clause(NamedTuple):
@@ -34,7 +35,8 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
     if verb in ("intransitive", "passive") or form == "phrases":
         return Clause("passive", _subject(words, hit.first, rules), none, tail)
     if form == "ing" and _is_noun_ing(words, hit):
-        return Clause("none", (hit.last, _object_end(words, hit.last + 1, rules)), none, tail)
+        begin = hit.last + (words.words[hit.last : hit.last + 1] == ["of"])
+        return Clause("none", (begin, _object_end(words, begin, rules)), none, tail)
     if form == "past" and _is_attributive(words, hit, rules, numbers):
         return Clause("none", (hit.last, _object_end(words, hit.last, rules)), none, tail)
     if _is_active(text, words, hit, rules, numbers):
@@ -49,7 +51,6 @@ def _is_noun_ing(words: Words, hit: HarmWord) -> bool:
     after = words.words[hit.last] if hit.last < len(words.words) else ""
     return (
         after == "of"
-        and before in ("the", "a", "this", "that", "their", "his", "her", "its", "s")
         or before in ("the", "a", "this", "mass", "brutal")
         and after != "of"
     )
@@ -186,7 +187,7 @@ def _skip_lead(words: Words, begin: int, end: int) -> int:
     """Where the subject begins without what joins it: and 30 were hurt; killed by the army and 30 were hurt."""
     if begin < end and words.words[begin] == "by":
         begin = next((k for k in range(end - 1, begin, -1) if words.words[k] == "and"), begin)
-    return begin + 1 if begin + 1 < end and words.words[begin] == "and" else begin
+    return begin + 1 if begin < end and words.words[begin] == "and" else begin
 
 
 def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, int]:
@@ -207,7 +208,7 @@ def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, in
         if words.words[begin].isdigit() and words.gaps[begin - 1] != ",":
             # the board counted 1,139 deaths
             break
-    if all(word in context["determiners"] for word in words.words[begin : hit.first]):
+    if begin < hit.first and words.words[hit.first - 1] in context["articles"] - context["pronouns"] - _OWNERS:
         # the death toll: whose is not said
         begin = hit.first
     return begin, hit.first

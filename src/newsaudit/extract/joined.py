@@ -8,6 +8,7 @@ from newsaudit.extract.sides import STRONG, VICTIM_PLACE, Verdict
 from newsaudit.extract.words import Words
 
 _LONGEST_OBJECT = 14
+_JOINERS = frozenset(("and", "or", "then", "also", "later", "have", "has"))
 
 
 def share_clauses(words: Words, hits: Sequence[HarmWord], clauses: Sequence[Clause]) -> list[Clause]:
@@ -23,9 +24,16 @@ def share_clauses(words: Words, hits: Sequence[HarmWord], clauses: Sequence[Clau
             shared[i].voice == shared[i - 1].voice == "active"
             and hits[i].first - hits[i - 1].last <= _LONGEST_OBJECT
             and shared[i].agent[0] <= hits[i - 1].first
+            and not shared[i].is_relative
+            and _lacks_subject(words, hits[i])
         ):
             shared[i] = shared[i]._replace(agent=shared[i - 1].agent)
     return shared
+
+
+def _lacks_subject(words: Words, hit: HarmWord) -> bool:
+    """Whether a verb goes on without a subject of its own: killed two men, wounded five and left."""
+    return bool(words.marks[hit.first - 1]) or words.words[hit.first - 1] in _JOINERS
 
 
 def _are_joined(words: Words, a: HarmWord, b: HarmWord) -> bool:
@@ -43,7 +51,8 @@ def settle(words: Words, hits: Sequence[HarmWord], clauses: Sequence[Clause], ve
     settled = list(verdicts)
     strong = {verdict.side for verdict in verdicts if verdict.weight >= STRONG}
     for i, verdict in enumerate(settled):
-        if i and _goes_on(words, hits[i - 1], hits[i]) and settled[i - 1].weight > verdict.weight and verdict.weight < VICTIM_PLACE:
+        goes_on = i and not clauses[i].is_relative and _goes_on(words, hits[i - 1], hits[i])
+        if goes_on and settled[i - 1].weight > verdict.weight and verdict.weight < VICTIM_PLACE:
             settled[i] = settled[i - 1]
         elif verdict.weight < STRONG and len(strong) == 1:
             settled[i] = Verdict(next(iter(strong)), verdict.weight)

@@ -65,6 +65,9 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
         if words.words[k] in ("who", "whom") and k > counted.after and not is_aside and _has_people(words, counted.after, k, rules):
             # two players spoke of people who died
             return None
+        if words.words[k] in ("that", "which") and not rules.harms.context["attacks"].isdisjoint(words.words[counted.after : k]):
+            # 30 pilgrims fled the raids that killed nine
+            return None
         found = match_phrase(rules.verbs_after, words, k)
         if found and allows(rules, found, words, k):
             if rules.kinds[found].category == "casualties" and is_object_next(words, counted, k, rules):
