@@ -11,6 +11,7 @@ from newsaudit.codebook.load import CODEBOOK_DIR
 from newsaudit.codebook.matcher import build_matcher
 from newsaudit.corpus.fold import fold
 from newsaudit.corpus.sentences import find_sentences
+from newsaudit.extract.article import extract_article, load_rules
 from newsaudit.extract.mentions import find_mentions
 from newsaudit.extract.uncoded import find_uncoded
 from newsaudit.spans import Doc, Zone
@@ -100,6 +101,27 @@ def test_capitals_of_a_title_make_no_personal_name(title):
 
 def test_name_over_a_line_break_is_found_within_a_sentence():
     assert named("In the evening Antony\nBlinken left.") == [("Antony\nBlinken", "antony-blinken")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Antony  Blinken",
+        "Antony \nBlinken",
+        "Antony\r\nBlinken",
+        "Antony\n   Blinken",
+        "Agne\u0300s Callamard",
+        "Gustavo\u00a0 Petro",
+        "Marco Ru\u00adbio",
+    ],
+    ids=["two spaces", "space and break", "carriage return", "indented", "loose accent", "hard space", "soft hyphen"],
+)
+def test_spaces_and_accents_within_a_name_do_not_hide_it(name):
+    assert [text for text, _ in named(f"Then {name} sat.  It rained.")] == [name]
+
+
+def test_name_does_not_reach_over_paragraphs():
+    assert named("They wrote to Marco\n\nRubio melons are ripe.") == []
 
 
 def test_name_does_not_reach_over_zones():
@@ -198,7 +220,52 @@ def test_order_of_actors_does_not_matter(words, seed):
 
 
 @pytest.mark.parametrize(
-    "piece", ["Miller ", "Jane Miller. Miller said. ", "Washington and ", "U.S.", "US ", "between ", "Congress ", "Xyz. Bla ", "of the ", "@", "al-"]
+    "piece",
+    [
+        "Miller ",
+        "Jane Miller. Miller said. ",
+        "Washington and ",
+        "U.S.",
+        "US ",
+        "between ",
+        "Congress ",
+        "Xyz. Bla ",
+        "of the ",
+        "@",
+        "al-",
+        "White  House \n",
+        "Se\u0301journe\u0301 ",
+    ],
 )
 def test_time_grows_no_faster_than_the_text(piece, check_linear):
     check_linear(lambda doc: find_uncoded(doc, find_mentions(doc, ACTORS), ACTORS), piece, prepare=make_doc)
+
+
+OFFICES = """\
+table: mentions
+entries:
+  - {id: ada-quill, name: Ada Quill, kind: person, side: north, meaning: First of two premiers, roles: [{text: Premier, until: "2020-06-30"}],
+     clashes: [bea-quill], accepts: [{text: Ada Quill sat., expect: [{text: Ada Quill, actor_id: ada-quill}]}]}
+  - {id: bea-quill, name: Bea Quill, kind: person, side: north, meaning: Second of two premiers, roles: [{text: Premier, since: "2020-06-30"}],
+     accepts: [{text: Bea Quill sat., expect: [{text: Bea Quill, actor_id: bea-quill}]}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("published", "meant"),
+    [("2019-01-02", "ada-quill"), ("2024-01-02", "bea-quill"), (None, "ada-quill|bea-quill"), ("2020-06-30", "ada-quill|bea-quill")],
+)
+def test_office_means_who_held_it_on_the_day(tmp_path, published, meant):
+    path = tmp_path / "actors.yml"
+    path.write_text(OFFICES, encoding="utf-8")
+    text = "Ada Quill and Bea Quill dined. Premier Quill paid."
+    records = extract_article(text, [Zone("body", 0, len(text))], load_rules(path), published)
+    assert records.mentions[-1].actor_id == meant
+
+
+def test_office_of_former_days_still_tells_two_apart(tmp_path):
+    path = tmp_path / "actors.yml"
+    path.write_text(OFFICES.replace('Premier, since: "2020-06-30"', "Treasurer"), encoding="utf-8")
+    text = "Ada Quill and Bea Quill dined. Premier Quill paid."
+    records = extract_article(text, [Zone("body", 0, len(text))], load_rules(path), "2024-01-02")
+    assert records.mentions[-1].actor_id == "ada-quill"

@@ -19,7 +19,8 @@ _REQUIRED = ("name", "kind", "side", "meaning", "accepts")
 
 class Actors(NamedTuple):
     """The actors by id, the story's `sides:` section as it stands in the file, the rules of print, the matcher of all aliases, the index of
-    garbled names, the aliases, folded, and the places of the sides."""
+    garbled names, the aliases, folded, and the places of the sides. `day`: the ISO date of the article at hand, where it is known.
+    """
 
     by_id: dict[str, Actor]
     sides: list[dict]
@@ -28,6 +29,7 @@ class Actors(NamedTuple):
     garbled: dict[str, tuple[str, ...]]
     aliases: frozenset[str]
     places: frozenset[str]
+    day: str | None = None
 
 
 class _Entry(NamedTuple):

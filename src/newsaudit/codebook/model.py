@@ -13,6 +13,10 @@ class Role(NamedTuple):
     since: str | None
     until: str | None
 
+    def holds(self, day: str) -> bool:
+        """Whether the office is held at a date (ISO); on the day of a change both hold it."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
 
 class Alias(NamedTuple):
     """A surface form of an actor and what must hold for it to mean the actor.

@@ -50,9 +50,11 @@ def make_doc(text: str, zones: Sequence[Zone]) -> Doc:
     return Doc(text, fold(text), zones, find_sentences(text, zones))
 
 
-def extract_article(text: str, zones: Sequence[Zone], rules: Rules) -> ArticleRecords:
-    """All records of the article with this text and these zones."""
+def extract_article(text: str, zones: Sequence[Zone], rules: Rules, published: str | None = None) -> ArticleRecords:
+    """All records of the article with this text and these zones. `published`: its ISO date, at which offices are held."""
     doc = make_doc(text, zones)
+    if published:
+        rules = rules._replace(actors=rules.actors._replace(day=published))
     mentions = find_mentions(doc, rules.actors)
     quotes, anonymous = find_quotes(doc, mentions, rules.quotes, rules.actors)
     # only who speaks tells two Millers apart, and only names tell who speaks: names are settled before and after the quotations

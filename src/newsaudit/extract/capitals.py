@@ -9,7 +9,7 @@ from newsaudit.extract.context import View, is_headline
 from newsaudit.spans import Mention
 
 _CAPITAL = r"[A-Z\u0100-\u024f\u0370-\u1fff]"  # of folded text, so without accents; a plain class lets the search skip to it
-_REST = r"[\w&]*(?:['.-][^\W_]+)*\.?"
+_REST = r"[\w&\u0300-\u036f]*(?:['.-][^\W_]+)*\.?"
 _WORD = _CAPITAL + _REST
 _PARTICLE = r"(?:al|el|ul|an|bin|ibn|ben|abu|de|da|dos|di|del|della|der|den|van|von|la|le|du|ter)(?: (?:la|el|der|den))?[ -]"
 _OF = r"(?:of|for|on) (?:the )?"

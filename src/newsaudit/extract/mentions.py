@@ -8,6 +8,7 @@ from newsaudit.extract.alias_context import fits
 from newsaudit.extract.context import View, make_view
 from newsaudit.extract.longer_names import is_near_longer
 from newsaudit.extract.settle import Hit, settle_hits
+from newsaudit.extract.squeezed import squeeze_text
 from newsaudit.spans import Doc, Mention, SpanIndex, Zone
 
 _ADDRESS_MARKS = ("@", "://", "www.")
@@ -54,7 +55,7 @@ def _find_hits(doc: Doc, view: View, actors: Actors) -> list[Hit]:
     zones = iter([zone for zone in doc.zones if zone.zone in COUNTED_ZONES])
     zone_end = -1
     hits = []
-    found = actors.matcher.automaton.find_matches_as_indexes(view.folded, overlapping=True)
+    found = _match(doc, view, actors)
     for start, end, p in sorted([(start, end, p) for p, start, end in found]):
         # the tests that most strings fail come first
         before, after = text[start - 1], text[end]
@@ -74,6 +75,15 @@ def _find_hits(doc: Doc, view: View, actors: Actors) -> list[Hit]:
         else:
             hits += _judge(view, start, end, surfaces[p], name, actors)
     return hits
+
+
+def _match(doc: Doc, view: View, actors: Actors) -> list[tuple[int, int, int]]:
+    """All strings of the matcher in the article, overlapping ones too: index of the string, start, end."""
+    squeezed = squeeze_text(doc.folded)
+    if squeezed is None:
+        return actors.matcher.automaton.find_matches_as_indexes(view.folded, overlapping=True)
+    found = actors.matcher.automaton.find_matches_as_indexes(squeezed.text, overlapping=True)
+    return [(p, squeezed.place(start), squeezed.place(end)) for p, start, end in found]
 
 
 def _judge(view: View, start: int, end: int, candidates: tuple[Surface, ...], zone: str, actors: Actors) -> list[Hit]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsaudit.codebook.actors import Actors
-from newsaudit.codebook.model import Actor
+from newsaudit.codebook.model import Actor, Role
 from newsaudit.extract.context import View, is_headline, is_sentence_start, word_before, words_after
 
 _NEAR_SENTENCES = 2  # two of one surname named this close before it leave it open
@@ -56,23 +56,26 @@ def _is_no_name(word: str, words: dict[str, frozenset[str]]) -> bool:
 
 
 def find_role(view: View, start: int, end: int, people: Sequence[Actor], actors: Actors) -> str | None:
-    """The id of the only one of `people` whose role stands beside the name at start:end, or None."""
+    """The id of the only one of `people` whose role stands beside the name at start:end, or None; who holds it at the article's day comes first."""
     head = view.lower[max(0, start - 80) : start].rstrip()
     tail = view.lower[end : end + 100]
     tail = tail[1:].split(".")[0].split(",")[0] if tail.startswith(",") else ""
+    fitting = [(actor.id, roles) for actor in people if (roles := _find_roles(head, tail, actor, actors))]
+    holding = [id for id, roles in fitting if actors.day is not None and any(role.holds(actors.day) for role in roles)]
+    ids = holding or [id for id, _ in fitting]
+    return ids[0] if len(ids) == 1 else None
+
+
+def _find_roles(head: str, tail: str, actor: Actor, actors: Actors) -> list[Role]:
+    """The roles of the actor that end the words before a name, or stand in the apposition after it."""
     last = norm_role(head.rsplit(" ", 1)[-1].strip("\"'("))
-    fitting = []
-    for actor in people:
-        for role in actor.roles:
-            printed = norm_role(role.text.lower())
-            if (
-                norm_role(head).endswith(printed)
-                or (tail and printed in norm_role(tail))
-                or (last in actors.rules.words["role-noun"] and last in printed.split())
-            ):
-                fitting.append(actor.id)
-                break
-    return fitting[0] if len(fitting) == 1 else None
+    heads = actors.rules.words["role-noun"]
+    before, after = norm_role(head), norm_role(tail)
+    return [
+        role
+        for role in actor.roles
+        if before.endswith(printed := norm_role(role.text.lower())) or (after and printed in after) or (last in heads and last in printed.split())
+    ]
 
 
 def norm_role(words: str) -> str:
