@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 
 from newsaudit.errors import NewsauditError, TableError
+from newsaudit.report.articles import share_shown
 from newsaudit.report.blocks import plain
 from newsaudit.report.build import NOTEBOOKS, build_report
 from newsaudit.report.evidence import EvidenceIndex
@@ -416,3 +417,9 @@ def test_every_shown_table_has_its_csv(built):
     run, out = built
     shown_ids = {block["id"] for block in blocks_of(run) if block["kind"] in ("table", "chart")}
     assert shown_ids == {path.stem for path in (out / "tables" / "shown").glob("*.csv")}
+
+
+@pytest.mark.parametrize(("evidence", "share"), [("none", 0), ("full", 1), ("sentences", 76 / 88), ("snippets", 76 / 88)])
+def test_report_says_how_much_of_the_articles_it_shows(tmp_path, evidence, share):
+    # all but the titles and last sentences of two articles, 2 + 4 words each, hold something marked
+    assert share_shown(make_run(tmp_path, evidence=evidence)) == pytest.approx(share)

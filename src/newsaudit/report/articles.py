@@ -1,11 +1,13 @@
 """The article view: each article with its mentions, quotations, figures and casualty mentions marked in layers that can be switched."""
 
 import html
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 from newsaudit.report.as_html import Links, attribute, make_anchor, render_pieces
 from newsaudit.report.blocks import piece
-from newsaudit.report.excerpt import GAP, make_excerpt
+from newsaudit.report.excerpt import GAP, SNIPPET_WORDS, make_excerpt
 from newsaudit.report.run import Run
 from newsaudit.report.words import format_number
 
@@ -36,6 +38,21 @@ def collect_spans(run: Run) -> dict[str, list[tuple[int, int, str]]]:
         for doc_id, start, end in zip(frame["doc_id"].tolist(), frame["start"].tolist(), frame["end"].tolist(), strict=True):
             spans.setdefault(doc_id, []).append((start, end, layer))
     return spans
+
+
+def share_shown(run: Run) -> float:
+    """The share of the words of the articles' sentences that the article view shows, 0–1: short sentences stand whole, so it may be much."""
+    spans, shown, whole = collect_spans(run), 0, 0
+    for doc_id, article in run.articles.items():
+        marked = sorted(spans.get(doc_id, ()))
+        starts, furthest = [span[0] for span in marked], list(accumulate((span[1] for span in marked), max))
+        for start, end, _ in run.sentences_of(doc_id):
+            n = len(article["text"][start:end].split())
+            whole += n
+            before = bisect_left(starts, end)
+            if run.params.evidence == "full" or (before and furthest[before - 1] > start):
+                shown += {"snippets": min(n, SNIPPET_WORDS), "none": 0}.get(run.params.evidence, n)
+    return shown / whole if whole else 0.0
 
 
 def render_article(run: Run, doc_id: str, spans: list[tuple[int, int, str]], links: Links) -> str:
