@@ -13,6 +13,8 @@ _ALLIES = r"(?:its|their)(?: [\w-]{1,20})? (?:allies|ally|backers|partners?|prox
 _LIST_AFTER = re.compile(rf"(?:, {_NAME}){{0,4}},? (?:and|or|nor) (?:{_NAME}|{_ALLIES})")
 _LIST_BEFORE = re.compile(rf"(?:(?:{_NAME}, ){{1,4}}(?:{_NAME},? (?:and|or|nor) )?|{_NAME} (?:and|or|nor) )$")
 _LONGEST_LIST = 120  # characters of it
+_HAVE = ("has", "had", "have", "lacks", "lacked")
+_DEGREES = ("as", "so", "too", "very", "more", "less", "still")
 _SKIPPED = 4  # words that may stand between the place and what it does: "Tehran has not yet said", "Washington's strong support"
 
 
@@ -52,9 +54,17 @@ def _does_act(view: View, end: int, rule: MetonymRule, rules: MentionRules) -> b
     for i, word in enumerate(words):
         if word in rule.words:
             return i == 0 or word not in rules.words["preposition"]
-        if not (word in rules.words["auxiliary"] or word.endswith("ly")):
+        if not (word in rules.words["auxiliary"] or word.endswith("ly") or word in _DEGREES):
             return False
     return False
+
+
+def _is_owner(view: View, start: int, end: int, before: str, rule: MetonymRule, rules: MentionRules) -> bool:
+    """Subject of "has", with what only states have as its object."""
+    if before in rules.words["place-preposition"]:
+        return False
+    first, *owned = (view.lower[end : end + 60].replace('"', "").split() or [""])[: _SKIPPED + 1]
+    return first in _HAVE and any(word.rstrip(".,;:") in rule.words for word in owned)
 
 
 def _is_possessive(view: View, start: int, end: int, before: str, rule: MetonymRule, rules: MentionRules) -> bool:
@@ -101,6 +111,7 @@ def _is_modifier(view: View, start: int, end: int, before: str, rule: MetonymRul
 
 _TESTS = {
     "subject": _is_subject,
+    "owner": _is_owner,
     "possessive": _is_possessive,
     "between": _is_between,
     "object": _is_object,
