@@ -26,6 +26,13 @@ class VerbFinder(NamedTuple):
             before = word
         return None
 
+    def match_at(self, text: str, start: int) -> bool:
+        """Whether the word that begins at `start` is a finite verb."""
+        match = _WORD.match(text, start)
+        if match is None or "'" in match[0]:
+            return False
+        return match[0] in self.words or (match[0][-2:] == "ed" and self._is_past(text, match[0], match.end()))
+
     def _is_past(self, text: str, word: str, end: int) -> bool:
         if len(word) < 4 or not word.islower() or "-" in word:
             return False
