@@ -12,7 +12,7 @@ from newsaudit.tables import get_columns, get_schema, make_frame
 
 # rows buffered before a row group is written: small groups cost forty times as much a row; articles carry their text and fill memory sooner
 GROUP_ROWS = 20_000
-GROUP_ARTICLES = 1_000
+GROUP_ARTICLES = 500
 
 
 class TableWriter:

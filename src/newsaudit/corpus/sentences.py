@@ -14,7 +14,7 @@ PROSE_ZONES = ("title", "body", "subhead")
 _RUN = re.compile(r"\w+")
 # what joins two runs: "3,000", "U.S.", "well-known", "Ada's" are one word; "said.The" and "north/south" are two
 _JOIN = re.compile(r"[-'’‐‑.,:](?<=\w.)(?=\d|(?<=[-'’‐‑])\w|(?<=\.)\w\b)")
-MAX_REMEMBERED = 300_000
+MAX_REMEMBERED = 100_000
 
 _CLOSERS = r"\"'”’»)\]"
 _OPENING = r"(?=[“‘(]?[A-Z][a-z'’ ])"

