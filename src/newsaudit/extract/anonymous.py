@@ -17,20 +17,21 @@ _REACH = 40
 def describe_source(doc, quote: Quote, unit: Unit, mentions: Sequence[Mention], rules: QuoteRules, actors, *, n_speakers: int) -> Anonymous:
     """The record of an anonymous quotation. `n_speakers`: different sources that the sentence names for its quotations."""
     phrase = quote.speaker_text or ""
-    low = fold_case(fold(phrase))
-    start, end = quote.speaker_start, quote.speaker_end
+    # "he", "the official" tell less than the words that they stand for
+    full = quote.speaker or phrase
+    low = fold_case(fold(full))
+    start, end = (quote.speaker_start, quote.speaker_end) if full == phrase else (None, None)
     # "a person familiar with the talks": what makes the kind may stand behind the words taken for the speaker
     around = low
     if start is not None:
         around = fold_case(doc.folded[start : min(unit.end, end + _REACH)]) if quote.cue_start is None or quote.cue_start < start else low
     kind = next(kind for kind in rules.anonymous if kind.pattern is None or kind.pattern.search(around if kind.kind == "people familiar" else low))
-    sides = []
-    if start is not None:
-        for mention in mentions:
-            if mention.start < end and start < mention.end and mention.status == "resolved":
-                actor = actors.by_id.get(mention.actor_id)
-                if actor is not None and actor.side:
-                    sides.append(actor.side)
+    sides = set()
+    for mention in mentions:
+        if mention.status == "resolved" and (mention.start < end and start < mention.end if start is not None else f"{mention.text} " in full):
+            actor = actors.by_id.get(mention.actor_id)
+            if actor is not None and actor.side:
+                sides.add(actor.side)
     count = _COUNT.match(low)
     number = None
     if count:
@@ -43,7 +44,7 @@ def describe_source(doc, quote: Quote, unit: Unit, mentions: Sequence[Mention], 
         quote.end,
         phrase,
         kind.kind,
-        sides[0] if len(set(sides)) == 1 else "unknown",
+        next(iter(sides)) if len(sides) == 1 else "unknown",
         number,
         doc.text[reason.start() : reason.end()] if reason else None,
         n_speakers <= 1,

@@ -329,7 +329,7 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         and subject.phrase.form == "noun"
         and tail.kind == "clause"
         and cue.id not in ("say", "tell")
-        and not subject.opener
+        and subject.opener in ("", ",")
     ):
         # those reporting gaps have closed them: what they report is an object
         return None

@@ -34,7 +34,7 @@ def report_phrase(masked: str, unit: Unit, attribution: Attribution, claims: Cla
 
 def report_label(masked: str, unit: Unit, attribution: Attribution, later: list, claims: Claims, rules: QuoteRules) -> list[Speech]:
     """The quoted label: called the delay “a farce” and “an insult”."""
-    if attribution.phrase is None and not attribution.shared:
+    if attribution.phrase is None and not attribution.shared or masked.startswith((" out ", " off ", " up ", " for "), attribution.cue_end):
         return []
     if (
         attribution.tail.kind == "mark"

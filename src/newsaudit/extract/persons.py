@@ -22,11 +22,12 @@ _DESCRIBED = 90
 # speakers further back than this many quotations are forgotten, which also keeps every look-up short
 MEMORY = 60
 _LOOK_BACK = 40
-# a name and, with nothing but small words between, a pronoun of its own: Boateng lost her job, Boateng said she; not "Boateng told her"
-_OWN_PRONOUN = re.compile(
-    r"\b([A-Z][\w-]+)(?:(?: [a-z]+){0,3}? (?:said|says|thinks|believes|knew|knows|felt|feels|hopes|hoped|adds|added)(?: that)? (he|she)\b"
-    r"| (?!told|asked|met|and|with|for|by)[a-z]+(?: (?!told|asked|met|and|or|that|who)[a-z]+){0,4}? (himself|herself|his|her(?! (?:to|that|about|in|on|at|and|for|with|from|as|by|the|a)\b)(?= [a-z]))\b)"
-)
+# a pronoun that may be a name's own: lost her job, said she; what may not stand before it is looked at afterwards
+_OWN_PRONOUN = re.compile(r" (?:himself|herself|his|he|she|her(?! (?:to|that|about|in|on|at|and|for|with|from|as|by|the|a)\b)(?= [a-z]))\b")
+_OWN_REACH = 48
+_MOST_BETWEEN = 6
+# by how many times one pronoun must lead to be believed against a list of first names
+_SURE = 2
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -197,7 +198,7 @@ class Names:
                 return "she"
         parts = name.split(" ")
         he, she = self._votes.get(parts[-1], (0, 0))
-        if he != she and (he == 0 or she == 0 or abs(he - she) > 2):
+        if abs(he - she) > _SURE:
             # the words around the name in this article know better than a list
             return "he" if he > she else "she"
         if len(parts) > 1:
@@ -205,16 +206,33 @@ class Names:
                 return "he"
             if parts[0] in words["first-name-she"]:
                 return "she"
+        if he != she and (he == 0 or she == 0):
+            return "he" if he > she else "she"
         return None
 
     @cached_property
     def _votes(self) -> dict[str, tuple[int, int]]:
         """How often he and she follow a name as its own pronoun in the article: Boateng was afraid to lose her job; Boateng said she."""
         votes: dict[str, tuple[int, int]] = {}
+        saying, others = self._words["own-clause"], self._words["other-person"]
         for match in _OWN_PRONOUN.finditer(self._masked):
-            he, she = votes.get(match[1], (0, 0))
-            is_he = (match[2] or match[3]) in ("his", "he", "himself")
-            votes[match[1]] = (he + is_he, she + (not is_he))
+            at = match.start()
+            before = self._masked[max(0, at - _OWN_REACH) : at].split(" ")[1:]
+            pronoun = match.group()[1:]
+            last = before[-1] if before else ""
+            if pronoun in ("he", "she") and last not in saying and not (last == "that" and len(before) > 1 and before[-2] in saying):
+                continue
+            for k in range(len(before) - 1, max(-1, len(before) - 2 - _MOST_BETWEEN), -1):
+                word = before[k]
+                if word.isalpha() and word.islower() and word not in others:
+                    continue
+                ruler = before[k - 1] if k else ""
+                is_object = ruler.islower() and (ruler in others or ruler in self._words["preposition"])
+                if word[:1].isupper() and k < len(before) - 1 and not is_object and word.replace("-", "").isalpha():
+                    he, she = votes.get(word, (0, 0))
+                    is_he = pronoun[:2] in ("he", "hi") and pronoun not in ("her", "herself")
+                    votes[word] = (he + is_he, she + (not is_he))
+                break
         return votes
 
     def get_description(self, name: str) -> frozenset[str]:

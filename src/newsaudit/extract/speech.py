@@ -24,12 +24,16 @@ from newsaudit.extract.reported import (
 from newsaudit.extract.units import Unit
 
 
+# no sentence holds more attributions than this within one reported clause
+_MOST_LATER = 24
+
+
 def find_speech(masked: str, text: str, unit: Unit, rules: QuoteRules) -> list[Speech]:
     """The stretches of speech in a unit that a reporting word attributes, in text order."""
     attributions = read_attributions(masked, unit, rules)
     claims, found = Claims(unit), []
     for number, attribution in enumerate(attributions):
-        later = attributions[number + 1 :]
+        later = attributions[number + 1 : number + 1 + _MOST_LATER]
         if attribution.kind == "source":
             found += report_source(masked, unit, attribution, later, claims, rules)
         elif "as" in attribution.cue.frames and not ("direct" in attribution.cue.frames and attribution.tail.kind in ("that",)):

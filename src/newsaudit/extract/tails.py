@@ -15,6 +15,7 @@ _THAT_REACH = 110
 _THAT = re.compile(r"[^,:;\x01—]{1,90}? that (?=\S)|,? ?however,? that ")
 _COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
 _WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
+_NO_PREPOSITION = re.compile(r"(?: [a-z]+){1,2}(?<! today)(?<!ly)(?<!day)")
 _WHEN_ASKED = re.compile(r"when \w+ed\b")
 _THAT_DAY = re.compile(
     r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)"
@@ -46,7 +47,9 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         at = spoken_to = _skip_addressee(masked, cue_end, end, rules)
         told = _THAT.match(masked, _skip_space(masked, cue_end), min(end, cue_end + _THAT_REACH))
         if told and "that" in cue.frames and spoken_to < told.end() - 5 and _is_told(masked, cue_end, told.end() - 5, rules):
-            return Tail("that", told.end(), spoken_to)
+            close = told.end() - len(" that ")
+            # told her son that: one phrase, where no preposition goes on with it
+            return Tail("that", told.end(), close if _NO_PREPOSITION.fullmatch(masked, spoken_to, close) else spoken_to)
     if after_relative:
         word = _first_word(masked, at, end)
         if word in rules.words["verb-after-relative"]:
