@@ -13,7 +13,7 @@ from newsaudit.report.blocks import MIME, Block, describe, plain, table
 from newsaudit.report.charts import fit, get_style, ink_on, side_colours, text_width
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_columns, draw_divided
 from newsaudit.report.charts_dots import Dot, Range, draw_dots, draw_ranges
-from newsaudit.report.charts_grid import Cell, draw_days, draw_heat
+from newsaudit.report.charts_grid import PRINT_PT, Cell, draw_days, draw_heat
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import open_run
 from newsaudit.report.twin import write_shown
@@ -246,5 +246,18 @@ def test_labels_are_names_not_ids(tmp_path):
 def test_day_without_an_article_is_a_hole_of_the_grid(tmp_path):
     tables = make_tables()
     run = open_run(str(write_run(tmp_path, tables)))
-    heads = [column["label"] for column in show.coverage(run).content["table"]["columns"]]
-    assert heads == ["Outlet", "2031-03-02", "2031-03-03", "2031-03-04"]
+    block = show.coverage(run).content
+    assert "by three dates from 2031-03-02 to 2031-03-04; one date without an article" in block["alt"]
+    rows = [[plain(cell) for cell in row] for row in block["table"]["rows"]]
+    n_words = {f.group["date"]: f.value for f in run.find("corpus/words", "date")}
+    assert sorted({row[1] for row in rows}) == ["2031-03-02", "2031-03-04"]
+    assert sum(int(row[3]) for row in rows if row[1] == "2031-03-02") == n_words["2031-03-02"]
+
+
+def test_wide_grid_goes_on_below_and_stays_as_wide_as_paper():
+    days = [f"2031-03-{day:02d}" for day in range(1, 31)]
+    svg, _ = draw_heat(["North"], days, [[Cell(day, str(day), f"x/{day}") for day in range(1, 31)]], wrap=PRINT_PT)
+    one, _ = draw_heat(["North"], days[:10], [[Cell(day, str(day), f"x/{day}") for day in range(1, 11)]], wrap=PRINT_PT)
+    (width, height), (_, low) = ([float(n) for n in re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)', s).groups()] for s in (svg, one))
+    assert width <= PRINT_PT and height > 1.8 * low
+    assert all(f"x/{day}\"" in svg for day in range(1, 31))

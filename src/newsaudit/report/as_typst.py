@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from newsaudit.report.blocks import plain
+from newsaudit.report.charts_grid import PRINT_PT
 from newsaudit.report.markdown import typst_string, typst_text
 
 # Up to so many rows a table stays on one page; a longer one breaks between rows and repeats its head.
 WHOLE_ROWS = 18
 # Letters that fit on a line of a table, and what the space between two columns takes of them.
 LINE, PADDING = 122, 2.4
-TEXT_PT = 470
 LETTERS = 7.6
+_BREAKS = re.compile(r"[\s/-]")
 _MARKS = {"mark", "mention", "quote", "figure", "casualty"}
 
 
@@ -75,20 +76,34 @@ def _table(block: Mapping) -> str:
 
 
 def _widths(block: Mapping) -> tuple[list[str], float]:
-    """Each column's width and the size of the letters: as wide as the words where all find room on a line; else in proportion, with long texts
-    given less and less room, and smaller letters only where heads and numbers would touch."""
+    """Each column's width and the size of the letters: as wide as the words where all find room on a line; else what cannot break finds room, and
+    the rest goes to the columns by the length of their texts. Letters are smaller only where not even the former fits."""
     heads = [column["label"] for column in block["columns"]]
-    values = [max([len(plain(row[i])) for row in block["rows"]] + [1]) for i in range(len(heads))]
-    if sum(max(v, len(h)) + PADDING for v, h in zip(values, heads, strict=True)) <= LINE:
+    texts = [[plain(row[i]) for row in block["rows"]] for i in range(len(heads))]
+    longest = [max([len(text) for text in column] + [len(head), 1]) for column, head in zip(texts, heads, strict=True)]
+    if sum(longest) + PADDING * len(heads) <= LINE:
         return ["auto"] * len(heads), LETTERS
-    words = [max(len(word) for word in head.split() or ["-"]) for head in heads]
-    cap, widths = 56, []
-    while cap >= 14:
-        widths = [max(word, min(value, cap)) + PADDING for word, value in zip(words, values, strict=True)]
-        if sum(widths) <= LINE:
-            break
-        cap -= 6
-    return [f"{width:.1f}fr" for width in widths], LETTERS * max(0.78, min(1.0, LINE / sum(widths)))
+    least = [_least(column, about) for column, about in zip(texts, block["columns"], strict=True)]
+    room = LINE - PADDING * len(heads) - sum(least)
+    # not quite in proportion, or one column of long texts would starve all others
+    means = [sum(map(len, column)) / max(len(column), 1) for column in texts]
+    wants = [mean**0.85 if most > low else 0.0 for mean, most, low in zip(means, longest, least, strict=True)]
+    widths = [float(low) for low in least]
+    while room > 1 and any(wants):
+        whole, given = sum(wants), 0.0
+        for i, want in enumerate(wants):
+            more = min(room * want / whole, longest[i] - widths[i])
+            widths[i], given = widths[i] + more, given + more
+            wants[i] = want if widths[i] < longest[i] - 0.5 else 0.0
+        room -= given
+    whole = sum(widths) + PADDING * len(heads)
+    return [f"{width + PADDING:.1f}fr" for width in widths], LETTERS * max(0.78, min(1.0, LINE / whole))
+
+
+def _least(texts: Sequence[str], column: Mapping) -> int:
+    """Letters of a column's longest part that does not break: a number, or a word up to a length that prose holds."""
+    parts = texts if column["is_number"] else [part for text in texts for part in _BREAKS.split(text)]
+    return max([min(len(part), 16) for part in parts] + [len(word) for word in column["label"].split()] + [1])
 
 
 def _picture(svg: str, alt: str, folder: Path) -> str:
@@ -100,7 +115,7 @@ def _picture(svg: str, alt: str, folder: Path) -> str:
 def _chart(block: Mapping, folder: Path) -> str:
     # As large as it was drawn, so that its letters have the size of the page's notes, unless the page is narrower.
     size = re.search(r'viewBox="0 0 ([\d.]+)', block["svg"])
-    width = min(float(size[1]) if size else TEXT_PT, TEXT_PT)
+    width = min(float(size[1]) if size else PRINT_PT, PRINT_PT)
     picture = f"{_picture(block['svg'], block['alt'], folder)}, width: {width:.0f}pt)"
     behind = _table({**block["table"], "findings": ""})
     return f"#chart([{render_pieces(block['caption'])}], {picture}, [{_remark(block)}])\n\n{behind}"

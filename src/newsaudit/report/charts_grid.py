@@ -10,6 +10,8 @@ from newsaudit.report.charts import GROUND, HEAT_DARK, HEAT_LIGHT, LINK, MUTED, 
 from newsaudit.report.charts_bars import KEY, Part, _canvas, _draw_key, _key_rows, _rectangle
 
 CELL, ROW, TILT = 20, 16, 112
+# As wide as the PDF's text: a wider picture would shrink its letters there.
+PRINT_PT = 470
 
 
 class Cell(NamedTuple):
@@ -27,42 +29,45 @@ def shade(share: float) -> tuple[str, str]:
     return fill, HEAT_LIGHT if share >= 0.5 else HEAT_DARK
 
 
-def draw_heat(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Cell]], *, width: float | None = None) -> tuple[str, bool]:
-    """SVG of a heat map, and whether it is wider than a phone. Column labels stand upright above; empty cells show the ground."""
+def draw_heat(
+    rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Cell]], *, width: float | None = None, wrap: float | None = None
+) -> tuple[str, bool]:
+    """SVG of a heat map, and whether it is wider than a phone. Column labels stand upright above; empty cells show the ground.
+
+    wrap: the width from which the columns go on in another band below, as lines of text do.
+    """
     with matplotlib.rc_context(STYLE):
         left = min(max([text_width(r) for r in rows] + [20]) + 3, 132) + 6
         cell = max(CELL, min(46, (WIDTH_PT - left) / max(len(columns), 1)))
-        width = width or max(WIDTH_PT, left + cell * len(columns) + 2)
+        each = max(1, int((wrap - left - 2) // cell)) if wrap else max(len(columns), 1)
+        bands = [range(i, min(i + each, len(columns))) for i in range(0, len(columns), each)] or [range(0)]
+        width = width or max(WIDTH_PT, left + cell * len(bands[0]) + 2)
         upright = any(text_width(c, 8) > cell - 4 for c in columns)
-        top = (min(max([text_width(c, 8) for c in columns] + [10]), TILT) + 6) if upright else 14
-        figure, axes = _canvas(width, top + ROW * len(rows) + 2)
-        _rectangle(axes, left + 0.5, top + 0.5, cell * len(columns) - 1, ROW * len(rows) - 1, GROUND, None)
+        head = (min(max([text_width(c, 8) for c in columns] + [10]), TILT) + 6) if upright else 14
+        tall = head + ROW * len(rows) + (8 if len(bands) > 1 else 0)
+        figure, axes = _canvas(width, tall * len(bands) + 2)
         darkest = max([c.value for line in cells for c in line if c.value is not None] + [0]) or 1
-        for j, label in enumerate(columns):
-            x = left + cell * (j + 0.5)
-            axes.text(
-                x, top - 4, fit(label, TILT if upright else cell, 8), rotation=90 if upright else 0, ha="center", va="bottom", fontsize=8, color=MUTED
-            )
-        for i, label in enumerate(rows):
-            y = top + ROW * i
-            axes.text(left - 6, y + ROW / 2, fit(label, left - 8), ha="right", va="center_baseline", fontsize=9)
-            for j, one in enumerate(cells[i]):
-                if not one.value:
-                    continue
-                fill, ink = shade(one.value / darkest)
-                _rectangle(axes, left + cell * j + 0.5, y + 0.5, cell - 1, ROW - 1, fill, one.finding)
-                if text_width(one.text, 7.5) <= cell - 2:
-                    axes.text(
-                        left + cell * (j + 0.5),
-                        y + ROW / 2,
-                        one.text,
-                        ha="center",
-                        va="center_baseline",
-                        fontsize=7.5,
-                        color=ink,
-                        url=one.finding and LINK + one.finding,
-                    )
+        for k, band in enumerate(bands):
+            top = tall * k + head
+            _rectangle(axes, left + 0.5, top + 0.5, cell * len(band) - 1, ROW * len(rows) - 1, GROUND, None)
+            for place, j in enumerate(band):
+                room, turn = (TILT, 90) if upright else (cell, 0)
+                x = left + cell * (place + 0.5)
+                axes.text(x, top - 4, fit(columns[j], room, 8), rotation=turn, ha="center", va="bottom", fontsize=8, color=MUTED)
+            for i, label in enumerate(rows):
+                axes.text(left - 6, top + ROW * (i + 0.5), fit(label, left - 8), ha="right", va="center_baseline", fontsize=9)
+                for place, j in enumerate(band):
+                    if cells[i][j].value:
+                        _draw_cell(axes, left + cell * place, top + ROW * i, cell, cells[i][j], darkest)
         return save(figure), width > WIDTH_PT + 1
+
+
+def _draw_cell(axes, x: float, y: float, size: float, one: Cell, darkest: float) -> None:
+    fill, ink = shade(one.value / darkest)
+    _rectangle(axes, x + 0.5, y + 0.5, size - 1, ROW - 1, fill, one.finding)
+    if text_width(one.text, 7.5) <= size - 2:
+        url = one.finding and LINK + one.finding
+        axes.text(x + size / 2, y + ROW / 2, one.text, ha="center", va="center_baseline", fontsize=7.5, color=ink, url=url)
 
 
 def draw_days(

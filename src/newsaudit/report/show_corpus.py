@@ -5,7 +5,7 @@ import pandas as pd
 from newsaudit.report.blocks import Block, absent, chart, note, table
 from newsaudit.report.charts import colour, limit
 from newsaudit.report.charts_bars import Bar, draw_bars
-from newsaudit.report.charts_grid import Cell, draw_heat
+from newsaudit.report.charts_grid import PRINT_PT, Cell, draw_heat
 from newsaudit.report.labels import value_label
 from newsaudit.report.provenance import describe_actors
 from newsaudit.report.run import Run
@@ -110,14 +110,18 @@ def coverage(run: Run) -> Block:
     outlets = known + (["not-stated"] if any(f.group["outlet"] == "not-stated" for f in found) else [])
     shown = _fill(dates)
     by_place = {(f.group["outlet"], f.group["date"]): f for f in found}
-    cells, rows = [], []
+    cells = []
     for outlet in outlets:
         line = [by_place.get((outlet, d)) for d in shown]
         cells.append([Cell(f.value if f else None, format_number(f.value) if f else "", f.id if f else None) for f in line])
-        rows.append([value_label(run, "outlet", outlet), *[run.number(f) if f else "" for f in line]])
     labels = [value_label(run, "outlet", o) for o in outlets]
-    svg, wide = draw_heat(labels, shown, cells)
-    behind = table("coverage", "Articles by outlet and date", ["Outlet", *[d + "#" for d in shown]], rows)
+    svg, wide = draw_heat(labels, shown, cells, wrap=PRINT_PT)
+    # A line for each day of each outlet: as a grid sixty days would not fit on paper.
+    rows = [
+        [value_label(run, "outlet", f.group["outlet"]), f.group["date"], run.number(f), run.number(run.get("corpus/words", **f.group))]
+        for f in sorted(found, key=lambda f: (f.group["date"], f.group["outlet"]))
+    ]
+    behind = table("coverage", "Articles and words by outlet and date", ["Outlet", "Date", "Articles#", "Words#"], rows)
     holes = sum(not any(c.value for c in column) for column in zip(*cells, strict=True))
     size = f"{count(len(labels), 'outlet')} by {count(len(shown), 'date')}"
     alt = f"Grid of articles: {size} from {shown[0]} to {shown[-1]}; {count(holes, 'date')} without an article."
