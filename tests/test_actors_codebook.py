@@ -93,8 +93,13 @@ def test_institution_is_named_for_its_state_and_leaders():
     "change, line, parts",
     [
         pytest.param(("kind: person", "kind: preson"), 5, ["petra-novotna", "'preson' is not one of"], id="unknown-kind"),
-        pytest.param(("side: red", "side: red\n    sied: red"), 3, ["petra-novotna", "'sied'"], id="unknown-key"),
+        pytest.param(("side: red", "side: red\n    sied: red"), 3, ["petra-novotna", "no key `sied`", "side"], id="unknown-key"),
         pytest.param(("    meaning: Mayor of a small town.\n", ""), 3, ["petra-novotna", "lacks meaning", "write it"], id="missing-key"),
+        pytest.param(("Mayor of a small town.", "Mayor."), 7, ["petra-novotna", "`meaning`: 'Mayor.' is too short; write 10"], id="short"),
+        pytest.param(("table: mentions\n", ""), 1, ["key `table` is missing; write it"], id="no-table"),
+        pytest.param((NOVOTNA, ""), 1, ["the file holds no mapping"], id="empty-file"),
+        pytest.param((NOVOTNA, "a: &a [*a]"), 1, ["nothing is named &a before"], id="within-itself"),
+        pytest.param((NOVOTNA, "a: " + "[" * 20_000), None, ["nests brackets too deep"], id="never-closed"),
         pytest.param(("id: petra-novotna", "id: Petra"), 3, ["Petra"], id="id-in-capitals"),
         pytest.param(
             ("side: red", "side: red\n    aliases: {name: [France]}"), 3, ["'France'", "france", "states.yml", "clashes: [france]"], id="clash"
@@ -116,7 +121,7 @@ def test_mistake_is_named_with_file_line_entry_and_remedy(tmp_path, change, line
     assert change[0] in NOVOTNA
     with pytest.raises(CodebookError) as error:
         load(tmp_path, NOVOTNA.replace(*change))
-    assert f"actors.yml:{line}" in str(error.value)
+    assert line is None or f"actors.yml:{line}" in str(error.value)
     assert all(part in str(error.value) for part in parts), str(error.value)
 
 

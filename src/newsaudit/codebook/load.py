@@ -139,6 +139,8 @@ def read_yaml(path: Path | str, *, kept_keys: int | None = _KEPT_KEYS) -> Codebo
         mark = error.problem_mark
         where = f"{path}:{mark.line + 1 if mark else 1}"
         raise CodebookError(f"{where}: is not YAML ({error.problem}); mend the line or the indentation before it") from error
+    except RecursionError as error:
+        raise CodebookError(f"{path}: nests brackets too deep to be a codebook; look for one that is never closed") from error
     finally:
         loader.dispose()
 
@@ -170,6 +172,23 @@ def _entry_name(data: Any, keys: tuple) -> str:
     return ""
 
 
+def _say(error) -> str:
+    """What breaks the schema, with the key it stands under, and what to do where the schema's own words do not tell."""
+    keys = [key for key in error.absolute_path if isinstance(key, str) and key != "entries"]
+    place = f"`{'/'.join(keys)}`: " if keys else ""
+    if error.validator == "type" and not error.absolute_path:
+        return "the file holds no mapping; a codebook begins with `table:` and `entries:`"
+    if error.validator == "additionalProperties" and "patternProperties" not in error.schema:
+        known = ", ".join(sorted(error.schema.get("properties", {})))
+        unknown = ", ".join(f"`{key}`" for key in sorted(set(error.instance) - set(error.schema.get("properties", {}))))
+        return f"{place}there is no key {unknown}; there are {known}"
+    if error.validator == "required":
+        return f"{place}key `{error.message.split(chr(39))[1]}` is missing; write it"
+    if error.validator == "minLength":
+        return f"{place}{error.instance!r} is too short; write {error.validator_value} characters or more"
+    return f"{place}{error.message}"
+
+
 def check_schema(book: Codebook, schema_name: str) -> None:
     """Raises CodebookError with all places of a codebook that break `data/codebook/schema/<schema_name>.schema.json`."""
     schema = CODEBOOK_DIR / "schema" / f"{schema_name}.schema.json"
@@ -182,7 +201,7 @@ def check_schema(book: Codebook, schema_name: str) -> None:
     for error in _list_errors(schema, book.data):
         keys = tuple(error.absolute_path)
         line = _get_line(lines, keys)
-        problems.append((line, f"{book.path}:{line}{_entry_name(book.data, keys)}: {error.message}"))
+        problems.append((line, f"{book.path}:{line}{_entry_name(book.data, keys)}: {_say(error)}"))
     if not problems:
         raise CodebookError(f"{book.path}: {first}")
     raise CodebookError("\n".join(message for _, message in sorted(problems)[:20]))
