@@ -2,6 +2,7 @@
 
 import re
 from importlib.util import find_spec
+from operator import lshift
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ _ENTRY = re.compile(r"^(\S+) ([^#\n]*)", re.MULTILINE)
 # textstat's own expressions: which apostrophes go, and what else is no part of a word
 _APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
 _PUNCTUATION = re.compile(r"[^\w\s']")
+# marks around words that no fact but the number of characters tells of
+_EDGES = ".,;:!?()\""
 # the facts of a stretch packed into one number, so that one sum over a text adds them all up; no text has 2 ** 32 of anything
 FACT_BITS = 32
 _MASK = (1 << FACT_BITS) - 1
@@ -44,6 +47,10 @@ class WordFacts(NamedTuple):
     n_characters: int
 
 
+_SHIFTS = tuple(FACT_BITS * i for i in range(len(WordFacts._fields)))
+_CHARACTERS_SHIFT = _SHIFTS[WordFacts._fields.index("n_characters")]
+
+
 def list_words(text: str) -> list[str]:
     """The words as textstat lists them: without punctuation, with the apostrophes of contractions."""
     return _PUNCTUATION.sub("", _APOSTROPHE.sub("", text)).split()
@@ -51,7 +58,7 @@ def list_words(text: str) -> list[str]:
 
 def pack(facts: WordFacts) -> int:
     """The facts as one number."""
-    return sum(int(value) << FACT_BITS * i for i, value in enumerate(facts))
+    return sum(map(lshift, facts, _SHIFTS))
 
 
 def unpack(number: int) -> WordFacts:
@@ -125,13 +132,18 @@ class Stretches(dict):
         self._hyphens = Hyphens(LANGUAGE)
 
     def __missing__(self, stretch: str) -> int:
-        facts = pack(self._find_facts(stretch))
+        word = stretch.strip(_EDGES)
+        if len(word) < len(stretch) and word.isalnum():
+            # "rain," is "rain" with a character more
+            facts = self[word] + (len(stretch) - len(word) << _CHARACTERS_SHIFT)
+        else:
+            facts = pack(self._find_facts(stretch))
         if len(self) < MAX_REMEMBERED and len(stretch) <= LONGEST_REMEMBERED:
             self[stretch] = facts
         return facts
 
     def _find_facts(self, stretch: str) -> WordFacts:
-        word = "".join(list_words(stretch))
+        word = stretch if stretch.isalnum() else "".join(list_words(stretch))
         if not word:
             return WordFacts(0, 0, 0, 0, 0, 0, 0, len(stretch))
         lower = word.lower()
