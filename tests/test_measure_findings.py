@@ -9,7 +9,7 @@ from newsaudit.errors import EvidenceError, TableError
 from newsaudit.measure.check import check_run
 from newsaudit.measure.codebook import get_groups, get_measures
 from newsaudit.measure.findings import measure_run
-from newsaudit.measure.readability_findings import get_formulas
+from newsaudit.measure.readability_findings import find_hardest, get_formulas
 from newsaudit.measure.store import read_evidence
 from newsaudit.params import RunParams
 from newsaudit.tables import make_frame, read_table, write_table
@@ -339,3 +339,10 @@ def test_evidence_file_reads_as_the_table(tmp_path):
     measure_run(write_run(tmp_path), RunParams(**PARAMS), ACTORS)
     rows = make_frame("evidence", pq.read_table(tmp_path / "evidence.parquet").to_pandas())
     assert rows["finding_id"].dtype == "str" and len(rows) == pq.read_metadata(tmp_path / "evidence.parquet").num_rows
+
+
+def test_sentence_that_two_articles_print_is_hardest_once():
+    easy, hard = "The dam by the lake stays shut all day.", "A considerably complicated administrative sentence stands alone here."
+    text, cut = f"{easy} {hard}", len(easy)
+    sentences = pd.DataFrame({"doc": [0, 0, 1, 1], "start": [0, cut + 1] * 2, "end": [cut, len(text)] * 2, "n_words": [9, 8, 9, 8]})
+    assert [i for _, i in find_hardest(sentences, pd.Series([text, text]), 3)] == [1, 0]

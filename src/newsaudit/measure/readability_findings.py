@@ -8,7 +8,7 @@ import pandas as pd
 from newsaudit.codebook.load import CODEBOOK_DIR, read_yaml
 from newsaudit.measure.bootstrap import find_median_interval
 from newsaudit.measure.codebook import get_limit
-from newsaudit.measure.frames import Frames, chosen
+from newsaudit.measure.frames import Frames, chosen, squeeze
 from newsaudit.measure.tally import Made, Tally, share_all, statistic, tally, tally_all
 from newsaudit.tables import get_columns
 
@@ -72,7 +72,7 @@ def _measure_hardest(frames: Frames) -> Iterator[Tally]:
 
 
 def find_hardest(sentences: pd.DataFrame, texts: pd.Series, most: int) -> list[tuple[float, int]]:
-    """Score and place of the sentences of highest automated readability index, highest first.
+    """Score and place of the sentences of highest automated readability index, highest first; of a sentence that several articles print, the first.
 
     The score needs a look at every character; what no sentence can exceed, a score that takes all its characters for letters, tells when to stop.
     """
@@ -81,15 +81,18 @@ def find_hardest(sentences: pd.DataFrame, texts: pd.Series, most: int) -> list[t
     length = (sentences["end"] - sentences["start"]).to_numpy()
     ceiling = weights["characters"] * length / n_words + weights["length"] * n_words - weights["base"]
     doc, start, end = (sentences[name].to_numpy() for name in ("doc", "start", "end"))
-    best: list[tuple[float, int]] = []
+    best: list[tuple[float, int, str]] = []
     order = np.argsort(-ceiling, kind="stable")
     for i in order[n_words[order] >= get_limit("hardest_words")]:
         if len(best) == most and ceiling[i] <= best[-1][0]:
             break
-        n_characters = sum(map(str.isalnum, texts.iat[doc[i]][start[i] : end[i]]))
+        text = texts.iat[doc[i]][start[i] : end[i]]
+        if squeeze(text) in {words for *_, words in best}:
+            continue
+        n_characters = sum(map(str.isalnum, text))
         score = weights["characters"] * n_characters / n_words[i] + weights["length"] * n_words[i] - weights["base"]
-        best = sorted([*best, (float(score), int(i))], key=lambda one: (-one[0], one[1]))[:most]
-    return best
+        best = sorted([*best, (float(score), int(i), squeeze(text))], key=lambda one: (-one[0], one[1]))[:most]
+    return [(score, i) for score, i, _ in best]
 
 
 def get_coefficients(formula: str) -> dict[str, float]:

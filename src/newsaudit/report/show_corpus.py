@@ -128,7 +128,7 @@ def coverage(run: Run) -> Block:
     covered = run.get("corpus/share-of-days")
     remark = (
         ["Articles stand on ", run.number(covered), " of the ", run.number(run.get("corpus/days")), " days from the first to the last."]
-        if covered
+        if covered and len(dates) > 1
         else []
     )
     if covered and covered.value < 1 and set(shown) <= set(dates):
