@@ -27,7 +27,7 @@ def measure_label(measure: str) -> str:
 
 
 def value_label(run: Run, name: str, value: str) -> str:
-    """What a value of a group is called: actors by name, persons in no codebook by the name that the article gives, all else in words."""
+    """What a value of a group is called: actors by name, speakers in no codebook by the name that the article gives, all else in words."""
     known = get_groups().get(name, {}).get("values", {})
     if value in known:
         return known[value]

@@ -1,13 +1,13 @@
 """What the notebooks show, one call a cell: every function takes a run and returns one block."""
 
 from newsaudit.report.show_actors import actor_grid, actor_ranking, actor_timeline, side_shares, wordings
-from newsaudit.report.show_casualties import casualties_by_voice, casualty_agents, casualty_words
+from newsaudit.report.show_casualties import casualties_by_outlet, casualties_by_voice, casualty_agents, casualty_words
 from newsaudit.report.show_comparison import few_articles, key_actors, key_words, outlet_rates, periods, sides_by_outlet, voice_by_outlet
 from newsaudit.report.show_corpus import article_list, clusters, copies, coverage, intake, rejects, zones
-from newsaudit.report.show_figures import all_figures, figure_hedges, figure_sources, figure_speakers, figures_by_kind
+from newsaudit.report.show_figures import all_figures, figure_hedges, figure_sources, figure_speakers, figures_by_kind, figures_by_outlet
 from newsaudit.report.show_ledger import ledger, ledger_dots, ledger_ranges
 from newsaudit.report.show_method import carried_words, columns, known_misses, measured_errors, measures, parameters, provenance, rules
-from newsaudit.report.show_names import likely_misspellings, named_together, uncoded_names
+from newsaudit.report.show_names import likely_misspellings, named_together, together_matrix, uncoded_names
 from newsaudit.report.show_quotes import anonymous_sources, naming, types_by_speaker, voice_by_side, voice_over_time, voice_share
 from newsaudit.report.show_readability import formulas, grades, grades_by_scope, hardest_sentences, scores_by_article, sentence_lengths
 from newsaudit.report.show_reading import quotations_in_place
@@ -22,6 +22,7 @@ __all__ = [
     "anonymous_sources",
     "article_list",
     "carried_words",
+    "casualties_by_outlet",
     "casualties_by_voice",
     "casualty_agents",
     "casualty_words",
@@ -35,6 +36,7 @@ __all__ = [
     "figure_sources",
     "figure_speakers",
     "figures_by_kind",
+    "figures_by_outlet",
     "findings",
     "formulas",
     "grades",
@@ -67,6 +69,7 @@ __all__ = [
     "sentence_lengths",
     "shared_quotations",
     "side_shares",
+    "together_matrix",
     "types_by_speaker",
     "uncoded_names",
     "voice_by_side",

@@ -1,10 +1,10 @@
 """More on figures: mentions of people killed and hurt, whose, in which voice and with which words. Counts, never verdicts."""
 
-from newsaudit.report.blocks import Block, chart, note, table
+from newsaudit.report.blocks import Block, absent, chart, note, table
 from newsaudit.report.charts_bars import Part, draw_divided
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
-from newsaudit.report.show_parts import get_sides, list_values, name_of, rank
+from newsaudit.report.show_parts import get_sides, list_values, name_of, outlets_of, rank
 from newsaudit.report.words import format_number
 
 NOTHING = "No mention of people killed or hurt was found in these articles."
@@ -56,6 +56,30 @@ def casualties_by_voice(run: Run) -> Block:
         findings="figures/casualty-mentions/side=…/voice=…",
         remark="A mention is a word that tells of people killed or hurt, with or without a number. How many mentions there are says nothing of how "
         "many people there were.",
+    )
+
+
+def casualties_by_outlet(run: Run) -> Block:
+    """A table of the casualty mentions of each outlet, by side, and how often it names who did it."""
+    outlets = outlets_of(run)
+    if len(outlets) < 2 or not run.find("figures/casualty-mentions", "outlet"):
+        return absent("fewer than two outlets, or no casualty mention")
+    sides, _ = get_sides(run, {f.group["side"] for f in run.find("figures/casualty-mentions", "side")})
+    rate = "figures/casualty-mentions-per-1000-words"
+    rows = []
+    for outlet in outlets:
+        row = [outlet, run.number(run.get("figures/casualty-mentions", outlet=outlet)), run.number(run.get(rate, outlet=outlet))]
+        for side in sides:
+            row += [run.number(f) if (f := run.get(m, side=side, outlet=outlet)) else "" for m in (rate, "figures/share-with-agent")]
+        rows.append(row)
+    labels = [value_label(run, "side", side) for side in sides]
+    heads = [head for label in labels for head in (f"{label}, per 1,000 words#", f"{label}, agent named#")]
+    return table(
+        "casualties-by-outlet",
+        "Casualty mentions by outlet and side",
+        ["Outlet", "Mentions#", "Per 1,000 words#", *heads],
+        rows,
+        findings="figures/casualty-mentions/side=…/outlet=…",
     )
 
 

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from newsaudit.report.blocks import Block, chart, note, table
+from newsaudit.report.blocks import Block, absent, chart, note, table
 from newsaudit.report.charts import colour, limit
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_divided
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
-from newsaudit.report.show_parts import doc_piece, list_values, name_of, printed, rank, sentence_piece, share_text
+from newsaudit.report.show_parts import doc_piece, list_values, name_of, outlets_of, printed, rank, sentence_piece, share_text
 from newsaudit.report.words import MISSING, format_number, humanise
 
 NOTHING = "No figure was found in these articles."
@@ -93,6 +93,29 @@ def figure_sources(run: Run) -> Block:
         behind,
         findings="figures/named-source/category=…",
         remark=remark,
+    )
+
+
+def figures_by_outlet(run: Run) -> Block:
+    """A table of the figures of each outlet, by category."""
+    outlets = outlets_of(run)
+    if len(outlets) < 2 or not run.find("figures/figures", "outlet"):
+        return absent("fewer than two outlets")
+    categories = [f.group["category"] for f in rank(run.find("figures/figures", "category"))]
+    rows = [
+        [
+            outlet,
+            *[run.number(run.get(m, outlet=outlet)) for m in ("figures/figures", "figures/figures-per-1000-words", "figures/share-named-source")],
+            *[run.number(f) if (f := run.get("figures/figures", category=c, outlet=outlet)) else "" for c in categories],
+        ]
+        for outlet in outlets
+    ]
+    return table(
+        "figures-by-outlet",
+        "Figures by outlet",
+        ["Outlet", "Figures#", "Per 1,000 words#", "Named source#", *[humanise(c) + "#" for c in categories]],
+        rows,
+        findings="figures/figures/outlet=…",
     )
 
 

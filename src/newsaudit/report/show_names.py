@@ -3,6 +3,7 @@
 from newsaudit.report.blocks import Block, absent, chart, note, piece, table
 from newsaudit.report.charts import limit
 from newsaudit.report.charts_dots import Edge, Node, draw_network
+from newsaudit.report.charts_grid import Cell, draw_heat
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
 from newsaudit.report.show_parts import get_sides, list_values, name_of, rank, side_key
@@ -43,6 +44,33 @@ def named_together(run: Run) -> Block:
     )
 
 
+def together_matrix(run: Run) -> Block:
+    """A matrix of the most named actors by the sentences that name both."""
+    pairs = {(f.group["actor"], f.group["with"]): f for f in run.find("actors/co-mentions", "actor", "with")}
+    joined = {actor for pair in pairs for actor in pair}
+    ranked = [f for f in rank(run.find("actors/mentions", "actor")) if f.group["actor"] in joined][: limit("network")]
+    if len(ranked) < 3:
+        return absent("fewer than three actors share sentences")
+    ids = [f.group["actor"] for f in ranked]
+    names = [name_of(run, f, "actor") for f in ranked]
+    found = [[pairs.get((a, b)) or pairs.get((b, a)) for b in ids] for a in ids]
+    cells = [[Cell(f.value if f else None, format_number(f.value) if f else "", f.id if f else None) for f in line] for line in found]
+    svg, wide = draw_heat(names, names, cells)
+    rows = [[name, *[run.number(f) if f else "" for f in line]] for name, line in zip(names, found, strict=True)]
+    behind = table("together-matrix", "Sentences that name both actors", ["Actor", *[name + "#" for name in names]], rows)
+    fullest = max((f for line in found for f in line if f), key=lambda f: f.value, default=None)
+    most = f"; most, {format_number(fullest.value)}, name {name_of(run, fullest, 'actor')} and {name_of(run, fullest, 'with')}" if fullest else ""
+    return chart(
+        "together-matrix",
+        "Sentences that name both actors",
+        svg,
+        f"Matrix of {count(len(ids), 'actor')} by {count(len(ids), 'actor')}{most}.",
+        behind,
+        findings="actors/co-mentions/actor=…/with=…",
+        wide=wide,
+    )
+
+
 def uncoded_names(run: Run) -> Block:
     """A table of the most frequent names that no codebook entry covers."""
     ranked = rank(run.find("actors/uncoded", "name"))
@@ -75,12 +103,25 @@ def likely_misspellings(run: Run) -> Block:
     ranked = rank(run.find("actors/likely-misspellings", "name", "actor"))
     if not ranked:
         return absent("no uncoded name is close to an actor's")
-    rows = [[f.group["name"], name_of(run, f, "actor"), run.number(f)] for f in ranked[: limit("uncoded")]]
+    roles: dict[tuple[str, str], list[str]] = {}
+    for row in run.table("uncoded").astype(object).itertuples(index=False):
+        if isinstance(row.near_actor, str) and isinstance(row.role, str):
+            roles.setdefault((row.name, row.near_actor), []).append(" ".join(row.role.split()))
+    is_shown = run.params.evidence != "none"
+    rows = [
+        [
+            f.group["name"],
+            ", ".join(list(dict.fromkeys(roles.get((f.group["name"], f.group["actor"]), [])))[:3]) if is_shown else "",
+            name_of(run, f, "actor"),
+            run.number(f),
+        ]
+        for f in ranked[: limit("uncoded")]
+    ]
     return table(
         "likely-misspellings",
         "Names that may be misspelt",
-        ["As printed", "May mean", "Times#"],
+        ["As printed", "Printed with", "May mean", "Times#"],
         rows,
         findings="actors/likely-misspellings/name=…",
-        remark="They are close to an actor's name and stand in the actor's role. They are proposed, not counted.",
+        remark="They are close to an actor's name and share its given name or its role. They are proposed, not counted.",
     )

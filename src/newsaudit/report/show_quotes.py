@@ -9,7 +9,7 @@ from newsaudit.report.charts_grid import draw_days
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Finding, Run
 from newsaudit.report.show_parts import dates_of, get_sides, list_values, name_of, printed, rank, share_text, side_key
-from newsaudit.report.words import count, format_number
+from newsaudit.report.words import count, format_number, join_words
 
 NOTHING = "No reported speech was found in these articles."
 TYPES = ("direct", "mixed", "indirect")
@@ -21,7 +21,7 @@ def type_colours() -> dict[str, str]:
 
 
 def speaker_side(run: Run, speaker: str) -> str:
-    """The side of a speaker, or what stands in its place for the nameless, documents, persons in no codebook and open ones."""
+    """The side of a speaker, or what stands in its place for the nameless, documents, speakers in no codebook and open ones."""
     if speaker in run.actors:
         return run.actor_side(speaker)
     if speaker.startswith("name:"):
@@ -124,7 +124,7 @@ def voice_by_side(run: Run) -> Block:
         alt,
         behind,
         findings="quotes/words/side=…",
-        remark="n is the number of words.",
+        remark="n is the number of words. Nameless sources count for the side that their phrase tells, and as anonymous where it tells none.",
     )
 
 
@@ -191,13 +191,15 @@ def anonymous_sources(run: Run) -> Block:
     told: dict[str, list] = {}
     for row in run.table("anonymous").astype(object).itertuples(index=False):
         told.setdefault(" ".join(row.phrase.split()).lower(), []).append(row)
-    rows = []
+    rows, meant = [], _say_meant(run)
     for f in ranked:
         own = told.get(f.group["phrase"], [])
+        full = list(dict.fromkeys(who for r in own if (who := meant.get((r.doc_id, r.start, r.end))) and who.lower() != f.group["phrase"]))
         reasons = [r.reason for r in own if isinstance(r.reason, str)]
         rows.append(
             [
                 printed(run, Counter(" ".join(r.phrase.split()) for r in own).most_common(1)[0][0] if own else f.group["phrase"])
+                + (f" (for {join_words([printed(run, who) for who in full])})" if full else "")
                 if run.params.evidence != "none"
                 else "anonymous source",
                 run.number(f),
@@ -225,6 +227,13 @@ def anonymous_sources(run: Run) -> Block:
         remark=remark,
         findings="quotes/anonymous-attributions/phrase=…",
     )
+
+
+def _say_meant(run: Run) -> dict[tuple[str, int, int], str]:
+    """Whom the article calls so, for each quotation of a nameless speaker: what "he" or "the official" stands for."""
+    quotes = run.table("quotes").astype(object)
+    rows = quotes[(quotes["speaker_id"] == "anonymous").to_numpy(dtype=bool, na_value=False)].itertuples(index=False)
+    return {(row.doc_id, row.start, row.end): " ".join(row.speaker.split()) for row in rows if isinstance(row.speaker, str)}
 
 
 def voice_over_time(run: Run) -> Block:
