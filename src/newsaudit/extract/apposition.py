@@ -31,6 +31,18 @@ def find_owner_of_relative(tokens: list[Token], last: int, phrase: Phrase | None
     return owner if not opener or not is_word(opener) or opener in words["conjunction"] else None
 
 
+def find_owner_of_adjective(tokens: list[Token], last: int, words: dict) -> Phrase | None:
+    """The phrase before "familiar with", "briefed on", "close to", where these go on up to the verb: two people familiar with talks on aid said."""
+    for k in range(last - 1, 0, -1):
+        word = tokens[k].text
+        if not is_word(word) or word in words["finite-verb"] or word in ("who", "which", "that"):
+            return None
+        if word in words["with-knowledge"] and tokens[k + 1].text in words["preposition"]:
+            owner = phrase_before(tokens, k - 1, words)
+            return owner._replace(end=tokens[last].end) if owner is not None and owner.form == "noun" else None
+    return None
+
+
 def widen(tokens: list[Token], phrase: Phrase, words: dict) -> Phrase:
     """The name that a phrase after "at", "with", "from" … belongs to, where that name opens the clause: "Lee Ong of the Jakarta Zoo said"."""
     begin = next((k for k, token in enumerate(tokens) if token.start >= phrase.block), 0)

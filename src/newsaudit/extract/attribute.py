@@ -15,7 +15,7 @@ from newsaudit.spans import Mention, SpanIndex
 
 # how often a name is looked at for what it stands for
 _MOST_LOOKS = 12
-_ONE = re.compile(r"\b(?:[Aa]|[Aa]n|[Oo]ne|[Aa]nother) $")
+_ONE = re.compile(r"\b(?:[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Ff]ew|[Tt]wo|[Tt]hree) $")
 _AFTER_NAME = re.compile(r"(?:'s)? ([a-z-]+)")
 
 

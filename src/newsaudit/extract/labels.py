@@ -70,6 +70,9 @@ def report_source(masked: str, unit: Unit, attribution: Attribution, later: list
     start, end = trim(masked, claims.clause_floor, attribution.cue_start)
     if claims.clause_floor > unit.start:
         start += LINK.match(masked, start, end).end() - start
+    if masked[start:end].endswith(" that"):
+        # reported that, according to the crew, nine had left
+        start = end
     has_lead = count_words_between(masked, start, end) > 0 and masked[start:end].lower() not in (
         "but",
         "and",

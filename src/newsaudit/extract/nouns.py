@@ -9,6 +9,7 @@ from newsaudit.extract.pronouns import POSSESSIVE, find_antecedent, learn, may_b
 from newsaudit.extract.tokens import read_tokens
 
 _NAMELESS_REACH = 200
+_AUTHOR_BEHIND = re.compile(r" (?:e-?mailed|sent|issued|released|posted|published|signed|written|given)(?: [\w'-]+){0,6}? by (?=[A-Z])")
 _AUTHOR = re.compile(r" (?:by|from) (?!email|e-mail|post|phone|telephone|letter)")
 
 
@@ -111,7 +112,7 @@ def _get_document(speakers, phrase: Phrase, printed: str, first: str, head: str,
 
 def _find_author(speakers, phrase: Phrase, number: int) -> Spoken | None:
     """Who wrote a statement or letter, where its words tell: a statement from the union, a letter by Ama Boateng."""
-    by = _AUTHOR.search(speakers.folded, phrase.start, phrase.end)
+    by = _AUTHOR.search(speakers.folded, phrase.start, phrase.end) or _AUTHOR_BEHIND.match(speakers.folded, phrase.end)
     if by is None:
         return None
     tokens = read_tokens(speakers.masked, by.end(), min(speakers.units[number].end, by.end() + 120))

@@ -66,7 +66,7 @@ def _name_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
             and (is_capital(tokens[first - 2].text) or tokens[first - 2].text in words["name-particle"])
         ):
             first -= 1
-        elif before in ("of", "for", "the", "&") and first > 1 and _joins_name(tokens, first, words):
+        elif before in ("of", "for", "the", "&", "on", "against", "to") and first > 1 and tokens[first].text not in words["day"] and _joins_name(tokens, first, words):
             first -= 1
         else:
             break
@@ -270,6 +270,9 @@ def _goes_on(tokens: list[Token], first: int, last: int, words: dict) -> bool:
     if word in words["name-like"]:
         return True
     following = tokens[last + 2].text if last + 2 < len(tokens) else ""
+    if low in ("on", "against") and is_capital(here) and here.lower() in words["organisation"]:
+        # the National Institute on Drug Abuse; not the Institute on Monday
+        return bool(following) and is_capital(following) and following not in words["day"]
     if low in ("of", "for", "at", "with", "from", "in"):
         if not is_capital(here):
             return bool(following) and is_word(following) and low != "at" and (low in ("of", "for") or here.lower() in words["group"])

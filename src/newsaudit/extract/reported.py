@@ -105,6 +105,10 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
         gap = _BREAK.search(masked, max(start, other.start - 14), other.start)
         broken, word = (gap.group(1), gap.group(2)) if gap else (None, None)
         begin = gap.start() if gap else other.start
+        if other.kind == "source" and other.start - start < 2:
+            # reported that, according to the crew, nine had left: the source stands within the clause
+            previous = other
+            continue
         if other.kind == "source":
             return min(begin, other.cue_start)
         if other.tail.kind in ("end", "comma", "none") and masked[other.start - 2 : other.start] == "\x01 " and not other.shared:

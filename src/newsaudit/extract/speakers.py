@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from newsaudit.extract.apposition import find_before_apposition, find_owner_of_relative, widen
+from newsaudit.extract.apposition import find_before_apposition, find_owner_of_adjective, find_owner_of_relative, widen
 from newsaudit.extract.phrases import Phrase, phrase_after, phrase_before
 from newsaudit.extract.tokens import MAX_REACH, Token, is_capital, is_word, read_tokens
 
@@ -139,6 +139,9 @@ def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start
             tokens[i - 1].text.lower() if i else "",
         )
     if low in _SHARED:
+        if low == "or" and any(token.text.lower() in words["negation"] for token in tokens[max(0, i - 4) : i]):
+            # did not confirm or deny
+            return Subject(None, False, False, cue_start)
         if (
             low in ("and", "or")
             and i > 1
@@ -176,7 +179,7 @@ def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start
             return Subject(phrase, False, True, phrase.block, "who")
         return Subject(None, False, False, cue_start)
     phrase = phrase_before(tokens, i, words)
-    owner = find_owner_of_relative(tokens, i, phrase, words)
+    owner = find_owner_of_relative(tokens, i, phrase, words) or find_owner_of_adjective(tokens, i, words)
     if owner is not None:
         return _with_opener(tokens, owner, words)
     if phrase is None:

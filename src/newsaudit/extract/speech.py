@@ -24,6 +24,7 @@ from newsaudit.extract.reported import (
 from newsaudit.extract.units import Unit
 
 
+_SUBORDINATE_LEAD = re.compile(r"(?:[Bb]ut |[Aa]nd )?(?:[Ww]hile|[Aa]lthough|[Tt]hough|[Ii]f|[Bb]ecause|[Uu]nless|[Ww]hereas) ")
 # no sentence holds more attributions than this within one reported clause
 _MOST_LATER = 24
 
@@ -181,6 +182,9 @@ def _report_before(masked: str, unit: Unit, attribution: Attribution, later: lis
         and not rules.shapes["after-speaker"].match(rest)
         and rest.lstrip()[:1].islower()
     )
+    if not goes_on and attribution.tail.kind == "comma" and not attribution.inverted and _SUBORDINATE_LEAD.match(masked, start, end):
+        # While some boats sink, she said, for others the storm is play: the main clause is still to come
+        goes_on = has_verb = "," not in masked[start:end] and rules.finite.search(masked, rest_start, unit.end) is not None
     if goes_on and later and later[0].shared and not masked[rest_start : later[0].cue_start].replace("and", "").replace("but", "").strip():
         goes_on = False
     if goes_on and any(other.kind == "source" or _stands_behind(masked, other, rest_start) for other in later):

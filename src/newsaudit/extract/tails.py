@@ -181,6 +181,17 @@ def _is_told(masked: str, start: int, end: int, rules: QuoteRules) -> bool:
 def _skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
     """The offset after the words that name who was told; `at` itself where none do."""
     match = rules.shapes["addressee"].match(masked, at, end)
+    if match and (
+        masked.startswith(" it ", at)
+        and rules.clear.match_at(masked, match.end())
+        or masked.startswith(" her ", at)
+        and masked[match.end()].islower()
+        and _first_word(masked, match.end(), end) not in rules.words["function"]
+    ):
+        # warned it was late: a clause begins; told her daughters: one phrase
+        match = None
+        if masked.startswith(" it ", at):
+            return at
     if match:
         return match.end() - (masked[match.end() - 1] == " ")
     words = rules.words
@@ -256,6 +267,9 @@ def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> b
     if low in words["pronoun-subject"] or low in ("there", "this", "that", "these", "those", "here"):
         # "wrote it after the war": an object
         behind = tokens[1].text.lower() if len(tokens) > 1 else "."
+        if behind[0] == "\x01":
+            # says he “stumbled into” teaching: the verb is quoted
+            return cue.id in ("say", "tell")
         return is_word(behind) and behind not in words["preposition"] and (behind not in words["conjunction"] or cue.id == "say")
     if low in words["conjunction"] and low not in (
         "if",
@@ -286,10 +300,11 @@ def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> b
             "while",
         ):
             return False
+        amount = rules.shapes["amount"].match(masked, stop + 2, end) if stop > 0 else None
         return (
             stop > 0
             and rules.finite.search(masked, stop, min(end, stop + _CLAUSE_REACH)) is not None
-            and phrase_after(read_tokens(masked, stop + 1, min(end, stop + 60)), 0, words) is not None
+            and (amount is not None or phrase_after(read_tokens(masked, stop + 1, min(end, stop + 60)), 0, words) is not None)
         )
     window = min(end, at + _CLAUSE_REACH)
     match = rules.finite.search(masked, at, window)
