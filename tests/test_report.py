@@ -234,6 +234,15 @@ def test_every_number_leads_to_its_sentences_with_the_span_marked(built):
     assert re.search(r'id="article/north-1".*?SHA-256 <code class="hash">0{64}</code>', text, re.S)
 
 
+def test_evidence_leads_back_to_the_very_number(built):
+    text = (built[1] / "report.html").read_text(encoding="utf-8")
+    links = dict(re.findall(r'<a (?:class="n"|tabindex="-1") href="#([^"]+)" id="(n\d+)"', text))
+    backs = re.findall(r'<div class="said" id="([^"]+)"><a class="back" href="#([^"]+)"', text)
+    exact = {html.unescape(name): back for name, back in backs if back != "main"}
+    assert {unquote(html.unescape(name)): back for name, back in links.items()} == exact
+    assert len(exact) > 100 and len(exact) > 0.8 * len(backs)
+
+
 def test_printed_numbers_are_those_of_their_findings(built):
     run, _ = built
 

@@ -45,14 +45,22 @@ class Links:
         page: str = "",
     ):
         self.labels, self.pages, self.articles, self.here, self.page = labels, pages or {}, articles or {}, here, page
-        # finding → anchor of the block that printed it first, where its evidence leads back to
+        # finding → anchor of the number that printed it first, where its evidence leads back to; "main" for what only the evidence names
         self.used: dict[str, str] = {}
-        self.block = "main"
+        self.is_evidence = bool(page)
 
     def finding(self, finding_id: str) -> str:
         """The address of a finding's evidence."""
-        self.used.setdefault(finding_id, self.block)
+        self.used.setdefault(finding_id, "main")
         return self.pages.get(finding_id, self.here) + fragment(finding_id)
+
+    def printed(self, finding_id: str) -> str:
+        """The attributes of a number's link: the address of its evidence and, where it is printed first, the anchor to come back to."""
+        is_first = finding_id not in self.used and not self.is_evidence
+        if is_first:
+            self.used[finding_id] = f"n{len(self.used)}"
+        own = f' id="{self.used[finding_id]}"' if is_first else ""
+        return f'href="{attribute(self.finding(finding_id))}"{own}'
 
     def place(self, to: str) -> str | None:
         """The address of a place: `article:…`, `sentence:…`, `rule:…` or `measure:…`."""
@@ -76,7 +84,7 @@ def render_pieces(parts: Sequence[Mapping], links: Links) -> str:
         elif styles:
             text = f'<span class="{" ".join(sorted(styles))}">{text}</span>'
         if "finding" in part:
-            text = f'<a class="n" href="{attribute(links.finding(part["finding"]))}">{text}</a>'
+            text = f'<a class="n" {links.printed(part["finding"])}>{text}</a>'
         elif "to" in part:
             text = f'<a href="{attribute(links.place(part["to"]))}">{text}</a>'
         if "anchor" in part:
@@ -87,7 +95,6 @@ def render_pieces(parts: Sequence[Mapping], links: Links) -> str:
 
 def render_block(block: Mapping, links: Links) -> str:
     """A block as HTML."""
-    links.block = make_anchor(f"show:{block['id']}") if "id" in block else links.block
     match block["kind"]:
         case "prose":
             name = ' class="note"' if block["style"] == "note" else ""
@@ -163,7 +170,7 @@ def render_svg(svg: str, name: str, alt: str, links: Links) -> str:
     def link(match):
         finding_id = html.unescape(match[1])
         label = attribute(links.labels.get(finding_id, finding_id))
-        return f'<a tabindex="-1" href="{attribute(links.finding(finding_id))}"><title>{label}</title>{match[2]}</a>'
+        return f'<a tabindex="-1" {links.printed(finding_id)}><title>{label}</title>{match[2]}</a>'
 
     svg = _SVG_LINK.sub(link, svg).replace("xlink:href", "href").replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     for colour, variable in _variables():
@@ -183,7 +190,6 @@ def _variables() -> list[tuple[str, str]]:
 def _cards(block: Mapping, links: Links) -> str:
     items = []
     for i, item in enumerate(block["items"]):
-        links.block = f"show/card-{i}"
         limit = f'<p class="limit">{render_pieces(item["limit"], links)}</p>' if item["limit"] else ""
         picture = render_svg(item["svg"], f"card-{i}-svg", item["alt"], links) if item.get("svg") else ""
         items.append(f'<li class="card" id="show/card-{i}"><p class="says">{render_pieces(item["sentence"], links)}</p>{picture}{limit}</li>')

@@ -61,7 +61,7 @@ def _render_inline(run: Run, links: Links) -> Iterator[str]:
         yield render_article(run, doc_id, spans.get(doc_id, []), links)
     index = EvidenceIndex(run, list(run.findings))
     done: set[str] = set()
-    links.block = "main"
+    links.is_evidence = True
     yield '<section id="evidence" aria-label="Evidence">'
     while todo := [f for f in links.used if f not in done]:
         done.update(todo)
