@@ -119,3 +119,9 @@ def test_two_runs_are_compared(tmp_path):
     assert "too few articles" in lines[2]
     assert "actors/mentions  12 → 11 (mentions)" in lines
     assert not [line for line in lines if line.startswith("quotes/quotations ")]
+
+
+def test_findings_that_differ_are_told_of_all_of_both_runs(tmp_path):
+    for name, findings in (("a", {"corpus/articles": 9, "corpus/words": 1, "corpus/copies": 2}), ("b", {"corpus/articles": 9, "corpus/days": 3})):
+        write_findings_of(findings, tmp_path / name)
+    assert "3 of 4 findings differ" in compare_runs(tmp_path / "a", tmp_path / "b")

@@ -19,7 +19,8 @@ def compare_runs(one: Path, other: Path) -> str:
     if few:
         has = "has" if len(few) == 1 else "have"
         lines.append(f"{' and '.join(map(str, few))} {has} too few articles for rates to tell more than of these articles themselves")
-    lines.append(f"{len(changes):,} of {len(after):,} findings differ" if len(changes) else "no finding differs")
+    n = len(set(before["finding_id"]) | set(after["finding_id"]))
+    lines.append(f"{len(changes):,} of {n:,} findings differ" if len(changes) else "no finding differs")
     return "\n".join([*lines, *describe_changes(changes)])
 
 

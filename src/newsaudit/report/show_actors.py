@@ -80,7 +80,7 @@ def side_shares(run: Run) -> Block:
     for side in sides:
         rows.append(
             [
-                side if side not in ("not-stated",) else "not stated",
+                value_label(run, "side", side),
                 run.number(run.get("actors/share-of-mentions", side=side)),
                 *[run.number(run.get(m, side=side)) if run.get(m, side=side) else "0" for m in measures],
                 run.number(run.get("actors/articles", side=side)),
@@ -89,7 +89,8 @@ def side_shares(run: Run) -> Block:
     behind = table(
         "side-shares", "Mentions by side", ["Side", "Share of all#", "Mentions#", "In titles#", "First fifth#", "In quotations#", "Articles#"], rows
     )
-    alt = f"Divided bars of mentions by side; of all: {list_values([(s, p.text) for s, p in zip(sides, bars[0][1], strict=False)])}."
+    shares = [(value_label(run, "side", side), part.text) for side, part in zip(sides, bars[0][1], strict=False)]
+    alt = f"Divided bars of mentions by side; of all: {list_values(shares)}."
     return chart(
         "side-shares",
         "Whose actors are named, by place in the article",
@@ -146,7 +147,7 @@ def actor_timeline(run: Run) -> Block:
     places = {(f.group["side"], f.group["date"]): f for f in found}
     stacks = [[Part(f.value, "", f.id, colours[s]) for s in sides if (f := places.get((s, d)))] for d in dates]
     rows = [[d, *[run.number(places[s, d]) if (s, d) in places else "" for s in sides]] for d in dates]
-    behind = table("actor-timeline", "Mentions by side and date", ["Date", *[s + "#" for s in sides]], rows)
+    behind = table("actor-timeline", "Mentions by side and date", ["Date", *[value_label(run, "side", s) + "#" for s in sides]], rows)
     totals = [sum(p.value for p in stack) for stack in stacks]
     alt = f"Stacked bars of mentions from {dates[0]} to {dates[-1]}; the highest, {max(totals):,.0f}, on {dates[totals.index(max(totals))]}."
     return chart(
