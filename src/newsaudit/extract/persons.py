@@ -5,6 +5,8 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
+from newsaudit.extract.phrases import is_title
+
 # a full stop belongs to initials and shortened titles only, so that no name runs over the end of a sentence; a capital letter stands first in the
 # pattern, which the matcher searches fast, and what may not stand before it is looked at afterwards
 _SHORT = ("Mr Ms Dr St Lt Fr", "Mrs Gen Col Sgt Sen Rep Gov Rev Maj Cpl Det Adm Hon Ald", "Capt Insp Supt Cmdr Coun Prof", "Const")
@@ -94,6 +96,7 @@ class Names:
                 low = part.lower()
                 if (
                     part in titles
+                    or is_title(part, words)
                     or low in words["introduction"]
                     or low in words["conjunction"]
                     or low in words["determiner"]

@@ -62,8 +62,7 @@ def _name_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
             first -= 1
         elif (
             before in words["name-particle"]
-            and first > 1
-            and (is_capital(tokens[first - 2].text) or tokens[first - 2].text in words["name-particle"])
+            and (first == 1 or not is_word(tokens[first - 2].text) or is_capital(tokens[first - 2].text) or tokens[first - 2].text in words["name-particle"])
         ):
             first -= 1
         elif before in ("of", "for", "the", "&", "on", "against", "to") and first > 1 and tokens[first].text not in words["day"] and _joins_name(tokens, first, words):
@@ -124,9 +123,9 @@ def strip_titles(tokens: list[Token], first: int, last: int, words: dict) -> int
             # Minister for Kashmir Affairs Barjees Tahir: what the office is about is no part of the name
             start = k + 1
             continue
-        is_title = _is_title(word, words)
-        titled = titled or is_title
-        if is_title or word in words["honorific-he"] or word in words["honorific-she"]:
+        is_office = is_title(word, words)
+        titled = titled or is_office
+        if is_office or word in words["honorific-he"] or word in words["honorific-she"]:
             start = k + 1
         elif k == first and last - k >= 2 and word.lower() in words["role"]:
             # Baker Tomasz Zielinski at the head of a sentence; not Baker Jones
@@ -140,7 +139,7 @@ def strip_titles(tokens: list[Token], first: int, last: int, words: dict) -> int
     return start
 
 
-def _is_title(word: str, words: dict) -> bool:
+def is_title(word: str, words: dict) -> bool:
     """Whether a capitalised word is an office, alone or joined: Major, Secretary-General, Vice-President."""
     return word in words["honorific"] or "-" in word and all(part in words["honorific"] for part in word.split("-"))
 

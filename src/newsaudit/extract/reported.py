@@ -14,6 +14,8 @@ _EDGE = " \n\t,;—–"
 # marks that found no partner are no part of what is reported
 _START_EDGE = _EDGE + '“”"'
 _BREAK = re.compile(r"(?:(,|;|—|–| -)\s*)?(?:\b(and|but|while|although|though|whereas|yet|as|which|or|because|so|that|even as)\b\s*)?$")
+# a verb to which nothing links a clause: no comma, conjunction or relative word stands before it
+_SECOND_VERB = re.compile(r"(?<=[a-z]) (?:was|were|is|are|has|have|had|drew|came|led) (?!not to)")
 _COMMA = re.compile(", ")
 _SUBORDINATE = frozenset(("when", "after", "while", "although", "though", "as", "because", "once", "before", "since"))
 _MAIN_CLAUSE = re.compile(r", (?=(?:the|a|an|he|she|it|they|we|his|her|its|their|no|some|many|[A-Z][a-z]+)\b)")
@@ -141,6 +143,11 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
             if rules.clear.match_at(masked, comma.end()):
                 end = comma.start()
                 break
+    if owner.kind == "noun" and not masked[unit.start : owner.start].strip(" \x01") and owner.tail.kind == "that":
+        # Her claim that the rig was safe was rejected: the second verb is the reporter's
+        first = rules.clear.search(masked, start, end)
+        second = _SECOND_VERB.search(masked, first.end(), end) if first is not None else None
+        end = second.start() if second is not None else end
     doubt = rules.shapes["doubt"].search(masked, start, end)
     return doubt.start() if doubt else end
 

@@ -255,6 +255,8 @@ def main_subject(text: str, start: int, end: int, words: dict) -> Phrase | None:
                 return None
             first = comma + 1
             continue
+        if low == "there":
+            return None
         phrase = phrase_after(tokens, first, words)
         behind = next((k for k in range(first, len(tokens)) if phrase is not None and tokens[k].start >= phrase.end), None)
         if (

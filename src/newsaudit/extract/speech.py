@@ -21,9 +21,15 @@ from newsaudit.extract.reported import (
     mark_before,
     trim,
 )
+from newsaudit.extract.speakers import subject_after
 from newsaudit.extract.units import Unit
 
 
+_TIME_LEAD = re.compile(
+    r"(?:(?:But|And|Then) )?(?:(?:a|an|one|two|three|four|five|six|some|several|a few|many|the|that|this|last|next|\w+) )?"
+    r"(?:seconds?|minutes?|hours?|days?|nights?|mornings?|weeks?|months?|years?|decades?) (?:ago|before|after|later|earlier)",
+    re.IGNORECASE,
+)
 _SUBORDINATE_LEAD = re.compile(r"(?:[Bb]ut |[Aa]nd )?(?:[Ww]hile|[Aa]lthough|[Tt]hough|[Ii]f|[Bb]ecause|[Uu]nless|[Ww]hereas) ")
 # no sentence holds more attributions than this within one reported clause
 _MOST_LATER = 24
@@ -185,6 +191,9 @@ def _report_before(masked: str, unit: Unit, attribution: Attribution, later: lis
     if not goes_on and attribution.tail.kind == "comma" and not attribution.inverted and _SUBORDINATE_LEAD.match(masked, start, end):
         # While some boats sink, she said, for others the storm is play: the main clause is still to come
         goes_on = has_verb = "," not in masked[start:end] and rules.finite.search(masked, rest_start, unit.end) is not None
+    if not has_verb and attribution.tail.kind == "comma" and not attribution.inverted and _opens_time(masked, start, end, rules):
+        # On Monday, she said, the three left: all that is reported follows
+        return _report_rest(masked, unit, attribution, later, claims, rules)
     if goes_on and later and later[0].shared and not masked[rest_start : later[0].cue_start].replace("and", "").replace("but", "").strip():
         goes_on = False
     if goes_on and any(other.kind == "source" or _stands_behind(masked, other, rest_start) for other in later):
@@ -212,6 +221,28 @@ def _report_before(masked: str, unit: Unit, attribution: Attribution, later: lis
             found.append(make_speech(tail_start, tail_end, attribution, start))
     claims.floor = claims.clause_floor = rest_start
     return found
+
+
+def _opens_time(masked: str, start: int, end: int, rules: QuoteRules) -> bool:
+    """Whether the words before ", she said," only tell when or where: On Monday; But a week ago; Two days before."""
+    return is_introduction(masked, start, end, rules) or _TIME_LEAD.fullmatch(masked, start, end) is not None
+
+
+def _report_rest(masked: str, unit: Unit, attribution: Attribution, later: list, claims: Claims, rules: QuoteRules) -> list[Speech]:
+    """The clause behind ", she said,", where it has a subject and a verb of its own."""
+    start, end = trim(masked, attribution.tail.start, find_clause_end(masked, unit, attribution.tail.start, attribution, later, rules))
+    subject = subject_after(masked, start, end, rules.words)
+    verb = rules.finite.search(masked, subject.end, end) if subject is not None else None
+    if verb is None or any(mark.start < verb.start() and "," in masked[mark.end : mark.end + 1] for mark in unit.marks if mark.start >= start):
+        return []
+    if "," in masked[subject.end : verb.start()] and masked[start:subject.end].lower().startswith(("a ", "an ", "the ", "who ", "which ")):
+        # On Monday, said Lee, a baker, who …: a description
+        return []
+    if masked[start:end].startswith(("who ", "which ", "and ", "but ", "whose ")):
+        return []
+    claims.marks.update(mark for mark in unit.marks if start <= mark.start < end)
+    claims.floor = claims.clause_floor = end
+    return [make_speech(start, end, attribution)]
 
 
 def _stands_behind(masked: str, other: Attribution, start: int) -> bool:

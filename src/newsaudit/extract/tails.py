@@ -14,6 +14,7 @@ _THAT_REACH = 110
 # "told the packed hall in Leeds that": up to "that", a mark or a comma
 _THAT = re.compile(r"[^,:;\x01—]{1,90}? that (?=\S)|,? ?however,? that ")
 _COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
+_DASH_THAT = re.compile(r"(?:—|–|--|-) ?[^,:;—–\x01]{2,60}? ?(?:—|–|--|-) ?that ")
 _WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
 _NO_PREPOSITION = re.compile(r"(?: [a-z]+){1,2}(?<! today)(?<!ly)(?<!day)")
 _WHEN_ASKED = re.compile(r"when \w+ed\b")
@@ -45,6 +46,9 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     spoken_to = cue_end
     if "addressee" in cue.frames:
         at = spoken_to = _skip_addressee(masked, cue_end, end, rules)
+        if spoken_to > cue_end and cue.id != "tell" and rules.clear.match_at(masked, _skip_space(masked, spoken_to)):
+            # warns the rig could sink: the subject of what is said, nobody who is told
+            at = spoken_to = cue_end
         told = _THAT.match(masked, _skip_space(masked, cue_end), min(end, cue_end + _THAT_REACH))
         if told and "that" in cue.frames and spoken_to < told.end() - 5 and _is_told(masked, cue_end, told.end() - 5, rules):
             close = told.end() - len(" that ")
@@ -79,13 +83,13 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     char = masked[at]
     if char == "\x01":
         return Tail("mark", at, cue_end)
-    if char in ":,—–" or masked.startswith("- ", at):
+    if char in ":,—–" or masked.startswith(("- ", "-- "), at):
         behind = _skip_space(masked, at + 1)
         if behind < end and masked[behind] == "\x01":
             return Tail("mark", behind, cue_end)
         if char == ":":
             return Tail("colon", behind, cue_end)
-        match = _COMMA_THAT.match(masked, at, min(end, at + _THAT_REACH))
+        match = _COMMA_THAT.match(masked, at, min(end, at + _THAT_REACH)) or _DASH_THAT.match(masked, at, min(end, at + _THAT_REACH))
         if match:
             return Tail("that", match.end(), cue_end)
         if (
