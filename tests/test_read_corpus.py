@@ -40,7 +40,19 @@ def test_articles_folder_goes_before_what_stands_beside_it(tmp_path):
 
 
 def test_files_that_are_no_articles_are_passed_over(tmp_path):
-    write(tmp_path, {"a.txt": TEXT, "README.txt": "x", "LICENSE": "x", ".hidden.txt": "x", "actors.yml": "x: 1", ".git/b.txt": "x", "~$a.docx": "x"})
+    write(
+        tmp_path,
+        {
+            "a.txt": TEXT,
+            "README.txt": "x",
+            "LICENSE": "x",
+            ".hidden.txt": "x",
+            "actors.yml": "x: 1",
+            "reference.csv": "measure,as_of\nkilled,2020-01-02\n",
+            ".git/b.txt": "x",
+            "~$a.docx": "x",
+        },
+    )
     assert [record.path for record in read_corpus(tmp_path)] == ["a.txt"]
 
 

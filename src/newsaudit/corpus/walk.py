@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newsaudit.corpus.source import Refused, Source, Unusable, make_storable, read_bytes
 
 # what stands in a folder of articles without being one
-NOT_ARTICLES = ("readme", "license", "licence", "citation", "metadata", "notice", "changelog", "thumbs.db", "desktop.ini")
+NOT_ARTICLES = ("readme", "license", "licence", "citation", "metadata", "notice", "changelog", "reference.csv", "thumbs.db", "desktop.ini")
 NOT_SUFFIXES = (".yml", ".yaml", ".lock", ".tmp", ".bak")
 METADATA_NAMES = ("metadata.csv", "metadata.tsv")
 MAX_MEMBERS = 2_000_000

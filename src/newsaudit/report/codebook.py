@@ -57,6 +57,7 @@ def load_codebooks(actors: str, cache: Path) -> Codebooks:
 def _read_all(files: list[tuple[Path, str]]) -> Codebooks:
     actors: dict[str, dict] = {}
     entries: dict[str, Entry] = {}
+    whole: dict[str, dict] = {}  # an actor of the story changes the keys that it names of the base's
     proper: set[str] = set()
     for path, prefix in files:
         book = read_yaml(path).data
@@ -66,10 +67,11 @@ def _read_all(files: list[tuple[Path, str]]) -> Codebooks:
         for entry in book.get("entries", []):
             proper.update(_words((entry.get("aliases") or {}).get("demonym", [])) if prefix == "actors" else ())
             rule = f"{prefix}/{entry['id']}"
+            if prefix == "actors":
+                entry = whole[entry["id"]] = {**whole.get(entry["id"], {}), **entry}
             entries[rule] = _make_entry(rule, entry, book)
             if prefix == "actors":
-                known = actors.get(entry["id"], {})
-                actors[entry["id"]] = {field: entry.get(field, known.get(field)) for field in ("name", "kind", "side")}
+                actors[entry["id"]] = {field: entry.get(field) for field in ("name", "kind", "side")}
         for i, example in enumerate(book.get("examples", [])):
             entries[f"{prefix}#{i}"] = Entry(f"{prefix}#{i}", "", "", example.get("text", ""), 1, int(bool(example.get("known_miss"))))
     return Codebooks(actors, entries, sorted(word for word in proper if word[:1].isupper()))
