@@ -134,7 +134,8 @@ def _compile_shapes(words: dict) -> dict[str, re.Pattern]:
         "doubt": re.compile(
             r",? (?:but|although|though) (?:the|that|this|those|these|his|her|its|their|it|there|he|she|they|neither|none)\b[^,.;\x01]{0,60}"
             rf"\b(?:{_alternation(words['doubt'])})"
-            rf"|, (?:a|an|one|the) (?:\w+ ){{0,2}}?(?:{_alternation(words['point'])})s? (?:that|which|impossible|yet to|\w+ (?:deny|denies|denied|rejects?|rejected|disputes?|disputed))\b"
+            rf"|, (?:a|an|one|the) (?:\w+ ){{0,2}}?(?:{_alternation(words['point'])})s? "
+            r"(?:that|which|impossible|yet to|\w+ (?:deny|denies|denied|rejects?|rejected|disputes?|disputed))\b"
             rf"|, (?:{_alternation(words['point'])})s? (?:that|which) (?:could|can|have|has|had|were|are)(?:n't| not)\b"
             r"|, citing\b"
             rf"|, which (?:\w+ ){{0,4}}?(?:{_alternation(words['doubt'])})"

@@ -12,7 +12,6 @@ from newsaudit.extract.speakers import main_subject
 from newsaudit.extract.units import Unit
 from newsaudit.spans import Mention, SpanIndex
 
-
 # how often a name is looked at for what it stands for
 _MOST_LOOKS = 12
 _ONE = re.compile(r"\b(?:[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Ff]ew|[Tt]wo|[Tt]hree) $")

@@ -3,7 +3,7 @@
 import re
 
 from newsaudit.codebook.quotes import QuoteRules
-from newsaudit.extract.attributions import Attribution
+from newsaudit.extract.attribution import Attribution
 from newsaudit.extract.reported import (
     LINK,
     MIN_CLAUSE_WORDS,

@@ -60,12 +60,19 @@ def _name_before(tokens: list[Token], last: int, words: dict) -> Phrase | None:
         before = tokens[first - 1].text
         if is_capital(before) and not (is_function(before, words) and before.lower() not in ("us", "may", "will", "mark")):
             first -= 1
-        elif (
-            before in words["name-particle"]
-            and (first == 1 or not is_word(tokens[first - 2].text) or is_capital(tokens[first - 2].text) or tokens[first - 2].text in words["name-particle"])
+        elif before in words["name-particle"] and (
+            first == 1
+            or not is_word(tokens[first - 2].text)
+            or is_capital(tokens[first - 2].text)
+            or tokens[first - 2].text in words["name-particle"]
         ):
             first -= 1
-        elif before in ("of", "for", "the", "&", "on", "against", "to") and first > 1 and tokens[first].text not in words["day"] and _joins_name(tokens, first, words):
+        elif (
+            before in ("of", "for", "the", "&", "on", "against", "to")
+            and first > 1
+            and tokens[first].text not in words["day"]
+            and _joins_name(tokens, first, words)
+        ):
             first -= 1
         else:
             break

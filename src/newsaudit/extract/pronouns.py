@@ -44,8 +44,10 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
     lead = speakers.get_lead(number)
     if lead is not None and lead.end <= position and lead.form != "pronoun":
         who = speakers.get_who(lead, number)
-        if who is not None and agrees(speakers, who, pronoun) and (
-            lead.form == "name" or _is_role(speakers, lead) or pronoun in _PLURAL and _names_source(speakers, lead)
+        if (
+            who is not None
+            and agrees(speakers, who, pronoun)
+            and (lead.form == "name" or _is_role(speakers, lead) or pronoun in _PLURAL and _names_source(speakers, lead))
         ):
             return _get_surer(speakers, who, pronoun, number, position)
     if pronoun in ("he", "she") and not re.search(rf"\b{pronoun}\b", speakers.masked[speakers.units[number].start : position].lower()):

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import QuoteRules
-from newsaudit.extract.attributions import Attribution
+from newsaudit.extract.attribution import Attribution
 from newsaudit.extract.marks import Marked
 from newsaudit.extract.phrases import Phrase
 from newsaudit.extract.tokens import read_tokens

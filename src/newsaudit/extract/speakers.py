@@ -188,7 +188,12 @@ def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start
         return Subject(None, False, False, cue_start, low)
     wide = widen(tokens, phrase, words)
     begin = next((k for k, token in enumerate(tokens) if token.start >= wide.block), 0)
-    if form.endswith("ing") and begin > 0 and tokens[begin - 1].text in words["gives"] and any(word in words["via-document"] for word in _low_words(tokens, wide)):
+    if (
+        form.endswith("ing")
+        and begin > 0
+        and tokens[begin - 1].text in words["gives"]
+        and any(word in words["via-document"] for word in _low_words(tokens, wide))
+    ):
         # the firm issued a statement saying: the firm says it
         return _find_subject(tokens[: begin - 1], cue_start, "said", words)
     if begin > 1 and tokens[begin - 1].text == "and" and is_capital(tokens[begin - 2].text):

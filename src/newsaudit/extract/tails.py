@@ -4,12 +4,11 @@ import re
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.extract.phrases import phrase_after
-from newsaudit.extract.tokens import is_capital, is_word, read_tokens
+from newsaudit.extract.clause_starts import is_clause
+from newsaudit.extract.tokens import is_capital, read_tokens
+from newsaudit.extract.told import first_word, is_told, skip_addressee, skip_space
 from newsaudit.extract.units import Unit
 
-_SPACE = re.compile(r"[ \n]*")
-_CLAUSE_REACH = 220
 _THAT_REACH = 110
 # "told the packed hall in Leeds that": up to "that", a mark or a comma
 _THAT = re.compile(r"[^,:;\x01—]{1,90}? that (?=\S)|,? ?however,? that ")
@@ -24,9 +23,6 @@ _THAT_DAY = re.compile(
 )
 _FIRST = re.compile(r" *,? *([^\W\d_]+)")
 _OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
-_CLAUSE_BREAK = re.compile(
-    r"\b(?:that|who|which|and|because|as|when|while|if|after|before|since|though|although|until|he|she|they|it|but|or|how|what|why|where)\b"
-)
 
 
 class Tail(NamedTuple):
@@ -45,19 +41,19 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     at, end = cue_end, unit.end
     spoken_to = cue_end
     if "addressee" in cue.frames:
-        at = spoken_to = _skip_addressee(masked, cue_end, end, rules)
-        if spoken_to > cue_end and cue.id != "tell" and rules.clear.match_at(masked, _skip_space(masked, spoken_to)):
+        at = spoken_to = skip_addressee(masked, cue_end, end, rules)
+        if spoken_to > cue_end and cue.id != "tell" and rules.clear.match_at(masked, skip_space(masked, spoken_to)):
             # warns the rig could sink: the subject of what is said, nobody who is told
             at = spoken_to = cue_end
-        told = _THAT.match(masked, _skip_space(masked, cue_end), min(end, cue_end + _THAT_REACH))
-        if told and "that" in cue.frames and spoken_to < told.end() - 5 and _is_told(masked, cue_end, told.end() - 5, rules):
+        told = _THAT.match(masked, skip_space(masked, cue_end), min(end, cue_end + _THAT_REACH))
+        if told and "that" in cue.frames and spoken_to < told.end() - 5 and is_told(masked, cue_end, told.end() - 5, rules):
             close = told.end() - len(" that ")
             # told her son that: one phrase, where no preposition goes on with it
             return Tail("that", told.end(), close if _NO_PREPOSITION.fullmatch(masked, spoken_to, close) else spoken_to)
     if after_relative:
-        word = _first_word(masked, at, end)
+        word = first_word(masked, at, end)
         if word in rules.words["verb-after-relative"]:
-            return Tail("verb", _skip_space(masked, at), spoken_to)
+            return Tail("verb", skip_space(masked, at), spoken_to)
     cue_end = spoken_to
     if masked[at : at + 1] == "." or at >= end:
         return Tail("end", at, cue_end)
@@ -69,7 +65,7 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         if match is None or match.end() == at:
             break
         at = match.end()
-    at = _skip_space(masked, at)
+    at = skip_space(masked, at)
     if _THAT_DAY.match(masked, at, end):
         return Tail("none", at, cue_end)
     if ("that" in cue.frames or "noun" in cue.frames) and (masked.startswith(("that ", "that,", ", that ", ", that,"), at)):
@@ -84,7 +80,7 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     if char == "\x01":
         return Tail("mark", at, cue_end)
     if char in ":,—–" or masked.startswith(("- ", "-- "), at):
-        behind = _skip_space(masked, at + 1)
+        behind = skip_space(masked, at + 1)
         if behind < end and masked[behind] == "\x01":
             return Tail("mark", behind, cue_end)
         if char == ":":
@@ -97,18 +93,18 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
             and opens
             and char == ","
             and "clause" in cue.frames
-            and _is_clause(masked, behind, end, cue, rules)
-            and _first_word(masked, behind, end) not in ("which", "who", "and", "but", "as", "when", "while", "after", "before")
+            and is_clause(masked, behind, end, cue, rules)
+            and first_word(masked, behind, end) not in ("which", "who", "and", "but", "as", "when", "while", "after", "before")
         ):
             return Tail("clause", behind, cue_end)
         return Tail("comma", at + 1, cue_end)
-    begin = _skip_space(masked, cue_end)
+    begin = skip_space(masked, cue_end)
     if "direct" in cue.frames:
         quoted = masked.find("\x01", at, min(end, at + _THAT_REACH))
         if (
             quoted > 0
             and masked[begin:quoted].rstrip().endswith((",", ":"))
-            and _first_word(masked, at, end) in rules.words["preposition"]
+            and first_word(masked, at, end) in rules.words["preposition"]
             and not rules.finite.search(masked, at, quoted)
         ):
             return Tail("mark", quoted, cue_end)
@@ -127,23 +123,9 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         return Tail("that", begin, cue_end)
     if "to" in cue.frames and (masked.startswith("to ", at) or masked.startswith("not to ", at) or masked.startswith("never to ", at)):
         return Tail("to", at, cue_end)
-    if "clause" in cue.frames and _is_clause(masked, at, end, cue, rules):
+    if "clause" in cue.frames and is_clause(masked, at, end, cue, rules):
         return Tail("clause", at, cue_end)
     return Tail("none", at, cue_end)
-
-
-def says_nothing(masked: str, at: int, end: int, rules: QuoteRules) -> bool:
-    """Whether what follows a reporting verb are words like "nothing", "so", "goodbye": no words are reported."""
-    return rules.shapes["nothing"].match(masked, at, end) is not None
-
-
-def _skip_space(masked: str, at: int) -> int:
-    return _SPACE.match(masked, at).end()
-
-
-def _first_word(masked: str, at: int, end: int) -> str:
-    tokens = read_tokens(masked, at, min(end, at + 24))
-    return tokens[0].text.lower() if tokens else ""
 
 
 def _is_aside(between: str, rules: QuoteRules) -> bool:
@@ -164,180 +146,3 @@ def _is_aside(between: str, rules: QuoteRules) -> bool:
     if last in words["day"] or last.endswith("ly") or last.lower() in words["between"] or tokens[0].text in words["day"]:
         return True
     return last.lower() in words["point"] and len(tokens) <= 5
-
-
-def _is_told(masked: str, start: int, end: int, rules: QuoteRules) -> bool:
-    """Whether the words between "told" and "that" are one noun phrase with its places and days: a news conference in Doha on Monday."""
-    words = rules.words
-    tokens = read_tokens(masked, start, end)
-    if not tokens or rules.finite.search(masked, start, end):
-        return False
-    for before, token in zip(tokens, tokens[1:], strict=False):
-        low, here = token.text.lower(), before.text.lower()
-        if low in words["conjunction"] - {"and"} or low in words["pronoun-subject"]:
-            return False
-        if token.text.islower() and low in words["determiner"] and here not in words["preposition"] and here not in words["determiner"] and here != "and":
-            # told the court the plan that failed: what is told has begun
-            return False
-    return True
-
-
-def _skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
-    """The offset after the words that name who was told; `at` itself where none do."""
-    match = rules.shapes["addressee"].match(masked, at, end)
-    if match and (
-        masked.startswith(" it ", at)
-        and rules.clear.match_at(masked, match.end())
-        or masked.startswith(" her ", at)
-        and masked[match.end()].islower()
-        and _first_word(masked, match.end(), end) not in rules.words["function"]
-    ):
-        # warned it was late: a clause begins; told her daughters: one phrase
-        match = None
-        if masked.startswith(" it ", at):
-            return at
-    if match:
-        return match.end() - (masked[match.end() - 1] == " ")
-    words = rules.words
-    tokens = read_tokens(masked, at, min(end, at + 90))
-    if not tokens or not masked[at : tokens[0].start].isspace():
-        return at
-    low = tokens[0].text.lower()
-    if low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"] or low == "to" or tokens[0].text in words["day"]:
-        return at
-    last = 0
-    if low in words["determiner"]:
-        while last + 1 < len(tokens) and tokens[last + 1].text.lower() in words["determiner"] - {"the", "a", "an"}:
-            last += 1
-        last = min(last + 1, len(tokens) - 1)
-        low = tokens[last].text.lower()
-        if low in words["pronoun-subject"] or low in words["conjunction"] or not low[0].isalnum():
-            return tokens[last - 1].end if last else at
-    while last + 1 < len(tokens) and last < 7:
-        word, here = tokens[last + 1].text, tokens[last].text
-        low = word.lower()
-        if (
-            not word[0].isalnum()
-            or low in words["conjunction"]
-            or low in words["preposition"]
-            or low in words["pronoun-subject"]
-            or low in words["determiner"]
-        ):
-            break
-        if low in words["finite-verb"] or word in words["day"] or low == "to":
-            break
-        if (
-            is_capital(here)
-            and not is_capital(word)
-            and not (
-                low in words["venue"]
-                and tokens[0].text.lower() in words["determiner"]
-                or low in words["group"]
-                or low in words["role"]
-                or low in words["organisation"]
-                or tokens[0].text.lower() in words["determiner"]
-                and last + 2 < len(tokens)
-                and any(low in words[kind] for kind in ("venue", "group", "role", "organisation") for low in (tokens[last + 2].text.lower(),))
-            )
-        ):
-            break
-        if (
-            not is_capital(here)
-            and is_capital(word)
-            and (here.lower() in words["group"] or here.lower() in words["role"] or here.lower() in words["organisation"] or here.islower())
-        ):
-            break
-        if tokens[0].text.islower() and tokens[0].text.lower() not in words["determiner"] and here.endswith("s") and last < 3:
-            break
-        if here.lower() in words["group"] or here in ("Reuters", "AFP", "AP", "CNN", "BBC", "reporters", "journalists", "conference"):
-            break
-        last += 1
-    return tokens[last].end
-
-
-def _is_clause(masked: str, at: int, end: int, cue: Cue, rules: QuoteRules) -> bool:
-    """Whether a clause begins at `at`: a subject and, soon after it, a finite verb."""
-    if says_nothing(masked, at, end, rules):
-        return False
-    words = rules.words
-    # at least nine people had left: the number opens the clause, whatever stands before it
-    amount = rules.shapes["amount"].match(masked, at, end)
-    if amount is not None:
-        at = amount.end()
-    tokens = read_tokens(masked, at, min(end, at + 60))
-    if not tokens:
-        return False
-    low = tokens[0].text.lower()
-    if low in words["pronoun-subject"] or low in ("there", "this", "that", "these", "those", "here"):
-        # "wrote it after the war": an object
-        behind = tokens[1].text.lower() if len(tokens) > 1 else "."
-        if behind[0] == "\x01":
-            # says he “stumbled into” teaching: the verb is quoted
-            return cue.id in ("say", "tell")
-        return is_word(behind) and behind not in words["preposition"] and (behind not in words["conjunction"] or cue.id == "say")
-    if low in words["conjunction"] and low not in (
-        "if",
-        "when",
-        "while",
-        "although",
-        "though",
-        "because",
-        "since",
-        "after",
-        "before",
-        "until",
-        "unless",
-        "once",
-        "what",
-        "whoever",
-        "as",
-    ):
-        return False
-    if low in words["conjunction"] or low in words["preposition"]:
-        if cue.id not in ("say", "tell"):
-            return False
-        # "said in Oslo the day was over": too loose without a comma; "said as he left" reports nothing
-        stop = masked.find(",", at, min(end, at + _CLAUSE_REACH))
-        if low in ("as", "while", "with", "by", "to", "of", "about", "before", "when", "after", "from", "into", "during", "via") and low not in (
-            "when",
-            "after",
-            "while",
-        ):
-            return False
-        amount = rules.shapes["amount"].match(masked, stop + 2, end) if stop > 0 else None
-        return (
-            stop > 0
-            and rules.finite.search(masked, stop, min(end, stop + _CLAUSE_REACH)) is not None
-            and (amount is not None or phrase_after(read_tokens(masked, stop + 1, min(end, stop + 60)), 0, words) is not None)
-        )
-    window = min(end, at + _CLAUSE_REACH)
-    match = rules.finite.search(masked, at, window)
-    quoted = masked.find("\x01", at, window)
-    if match is None and quoted > 0:
-        # the quoted words may hold the verb: suggests firms “should move”
-        if cue.id in ("say", "tell"):
-            return ":" not in masked[at:quoted] and "," not in masked[at:quoted]
-        subject = phrase_after(tokens, 0, words)
-        return (
-            subject is not None
-            and not masked[subject.end : quoted].strip()
-            and masked[subject.start : subject.end].lower() not in words["determiner"]
-        )
-    if match is None:
-        # a scare quote may hold the verb; a plural or third person verb that no list holds still makes a clause after "said"
-        return cue.id in ("say", "tell") and (
-            len(masked[at:window].split()) >= 7 or len(tokens) >= 4 and any(t.text.islower() and t.text.endswith("s") for t in tokens[1:])
-        )
-    if cue.id in ("say", "tell"):
-        return True
-    # other verbs take objects: "added a layer that protects", "announced plans"; the verb must follow its subject at once
-    subject = phrase_after(tokens, 0, words)
-    if subject is None:
-        return False
-    clear = rules.clear.search(masked, subject.end, window)
-    plural = masked[subject.end - 1] == "s" and masked[subject.end : match.start()].strip() == "" and match.group()[-1] != "s"
-    if clear is None and not plural:
-        return False
-    match = match if plural else clear
-    between = masked[subject.end : match.start()]
-    return len(between) < 90 and "," not in between and not _CLAUSE_BREAK.search(between) and match.start() > subject.start
