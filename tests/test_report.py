@@ -234,6 +234,24 @@ def test_every_number_leads_to_its_sentences_with_the_span_marked(built):
     assert re.search(r'id="article/north-1".*?SHA-256 <code class="hash">0{64}</code>', text, re.S)
 
 
+def test_span_of_an_article_is_marked_and_a_whole_article_is_counted(built):
+    from newsaudit.report.as_html import Links
+    from newsaudit.report.evidence import EvidenceIndex, make_labels, render_findings
+
+    run, _ = built
+    text = run.articles["north-1"]["text"]
+    start = text.index("Freedonia")
+    finding = run.get("corpus/words")
+    rows = {"span": ("articles", "north-1", start, start + 9, 1.0), "whole": ("articles", "north-1", 0, len(text), 30.0)}
+    said = {}
+    for name, row in rows.items():
+        index = EvidenceIndex(run, [finding.id])
+        index.rows = {finding.id: [row]}
+        said[name] = render_findings(index, [finding], Links(make_labels(run)), back=lambda _: "#")
+    assert "<mark>Freedonia</mark>" in said["span"] and "The whole article" not in said["span"]
+    assert "<mark>" not in said["whole"] and "counts with 30" in said["whole"]
+
+
 def test_evidence_leads_back_to_the_very_number(built):
     text = (built[1] / "report.html").read_text(encoding="utf-8")
     links = dict(re.findall(r'<a (?:class="n"|tabindex="-1") href="#([^"]+)" id="(n\d+)"', text))

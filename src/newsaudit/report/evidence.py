@@ -9,7 +9,7 @@ from newsaudit.report.labels import finding_label, short_label
 from newsaudit.report.run import Finding, Run
 from newsaudit.report.words import count, format_number, unit_of
 
-# Tables whose rows are whole articles or files: there is no span to mark.
+# Tables whose rows are whole articles or files: there is no span to mark. Key words are spans of articles that no other table holds.
 _WHOLE = {"articles", "readability", "rejects"}
 _FEW = "It stands on few rows; read it as an anecdote."
 
@@ -97,7 +97,7 @@ def _render_rows(index: EvidenceIndex, rows: Sequence[tuple], links: Links, *, i
     by_doc: dict[str, list[tuple]] = {}
     for row in rows:
         by_doc.setdefault(row[1], []).append(row)
-    items = {doc_id: _group_sentences(index.run, doc_id, own) if own[0][0] not in _WHOLE else [] for doc_id, own in by_doc.items()}
+    items = {doc_id: _group_sentences(index.run, doc_id, own) if not _is_whole(index.run, own[0]) else [] for doc_id, own in by_doc.items()}
     is_long = sum(map(len, items.values())) > limit("evidence_sentences")
     left = limit("evidence_docs")
     for doc_id, own in by_doc.items():
@@ -106,7 +106,7 @@ def _render_rows(index: EvidenceIndex, rows: Sequence[tuple], links: Links, *, i
             return
         left -= 1
         source = render_source(index.run, doc_id, links)
-        if own[0][0] in _WHOLE:
+        if not items[doc_id]:
             yield f'<p class="from">{source}</p><p>{html.escape(_describe_whole(index.run, own))}</p>'
         elif is_long:
             places = " ".join(_render_place(index.run, doc_id, item, links) for item in items[doc_id])
@@ -128,6 +128,12 @@ def _render_place(run: Run, doc_id: str, rows: Sequence[tuple], links: Links) ->
     if sentence is None:
         return f"(characters {rows[0][2]}–{rows[-1][3]})"
     return f'<a href="{attribute(links.place(f"sentence:{doc_id}/{sentence[2]}"))}">{sentence[2] + 1}</a>'
+
+
+def _is_whole(run: Run, row: tuple) -> bool:
+    table, doc_id, start, end, _ = row
+    article = run.articles.get(doc_id)
+    return article is None or (table in _WHOLE and (start, end) in ((0, 0), (0, len(article["text"]))))
 
 
 def _describe_whole(run: Run, rows: Sequence[tuple]) -> str:
