@@ -8,7 +8,6 @@ Medians of interleaved rounds. Machines are shared: trust the ratios more than t
 import argparse
 import json
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
+from cost import get_peak_megabytes
 from synthesize import make_actors, make_article
 
 from newsaudit.corpus.fold import fold
@@ -110,31 +110,14 @@ class Cost(NamedTuple):
     megabytes: float
 
 
-def get_peak_megabytes() -> float:
-    """The most memory that this process has held; from /proc where there is one, as getrusage counts the parent that it was forked from too."""
-    try:
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 2**10
-
-
 def time_whole(corpus: Path, actors: Path, out: Path, n: int) -> Cost:
     """The cost of `newsaudit extract`, in a process of its own."""
-    command = [sys.executable, __file__, "--extract", "extract", str(corpus), "--out", str(out), "--actors", str(actors), "--processes", str(n)]
+    options = ["--out", str(out), "--actors", str(actors), "--processes", str(n)]
+    command = [sys.executable, str(Path(__file__).with_name("cost.py")), "extract", str(corpus), *options]
     began = time.perf_counter()
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     cpu, megabytes = done.stderr.splitlines()[-1].split()
     return Cost(time.perf_counter() - began, float(cpu), float(megabytes))
-
-
-def run_extract(arguments: list[str]) -> None:
-    """Runs `newsaudit` with the arguments and says on stderr what it took: processor seconds and megabytes."""
-    from newsaudit.cli import main as run_newsaudit
-
-    code = run_newsaudit(arguments)
-    print(time.process_time(), get_peak_megabytes(), file=sys.stderr)
-    sys.exit(code)
 
 
 def main() -> None:
@@ -184,6 +167,4 @@ def time_runs(n_articles: int, processes: int) -> list[dict]:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--extract"]:
-        run_extract(sys.argv[2:])
     main()
