@@ -19,6 +19,13 @@ def test_later_surname_stands_under_the_full_name():
     assert [(row.text, row.name) for row in found] == [("Petra Novotna", "Petra Novotna"), ("Novotna", "Petra Novotna")]
 
 
+def test_party_and_state_of_a_senator_are_no_name():
+    assert [row.name for row in uncoded("They met Sen. Petra Novotna, R-Ohio, and Sen. Igor Feld, D-N.H., at noon.")] == [
+        "Petra Novotna",
+        "Igor Feld",
+    ]
+
+
 def test_name_keeps_the_letters_that_are_printed():
     found = uncoded("The mayor met Petra Novotná and Shay O’Dell. She said that Novotná knew the way.")
     told = [(row.text, row.name) for row in found]
@@ -37,6 +44,7 @@ def test_day_after_an_institution_is_not_of_its_name(text, name):
     "text, role",
     [
         ("A letter to Finance Minister Petra Novotna was lost.", "Finance Minister"),
+        ("Guests thanked Port Commissioner Petra Novotna for the cake.", "Port Commissioner"),
         ("The party sent military spokesman Petra Novotna home.", "military spokesman"),
         ("They met Petra Novotna, the mayor of a small town, at noon.", "mayor of a small town"),
         ("They met Petra Novotna, who ran, at noon.", None),

@@ -12,6 +12,7 @@ from newsaudit.extract.garbled import find_near_actor
 from newsaudit.extract.offices import find_office
 from newsaudit.spans import Doc, Mention, Uncoded
 
+_PARTIES = "rdi"  # Sen. Ada Stone, R-Ohio
 _LONGEST_PLACING = 16  # characters of "throughout the "
 
 
@@ -59,6 +60,8 @@ def _is_common(view: View, name: Name, small: set[str], actors: Actors) -> bool:
     """Whether the words are no name: a faith, a feast, or a word that the text prints small too (`small`)."""
     word = name.text.lower().rstrip(".")
     if len(word) < 2 or word in actors.rules.words["no-name"]:
+        return True
+    if word[1] == "-" and word[0] in _PARTIES:
         return True
     if " " in word or name.text.isupper():
         return False
