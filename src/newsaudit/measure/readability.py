@@ -142,7 +142,7 @@ def count_sentences(text: str) -> int:
 
 
 def _count_first(stretches: list[str], facts: list[int]) -> tuple[int, int, int] | None:
-    """Sentences, easy and hard words of the first words that Linsear Write takes, None where there are too few; `facts` are those of the stretches."""
+    """Sentences, easy and hard words of the first words that Linsear Write takes, None where too few; `facts` are those of the stretches."""
     sample = taken = get_sample()
     first = unpack(sum(facts[:taken]))
     # a stretch is one word, or none where it is only marks: as many more are taken as words are still wanting
