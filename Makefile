@@ -103,7 +103,7 @@ endif
 PACKAGE := src/newsaudit
 BASE := $(addprefix $(PACKAGE)/,__init__ cli errors spans tables params codebook/*)
 EXTRACTION := $(wildcard $(addsuffix .py,$(BASE) $(addprefix $(PACKAGE)/,extraction batches engine writer run_info measure/__init__ measure/readability measure/syllables \
-    corpus/* extract/*)))
+    corpus/* extract/* extract/*/*)))
 MEASURING := $(wildcard $(addsuffix .py,$(BASE) $(PACKAGE)/measure/*))
 REPORTING := $(wildcard $(addsuffix .py,$(BASE) $(PACKAGE)/report/*) $(PACKAGE)/report/templates/* $(PACKAGE)/report/templates/*/*)
 CODEBOOKS := $(wildcard data/codebook/*.yml data/codebook/*/*.yml data/codebook/schema/*.json)

@@ -98,5 +98,5 @@ def test_notebooks_import_the_report_only():
 
 
 def test_an_import_that_points_up_is_a_stray():
-    imports = ["newsaudit.measure.tally", "newsaudit.corpus.fold", "newsaudit.corpus.read", "newsaudit.extract.words", "re"]
+    imports = ["newsaudit.measure.tally", "newsaudit.corpus.fold", "newsaudit.corpus.read", "newsaudit.extract.counting.words", "re"]
     assert find_strays("newsaudit.extract.quotes", imports) == ["newsaudit.measure.tally", "newsaudit.corpus.read"]

@@ -3,7 +3,7 @@
 import pytest
 
 from newsaudit.corpus.sentences import find_sentences
-from newsaudit.extract.marks import find_marked, find_paragraph_spans, mask
+from newsaudit.extract.speech.marks import find_marked, find_paragraph_spans, mask
 from newsaudit.spans import Zone
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from newsaudit.codebook.quotes import load_quote_rules
-from newsaudit.extract.speakers import main_subject, subject_after, subject_before
+from newsaudit.extract.speech.speakers import main_subject, subject_after, subject_before
 
 
 @pytest.fixture(scope="module")

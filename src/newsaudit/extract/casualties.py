@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsaudit.codebook.figures import FigureRules
-from newsaudit.extract.agents import find_agent
-from newsaudit.extract.reader import SentenceReading, get_reader
-from newsaudit.extract.words import Words
+from newsaudit.extract.counting.agents import find_agent
+from newsaudit.extract.counting.reader import SentenceReading, get_reader
+from newsaudit.extract.counting.words import Words
 from newsaudit.spans import Casualty, Doc, Figure, Mention
 
 _REACH = 240

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from newsaudit.codebook.figures import FigureRules
-from newsaudit.extract.claims import find_doubt, find_times, make_claim, pick_time
-from newsaudit.extract.counted import Counted, find_counted
-from newsaudit.extract.counters import name_counters
-from newsaudit.extract.kinds import KindFound, find_kind, goes_on
-from newsaudit.extract.notfigures import is_figure, is_plainly_none
+from newsaudit.extract.counting.claims import find_doubt, find_times, make_claim, pick_time
+from newsaudit.extract.counting.counted import Counted, find_counted
+from newsaudit.extract.counting.counters import name_counters
+from newsaudit.extract.counting.kinds import KindFound, find_kind, goes_on
+from newsaudit.extract.counting.notfigures import is_figure, is_plainly_none
+from newsaudit.extract.counting.places import find_place
+from newsaudit.extract.counting.reader import Reader, SentenceReading, get_reader
+from newsaudit.extract.counting.sources import find_sources
+from newsaudit.extract.counting.victims import find_victims
+from newsaudit.extract.counting.words import Words
 from newsaudit.extract.numbers import Number, find_anchors, find_numbers
-from newsaudit.extract.places import find_place
-from newsaudit.extract.reader import Reader, SentenceReading, get_reader
-from newsaudit.extract.sources import find_sources
-from newsaudit.extract.victims import find_victims
-from newsaudit.extract.words import Words
 from newsaudit.spans import Claim, Doc, Figure, Mention, Quote
 
 _OF_PEOPLE = frozenset(("casualties", "hostages"))

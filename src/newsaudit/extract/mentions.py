@@ -4,11 +4,11 @@ from unicodedata import category
 
 from newsaudit.codebook.actors import Actors
 from newsaudit.codebook.matcher import Surface
-from newsaudit.extract.alias_context import fits
-from newsaudit.extract.context import View, make_view
-from newsaudit.extract.longer_names import is_near_longer
-from newsaudit.extract.settle import Hit, settle_hits
-from newsaudit.extract.squeezed import squeeze_text
+from newsaudit.extract.naming.alias_context import fits
+from newsaudit.extract.naming.context import View, make_view
+from newsaudit.extract.naming.longer_names import is_near_longer
+from newsaudit.extract.naming.settle import Hit, settle_hits
+from newsaudit.extract.naming.squeezed import squeeze_text
 from newsaudit.spans import Doc, Mention, SpanIndex, Zone
 
 _ADDRESS_MARKS = ("@", "://", "www.")

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from newsaudit.codebook.figures import FigureRules
-from newsaudit.extract.amounts import Amount, read_amount
+from newsaudit.extract.counting.amounts import Amount, read_amount
 
 
 class Number(NamedTuple):

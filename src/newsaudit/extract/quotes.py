@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.corpus.sentences import count_words
-from newsaudit.extract.anonymous import describe_source
-from newsaudit.extract.attribute import Speakers
-from newsaudit.extract.marks import Marked, find_marked, find_paragraph_spans, mask
-from newsaudit.extract.persons import NOBODY, Spoken
-from newsaudit.extract.reported import Speech
-from newsaudit.extract.speech import find_speech
-from newsaudit.extract.standalone import find_posts, find_standalone
-from newsaudit.extract.units import Unit, find_hits, find_units
-from newsaudit.extract.unmarked import extend_unmarked, is_verbatim
+from newsaudit.extract.speech.anonymous import describe_source
+from newsaudit.extract.speech.attribute import Speakers
+from newsaudit.extract.speech.marks import Marked, find_marked, find_paragraph_spans, mask
+from newsaudit.extract.speech.persons import NOBODY, Spoken
+from newsaudit.extract.speech.reported import Speech
+from newsaudit.extract.speech.standalone import find_posts, find_standalone
+from newsaudit.extract.speech.stretches import find_speech
+from newsaudit.extract.speech.units import Unit, find_hits, find_units
+from newsaudit.extract.speech.unmarked import extend_unmarked, is_verbatim
 from newsaudit.spans import Anonymous, Doc, Mention, Quote
 
 # each search reads the whole article: only an article with no more such quotations is searched

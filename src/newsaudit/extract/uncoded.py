@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsaudit.codebook.actors import Actors
-from newsaudit.extract.capitals import Name, find_names
-from newsaudit.extract.context import View, is_sentence_start, make_view
-from newsaudit.extract.garbled import find_near_actor
-from newsaudit.extract.offices import find_office
+from newsaudit.extract.naming.capitals import Name, find_names
+from newsaudit.extract.naming.context import View, is_sentence_start, make_view
+from newsaudit.extract.naming.garbled import find_near_actor
+from newsaudit.extract.naming.offices import find_office
 from newsaudit.spans import Doc, Mention, Uncoded
 
 _PARTIES = "rdi"  # Sen. Ada Stone, R-Ohio

@@ -1,0 +1,112 @@
+"""Who harms: the words of a clause that name it."""
+
+from collections.abc import Sequence
+
+from newsaudit.codebook.harms import HarmRules
+from newsaudit.extract.counting.clauses import Clause
+from newsaudit.extract.counting.evidence import Evidence
+from newsaudit.extract.counting.harms import HarmWord
+from newsaudit.extract.counting.words import Words
+
+_LONGEST_AGENT = 9
+_LONGEST_SUBJECT = 12
+_JOINED = 5
+_ATTACKERS = frozenset(("attack", "fighter", "armed", "official", "state"))
+_NO_SUBJECTS = frozenset(("by", "of", "for", "from", "without", "despite", "and", "the", "while", "after", "before"))
+_RELATIVES = frozenset(("that", "which", "who"))
+
+
+def find_agent(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:
+    """The words (from, to exclusive) that name who harms: the subject of an active verb, or by whom, or in whose attack; None where not said."""
+    if clause.voice == "active":
+        return _antecedent(words, clause, evidence, rules) if clause.is_relative else _subject(words, clause, evidence, rules)
+    if clause.voice != "passive" or hit.harm.verb == "intransitive":
+        # to die has no agent, whatever it was in
+        return None
+    begin, end = clause.tail
+    context = rules.context
+    for k in range(begin, min(end, len(words.words) - 1)):
+        word, after = words.words[k], words.words[k + 1]
+        if word in ("and", "or") and not any(later in rules.first for later in words.words[k + 1 : k + _JOINED]):
+            # for those killed in the war and for those held by rebels
+            return None
+        if word == "by" and after not in context["not-agents"] and not after[0].isdigit() and not after.endswith("day"):
+            before = words.words[k - 1]
+            if k > begin and (before.endswith("ed") or before in context["other-participles"]) and before not in rules.first:
+                return None
+            return k + 1, _end(words, k + 1, rules)
+        if word in context["agent-openers"]:
+            start = k + 4 if words.words[k + 1 : k + 4] == ["a", "result", "of"] else k + 1
+            if word == "as" and start == k + 1:
+                continue
+            last = _end(words, start, rules)
+            if any(w in context["doers"] for w in words.words[start:last]) or any(
+                start <= item.first < last and item.kind == "attack" for item in evidence
+            ):
+                return start, last
+    return None
+
+
+def _end(words: Words, k: int, rules: HarmRules) -> int:
+    last = k
+    while last < min(len(words.words), k + _LONGEST_AGENT):
+        word = words.words[last]
+        if last > k and (words.marks[last - 1] or word[0].isdigit() or word in rules.context["object-stop"]):
+            break
+        if (
+            word in ("and", "or")
+            and last + 1 < len(words.words)
+            and (words.words[last + 1][0].isdigit() or words.words[last + 1] in rules.context["quantity"])
+        ):
+            break
+        last += 1
+    return last
+
+
+def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:
+    """The subject of an active verb: what stands before it after the last mark, without auxiliaries, and without a verb of its own."""
+    context = rules.context
+    begin, end = clause.agent
+    while end > begin and (
+        words.words[end - 1] in context["have"]
+        or words.words[end - 1] in context["be"]
+        or words.words[end - 1] in context["links"]
+        or words.words[end - 1].endswith("ly")
+    ):
+        end -= 1
+    k = end - 1
+    while k > begin and words.marks[k - 1] == 0 and words.words[k - 1] not in context["subject-stop"]:
+        k -= 1
+    if end <= begin or k + 1 == end and words.words[k] in _NO_SUBJECTS:
+        return None
+    if k - 2 >= 0 and words.words[k - 1] in _RELATIVES and words.words[k - 2] in context["attacks"]:
+        # the strikes that followed killed two
+        return _antecedent(words, clause._replace(agent=(max(0, k - _LONGEST_SUBJECT), k)), evidence, rules)
+    if words.words[k] in context["in"] or words.words[k] == "on":
+        # at 3:30 a.m. a shell: the agent comes after the time or place
+        k = next((i for i in range(end - 1, k, -1) if words.words[i] in context["determiners"] and words.words[i - 1] not in context["where"]), k)
+    for i in range(k + 1, end):
+        if words.words[i] in context["attack-verbs"] and words.words[i] not in context["attacks"]:
+            # gunmen stormed a mill, killing two
+            return k, i
+    return k, end
+
+
+def _antecedent(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:
+    """What a relative pronoun before an active verb stands for: the noun phrase before it, or, behind an aside, the nearest attack or attacker."""
+    context = rules.context
+    begin, end = clause.agent
+    while end > begin and words.words[end - 1] not in _RELATIVES:
+        end -= 1
+    end -= 1
+    if end <= begin:
+        return None
+    k = end - 1
+    while k > max(begin, end - _LONGEST_SUBJECT) and words.marks[k - 1] == 0 and words.words[k - 1] not in context["subject-stop"]:
+        if words.words[k] in context["determiners"] and words.words[k - 1] not in context["where"]:
+            break
+        k -= 1
+    if words.marks[end - 1] and context["doers"].isdisjoint(words.words[k:end]):
+        nearest = next((item for item in reversed(evidence) if begin <= item.first < end and item.kind in _ATTACKERS), None)
+        return (nearest.first, nearest.last) if nearest else None
+    return k, end

@@ -1,0 +1,61 @@
+"""The time a figure is counted over, and how the article treats it: doubted, dated, counted in households."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsaudit.codebook.figures import FigureRules
+from newsaudit.extract.counting.words import Words
+from newsaudit.spans import Claim, Figure
+
+_REACH = 240
+
+
+class Time(NamedTuple):
+    """The words that name a time counted over, what it says of the count, how near after a figure it must stand, and its rule."""
+
+    start: int
+    end: int
+    span: str | None
+    reach: int | None
+    rule: str
+
+
+def find_times(lower: str, start: int, end: int, rules: FigureRules) -> list[Time]:
+    """The times that a sentence names, in order."""
+    found = []
+    for match in rules.period.finditer(lower, start, end):
+        period, words = rules.periods[int(match.lastgroup[1:])], match.group()
+        if period.takes_words:
+            head = words.split(" ", 1)[0]
+            words = head + rules.period_ends.sub("", words[len(head) :])
+        words = words.rstrip(" .,'-")
+        found.append(Time(match.start(), match.start() + len(words), period.span, period.reach, period.rule))
+    return found
+
+
+def pick_time(times: Sequence[Time], start: int, end: int, *, also_before: bool) -> Time | None:
+    """The time that a figure from `start` to `end` is counted over: the nearest after it, else the nearest before it."""
+    first = bisect_left(times, end, key=lambda time: time.start)
+    for time in times[first : first + 3]:
+        if time.start - end <= (_REACH if time.reach is None else time.reach):
+            return time
+    before = [time for time in times[max(0, first - 2) : first] if time.reach is None and start - time.end <= _REACH]
+    return before[-1] if before and also_before else None
+
+
+def find_doubt(lower: str, words: Words, after: tuple[int, int], rules: FigureRules) -> tuple[int, int, str] | None:
+    """The start, end and rule of the words that doubt the figures of a sentence, in it or in the next (`after`) where that speaks of them."""
+    match = None if rules.doubt_words.isdisjoint(words.words) else rules.doubts.search(lower, words.start, words.end)
+    if match is None and rules.looks_back.match(lower, *after):
+        match = rules.doubts.search(lower, *after)
+    return (match.start(), match.end(), rules.doubt_rules[match.group()]) if match else None
+
+
+def make_claim(text: str, figure: Figure, is_household: bool, doubt, span: str | None, span_rule: str | None) -> Claim | None:
+    """The claim about one figure, or None where the article neither doubts nor dates it and counts no households."""
+    if not doubt and not span and not is_household:
+        return None
+    counted = "households" if is_household else "persons" if figure.unit == "people" else None
+    rule = doubt[2] if doubt else span_rule or figure.rule
+    return Claim(figure.start, figure.end, doubt is not None, text[doubt[0] : doubt[1]] if doubt else None, span, counted, rule)

@@ -1,0 +1,235 @@
+"""Who is harmed and who does it in the clause of a harm word."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from newsaudit.codebook.harms import HarmRules
+from newsaudit.extract.counting.agent_words import find_agent_words, find_tail_end, is_relative
+from newsaudit.extract.counting.harms import HarmWord
+from newsaudit.extract.counting.words import Words, is_plural
+
+_LONGEST_SUBJECT = 16
+_LONGEST_OBJECT = 14
+_OWNERS = frozenset(("his", "her", "our", "my", "your"))
+
+
+class Clause(NamedTuple):
+    """The voice, and the words (from, to exclusive) of those harmed, of who harms, and of what follows the harm word; empty ranges where not said."""
+
+    voice: str
+    victim: tuple[int, int]
+    agent: tuple[int, int]
+    tail: tuple[int, int]
+    is_relative: bool = False
+
+
+def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> Clause:
+    """The clause of a harm word. A passive is `passive` here, whoever its agent is."""
+    tail = (hit.last, find_tail_end(words, hit.last, rules))
+    form, verb = hit.form, hit.harm.verb
+    none = (hit.last, hit.last)
+    if verb is None or form == "nouns" or verb == "attribute":
+        return Clause("none", _noun_victim(words, hit, rules), none, tail)
+    if verb == "state":
+        return _state_clause(words, hit, rules, tail)
+    if verb in ("intransitive", "passive") or form == "phrases":
+        return Clause("passive", _subject(words, hit.first, rules), none, tail)
+    if form == "ing" and _is_noun_ing(words, hit):
+        begin = hit.last + (words.words[hit.last : hit.last + 1] == ["of"])
+        return Clause("none", (begin, _object_end(words, begin, rules)), none, tail)
+    if form == "past" and _is_attributive(words, hit, rules, numbers):
+        return Clause("none", (hit.last, _object_end(words, hit.last, rules)), none, tail)
+    if _is_active(text, words, hit, rules, numbers):
+        return Clause(
+            "active", (hit.last, _object_end(words, hit.last, rules)), find_agent_words(words, hit, rules), tail, is_relative(words, hit, rules)
+        )
+    return Clause("passive", _subject(words, hit.first, rules), none, tail)
+
+
+def _is_noun_ing(words: Words, hit: HarmWord) -> bool:
+    before = words.words[hit.first - 1] if hit.first else ""
+    after = words.words[hit.last] if hit.last < len(words.words) else ""
+    return (
+        after == "of"
+        or before in ("the", "a", "this", "mass", "brutal")
+        and after != "of"
+    )
+
+
+def _is_attributive(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> bool:
+    """Whether a participle stands before the noun of those harmed: three badly injured patients, the murdered men."""
+    k = hit.first - 1
+    while k > 0 and words.words[k].endswith("ly"):
+        k -= 1
+    if k < 0 or hit.last >= len(words.words) or words.gaps[hit.last - 1] != " " or words.words[hit.last] not in rules.context["persons"]:
+        return False
+    before = words.words[k]
+    return (
+        before[0].isdigit()
+        or before in numbers
+        and before != "one"
+        or before in rules.context["determiners"]
+        and before not in ("all", "both", "one", "any", "most", "many", "several")
+    )
+
+
+def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> bool:
+    context = rules.context
+    k, has_have = hit.first - 1, False
+    while k >= 0 and k >= hit.first - 4:
+        word = words.words[k]
+        if word in context["be"] and not (word == "s" and words.gaps[k - 1 : k] != ["'"]):
+            return hit.form == "ing" and word not in ("being",)
+        if word in context["have"]:
+            has_have = True
+            break
+        if not (word.endswith("ly") or word in context["adverbs"]):
+            break
+        k -= 1
+    if hit.form in ("base", "present", "ing"):
+        return True
+    if has_have:
+        return True
+    if hit.last >= len(words.words):
+        return False
+    after, gap = words.words[hit.last], words.gaps[hit.last - 1]
+    if gap.strip(" \"'$-—") != "":
+        return False
+    follower = words.words[hit.last + 1] if hit.last + 1 < len(words.words) else ""
+    if after in ("at", "as", "up") and follower in ("least", "most", "many", "much", "to"):
+        return True
+    if after in context["where"] and after != "over" or after in context["stop"]:
+        return False
+    if after in ("nearly", "almost"):
+        # killed nearly 20, not: the wounded nearly blind
+        after = follower or after
+    return (
+        after[0].isdigit()
+        or after in numbers
+        or after in context["quantity"]
+        or after in context["persons"]
+        or after in context["fighters"]
+        or after in context["determiners"]
+        or is_plural(after)
+        or _is_name(text, words, hit.last)
+    )
+
+
+def _is_name(text: str, words: Words, k: int) -> bool:
+    word = words.words[k]
+    return text[words.starts[k]].isupper() and not word.endswith("day")
+
+
+def _object_end(words: Words, k: int, rules: HarmRules) -> int:
+    stop = rules.context["object-stop"]
+    end = min(len(words.words), k + _LONGEST_OBJECT)
+    i = k
+    while i < end:
+        word = words.words[i]
+        if i > k and words.marks[i - 1]:
+            return i
+        if word in stop and not (word == "at" and words.words[i + 1 : i + 2] == ["least"]):
+            return i
+        if (
+            word == "and"
+            and i + 1 < len(words.words)
+            and (words.words[i + 1].endswith(("ed", "ing")) or words.words[i + 1] in ("took", "then", "left", "hurt"))
+        ):
+            return i
+        i += 1
+    return end
+
+
+def _subject(words: Words, k: int, rules: HarmRules) -> tuple[int, int]:
+    """The words of the subject before a passive or intransitive verb whose participle is word `k`; a relative clause reaches back to its noun."""
+    context = rules.context
+    end = k
+    while (
+        end > 0
+        and end > k - 5
+        and (
+            words.words[end - 1] in context["be"]
+            or words.words[end - 1] in context["have"]
+            or words.words[end - 1] in context["modal"]
+            or words.words[end - 1].endswith("ly")
+            or words.words[end - 1] in context["adverbs"]
+        )
+    ):
+        end -= 1
+    i, commas = end - 1, 0
+    limit = max(-1, end - 1 - _LONGEST_SUBJECT)
+    if i >= 0 and words.words[i] in ("who", "that", "which", "whom"):
+        i, commas = i - 1, 1 if words.marks[i - 1] == 1 else 0
+    elif i >= 0 and words.marks[i] == 1:
+        # at least 20 people, five of them children, were killed
+        commas = 2
+    begin = i + 1
+    while i > limit:
+        word = words.words[i]
+        if words.marks[i] == 2:
+            break
+        if words.marks[i] == 1 and i < end - 1:
+            commas -= 1
+            if commas < 0:
+                break
+        elif word in context["subject-stop"] and not (word == "than" and i and words.words[i - 1] in ("more", "less", "fewer", "rather")):
+            told = next((j for j in range(i - 1, max(-1, i - 5), -1) if words.words[j] in ("that", "who", "whom", "which")), -1)
+            if word not in context["telling"] or told < 1:
+                break
+            # hostages who the army says were killed
+            i = end = told
+        begin = i
+        i -= 1
+    return _skip_lead(words, begin, end), end
+
+
+def _skip_lead(words: Words, begin: int, end: int) -> int:
+    """Where the subject begins without what joins it: and 30 were hurt; killed by the army and 30 were hurt."""
+    if begin < end and words.words[begin] == "by":
+        begin = next((k for k in range(end - 1, begin, -1) if words.words[k] == "and"), begin)
+    return begin + 1 if begin < end and words.words[begin] == "and" else begin
+
+
+def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, int]:
+    """The victims of a noun: deaths of X, X's death, X deaths, the bodies of X."""
+    if words.words[hit.last - 1] == "of" or words.words[hit.last : hit.last + 1] in (["of"], ["among"]):
+        begin = hit.last + (words.words[hit.last - 1] != "of")
+        return begin, _object_end(words, begin, rules)
+    context, begin = rules.context, hit.first
+    while (
+        begin > 0
+        and begin > hit.first - 5
+        and (words.gaps[begin - 1] in (" ", "'", "-") or words.gaps[begin - 1] == "," and words.words[begin].isdigit())
+        and words.words[begin - 1] not in context["subject-stop"]
+        and words.words[begin - 1] not in context["object-stop"]
+        and (words.words[begin - 1] not in context["attack-verbs"] or words.words[begin - 1] in context["attacks"])
+    ):
+        begin -= 1
+        if words.words[begin].isdigit() and words.gaps[begin - 1] != ",":
+            # the board counted 1,139 deaths
+            break
+    if begin < hit.first and words.words[hit.first - 1] in context["articles"] - context["pronouns"] - _OWNERS:
+        # the death toll: whose is not said
+        begin = hit.first
+    return begin, hit.first
+
+
+def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, tail: tuple[int, int]) -> Clause:
+    """Dead: left 20 dead is active, 20 dead and found dead are passive, the dead and dead children are nouns."""
+    before = words.words[max(0, hit.first - 8) : hit.first]
+    if (
+        hit.last < len(words.words)
+        and words.gaps[hit.last - 1] == " "
+        and words.words[hit.last] not in rules.context["stop"]
+        and words.words[hit.last] not in rules.context["object-stop"]
+        and words.words[hit.last] not in rules.context["where"]
+        and not words.words[hit.last].endswith("ly")
+    ):
+        return Clause("none", (hit.last, _object_end(words, hit.last, rules)), (hit.last, hit.last), tail)
+    if hit.first and (words.words[hit.first - 1] in ("the", "their", "our", "of", "many", "its")):
+        return Clause("none", (hit.first, min(hit.last + 1, len(words.words))), (hit.last, hit.last), tail)
+    for i in range(len(before) - 1, -1, -1):
+        if before[i] in rules.context["left"]:
+            at = hit.first - (len(before) - i)
+            return Clause("active", (at + 1, hit.first), find_agent_words(words, hit._replace(first=at), rules), tail)
+    return Clause("passive", _subject(words, hit.first, rules), (hit.last, hit.last), tail)

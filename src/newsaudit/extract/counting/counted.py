@@ -1,0 +1,83 @@
+"""The noun that a number counts."""
+
+from typing import NamedTuple
+
+from newsaudit.codebook.figures import FigureRules
+from newsaudit.extract.counting.words import Words, is_plural
+from newsaudit.extract.numbers import Number
+
+_LONGEST_NOUN_PHRASE = 9
+# marks that may stand within a noun phrase: a hyphen, the possessive, an acronym's full stops, an insertion in brackets
+_INNER_GAPS = frozenset((" ", "-", "'", ". ", ".", "' ", '" ', ' "', " [", "] ", "/", " '", "-", "’"))
+
+
+class Counted(NamedTuple):
+    """The noun phrase after a number, in words of the sentence: `first` of them, `head` (-1 where there is none), and the word `after` it."""
+
+    first: int
+    head: int
+    after: int
+
+
+def find_counted(number: Number, words: Words, rules: FigureRules) -> Counted:
+    """The noun phrase that the number counts: up to its last noun in the plural or of people, before a verb or a preposition."""
+    start, n = words.at(number.end), len(words.words)
+    if start < n and not _is_open(number, words, start):
+        return Counted(start, -1, start)
+    k = start
+    while k < n and words.words[k] in rules.words["openers"] and words.gaps[k] == " ":
+        k += 1
+    first, head = k, -1
+    stop, people, nouns = rules.words["stop"], rules.words["people"], rules.nouns
+    while k < min(n, first + _LONGEST_NOUN_PHRASE):
+        word = words.words[k]
+        adjective = _skip_adjective(words, k)
+        if adjective > k and k > start - 1:
+            # 40 500-pound bombs
+            k = adjective
+            continue
+        if word in stop and not (word == "s" and k and words.gaps[k - 1] == ".") or word[0].isdigit() or word in rules.numbers.values:
+            # the s of U.S. is no stop word
+            break
+        is_noun = word in people or word in nouns or is_plural(word) or word in rules.words["plural"]
+        if head >= 0 and not is_noun:
+            # aid and relief workers: a conjunction is a stop word; any other word after the head ends the phrase
+            break
+        if head >= 0 and word in rules.verbs_after and word not in people:
+            break
+        if is_noun:
+            head = k
+        gap = words.gaps[k]
+        if gap not in _INNER_GAPS or gap == ". " and len(word) > 1:
+            break
+        k += 1
+    return Counted(first, head, head + 1 if head >= 0 else start)
+
+
+def _skip_adjective(words: Words, k: int) -> int:
+    """The word after a compound adjective that a number opens (2,000-pound), `k` where there is none."""
+    last = k
+    while last + 1 < len(words.words) and words.words[last].isdigit() and words.gaps[last] == ",":
+        last += 1
+    if last + 2 < len(words.words) and words.words[last].isdigit() and words.gaps[last] == "-" and words.gaps[last + 1] == " ":
+        return last + 2 if words.words[last + 1].isalpha() else k
+    return k
+
+
+def _is_open(number: Number, words: Words, k: int) -> bool:
+    """Whether nothing but a space, a hyphen or an opening bracket stands between the number and the word after it."""
+    gap_start = words.end_of(k - 1) if k else words.start
+    gap = words.gaps[k - 1][max(0, number.end - gap_start) :] if k else ""
+    return gap.strip(" -[\"'") == ""
+
+
+def is_of_people(counted: Counted, words: Words, rules: FigureRules) -> bool:
+    """Whether the head of the noun phrase is a noun of people."""
+    return counted.head >= 0 and is_people_noun(words.words[counted.head], rules)
+
+
+def is_people_noun(word: str, rules: FigureRules) -> bool:
+    """Whether a word names people: listed, or with the ending of one who does something, unless listed as a thing."""
+    if word in rules.words["people"]:
+        return True
+    return word.endswith(rules.people_endings) and len(word) > 5 and word not in rules.words["things"]

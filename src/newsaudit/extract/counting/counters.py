@@ -1,0 +1,92 @@
+"""Who counts: bodies that a sentence names as the source of a number without a reported clause around it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from newsaudit.extract.counting.reader import Reader
+from newsaudit.extract.counting.words import Words
+from newsaudit.spans import Figure, Mention, Quote
+
+# the agency on Monday put; put the death toll of the two storms at
+_TO_VERB, _TO_TOTAL = 5, 10
+# according to the ministry in the capital, and an additional
+_JOIN = 9
+
+
+def name_counters(
+    reader: Reader, figures: Sequence[Figure], mentions: Sequence[Mention], quotes: Sequence[Quote], *, persons: frozenset[str]
+) -> list[Figure]:
+    """The figures, those without a source with the one that the sentence names: the agency counted 40 dead, the ministry put the toll at 40.
+
+    It holds for the numbers after it up to a mark or word that opens another clause. `persons`: ids of the actors that are people.
+    """
+    named, starts, texts = list(figures), [mention.start for mention in mentions], [quote.start for quote in quotes]
+    at = 0
+    for _, sentence, anchors in reader.group([figure.start for figure in figures]):
+        inside = range(at, at + len(anchors))
+        at += len(anchors)
+        if all(named[i].source for i in inside):
+            continue
+        words = reader.read(sentence.start, sentence.end).words
+        bodies = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        reports = quotes[bisect_left(texts, sentence.start) : bisect_left(texts, sentence.end)]
+        source, since = None, 0
+        for i in inside:
+            first = words.at(named[i].start)
+            if named[i].source:
+                source = None
+                continue
+            if source and not _is_same_clause(words, since, first, reader):
+                source = None
+            counter = _find_counter(words, first, bodies, reader)
+            if counter:
+                source = (counter.actor_id, "named" if counter.actor_id in persons else "organisation")
+            source = source or _find_joined(words, named[i], named[i - 1] if i > inside.start else None, reports)
+            if source:
+                since = first
+                named[i] = named[i]._replace(source=source[0], source_kind=source[1])
+    return named
+
+
+def _is_same_clause(words: Words, since: int, first: int, reader: Reader) -> bool:
+    barriers = reader.rules.words["barriers"]
+    return not any(";" in words.gaps[k] or words.words[k] in barriers for k in range(since, first))
+
+
+def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: Reader) -> Mention | None:
+    """The body before a verb of counting that the number (word `first`) follows, at once or behind a word for the total."""
+    terms, k = reader.rules.words, first - 1
+    if k > 0 and words.words[k] in terms["counting"]:
+        return _find_body(words, k, bodies)
+    for k in range(first - 1, max(0, first - _TO_TOTAL), -1):
+        if words.marks[k]:
+            return None
+        if words.words[k] in terms["putting"]:
+            return None if reader.rules.totals.keys().isdisjoint(words.words[k:first]) else _find_body(words, k, bodies)
+    return None
+
+
+def _find_body(words: Words, verb: int, bodies: Sequence[Mention]) -> Mention | None:
+    """The last name before the verb, with no mark and only adverbials between."""
+    i = bisect_left(bodies, words.starts[verb], key=lambda mention: mention.start)
+    if not i or bodies[i - 1].status != "resolved" or bodies[i - 1].form == "demonym":
+        return None
+    after = words.at(bodies[i - 1].end)
+    return None if verb - after > _TO_VERB or any(words.marks[after - 1 : verb]) else bodies[i - 1]
+
+
+def _find_joined(words: Words, figure: Figure, previous: Figure | None, reports: Sequence[Quote]) -> tuple[str, str] | None:
+    """The source of the number before, where the clause goes on behind it: 20 were killed, according to the ministry, and another 30 were hurt."""
+    if not previous or not previous.source or previous.category != figure.category:
+        return None
+    i = bisect_left(reports, previous.end, key=lambda quote: quote.start)
+    report = reports[i - 1] if i and previous.start < reports[i - 1].end else None
+    if not report or report.cue_start is None or report.speaker_end is None:
+        return None
+    if not previous.end <= report.cue_start < report.speaker_end <= figure.start:
+        return None
+    begin, first = words.at(report.speaker_end), words.at(figure.start)
+    between = range(begin, first)
+    if len(between) > _JOIN or not any(words.words[k] in ("and", "with") and words.marks[k - 1] == 1 for k in between):
+        return None
+    return (previous.source, previous.source_kind) if 2 not in words.marks[begin - 1 : first] else None

@@ -1,0 +1,154 @@
+"""Words of a sentence that tell of a side, and what they tell where they stand: people, place, attack, fighter, event, authority."""
+
+from typing import NamedTuple
+
+from newsaudit.codebook.harms import HarmRules, SideRules, compile_sides
+from newsaudit.extract.counting.words import Words
+
+# killed since the attack: the attack dates the deaths and need not have caused them
+_DATED = 0.3
+# near Gaza, into Gaza, hostages in Gaza: the place is named, but the harm was not there
+_ASIDE = 0.25
+_VERB_FORMS = frozenset(("base", "present", "past", "ing"))
+
+
+class Evidence(NamedTuple):
+    """Words `first` to `last` (exclusive) tell of `side` as people, role, place, state, fighter, attack, event or authority."""
+
+    first: int
+    last: int
+    side: str
+    kind: str
+    factor: float
+
+
+_compiled: dict[int, tuple[list, SideRules]] = {}
+
+
+def get_sides(actors) -> SideRules:
+    """The compiled sides of a story's actors, made once a process."""
+    raw = actors.sides if actors is not None else []
+    known = _compiled.get(id(raw))
+    if known is None or known[0] is not raw:
+        known = _compiled[id(raw)] = (raw, compile_sides(raw))
+    return known[1]
+
+
+def read_evidence(text: str, words: Words, sides: SideRules, rules: HarmRules) -> list[Evidence]:
+    """All words of a sentence that tell of a side, in order, the longest reading of each."""
+    found, k, n = [], 0, len(words.words)
+    first = sides.first
+    while k < n:
+        if words.words[k] not in first:
+            k += 1
+            continue
+        choices = [
+            (k + 1 + len(rest), side, kind)
+            for rest, side, kind, is_name in first[words.words[k]]
+            if (not rest or tuple(words.words[k + 1 : k + 1 + len(rest)]) == rest) and (not is_name or text[words.starts[k]].isupper())
+        ]
+        if not choices:
+            k += 1
+            continue
+        last = choices[0][0]
+        for end, side, kind in choices:
+            # the same words may name people and those who count them; a shorter reading within a longer one is none
+            if end == last:
+                found += _refine(words, k, end, side, kind, rules)
+        k = last
+    return found
+
+
+def _refine(words: Words, first: int, last: int, side: str, kind: str, rules: HarmRules) -> list[Evidence]:
+    """What the words tell here: with an attack after it the name of a side is that of an attacker."""
+    context, before = rules.context, words.words[max(0, first - 4) : first]
+    factor = _DATED if any(word in context["since"] for word in before) else 1.0
+    after = _following(words, last)
+    if kind == "places" or kind == "state" and _is_place(before, context) and _find_role(after, kind, rules) not in ("attack", "fighter"):
+        if any(word in context["borders"] for word in after[:2]):
+            return []
+        if words.words[last : last + 1] == ["where"]:
+            return [Evidence(first, last, side, "scene", 1.0)]
+        return [Evidence(first, last, side, "place", _ASIDE if _is_aside(words, first, context) else 1.0)]
+    if kind == "events":
+        return [Evidence(first, last, side, "event", factor)]
+    if kind == "authorities":
+        return [Evidence(first, last, side, "authority", 1.0)]
+    if (
+        before
+        and (before[-1] in context["aim"] or len(before) > 1 and before[-2] in context["aim"] and before[-1] in context["determiners"])
+        and kind in ("people", "roles", "forces")
+        and _find_role(after, kind, rules) not in ("attack", "official")
+    ):
+        # firing on the militants
+        return [Evidence(first, last, side, "target", 1.0)]
+    if kind == "roles":
+        # Palestinian fighters: the name before the role tells the side already
+        return [Evidence(first, last, side, "armed" if words.words[last - 1] in context["fighters"] else "role", factor)]
+    role = _find_role(after, kind, rules)
+    if role != "attack" and any(word in context["grounds"] for word in after[:3]) and before and before[-1] != "of":
+        # at Israeli bases: where, not who
+        return [Evidence(first, last, side, "place", 1.0)]
+    if role:
+        return [Evidence(first, last, side, role, factor if role in ("attack", "fighter") else 1.0)]
+    return [Evidence(first, last, side, {"forces": "fighter", "state": "state"}.get(kind, "people"), factor if kind == "forces" else 1.0)]
+
+
+def _find_role(after: list[str], kind: str, rules: HarmRules) -> str | None:
+    """What the nouns after a side's name make of it; the last counts: security officials tell, security forces fight."""
+    role, context = None, rules.context
+    for word in after:
+        if word in context["attack-verbs"] and kind != "people" and word not in context["attacks"]:
+            return role or "attack"
+        if (
+            word in context["stop"]
+            or word in context["where"]
+            or word in context["determiners"]
+            or word in rules.first
+            and rules.first[word][0][1] in _VERB_FORMS
+        ):
+            # gunmen killed a driver: the noun phrase is over
+            break
+        if word in context["attacks"]:
+            role = "attack"
+        elif word in context["fighters"]:
+            role = "fighter"
+        elif word in context["authorities"]:
+            role = "official"
+        elif word in context["persons"]:
+            role = "people"
+    return role
+
+
+def _following(words: Words, last: int) -> list[str]:
+    found = []
+    for k in range(last, min(len(words.words), last + 4)):
+        if words.gaps[k - 1] not in (" ", "'", "-", "' "):
+            break
+        found.append(words.words[k])
+    return found
+
+
+def _is_place(before: list[str], context) -> bool:
+    """Whether the name of a state stands as a place: in Israel, in southern Israel."""
+    return bool(before) and (before[-1] in context["where"] or len(before) > 1 and before[-2] in context["where"] and before[-1] in context["parts"])
+
+
+def _is_aside(words: Words, first: int, context) -> bool:
+    k = first - 1
+    while k >= 0 and words.words[k] in context["parts"]:
+        k -= 1
+    before = words.words[max(0, k - 2) : k + 1]
+    if len(before) > 1 and before[-1] == "into" and before[-2] in context["attacks"]:
+        # attacks into a country harm people there
+        return False
+    return bool(before) and (
+        before[-1] in context["not-there"]
+        or before[-1] == "with"
+        and len(before) > 1
+        and before[-2] in context["borders"]
+        or before[-1] == "of"
+        and len(before) > 1
+        and before[-2] in context["bearings"]
+        or any(word in context["held"] for word in before)
+    )

@@ -1,0 +1,162 @@
+"""Of which kind the verbs and totals around a number make it: killed, displaced, released and so on."""
+
+from typing import NamedTuple
+
+from newsaudit.codebook.figures import FigureRules
+from newsaudit.extract.counting.counted import Counted, is_of_people
+from newsaudit.extract.counting.words import Words
+from newsaudit.extract.numbers import Number
+
+_WINDOW = 14
+_FAR = 50
+_ASIDE = 24
+
+
+class KindFound(NamedTuple):
+    """The id of a kind and the place of the word that gave it: `noun`, `after`, `before`, `total`, `shared` or `place`; `at` is that word."""
+
+    id: str
+    by: str
+    at: int
+
+
+def allows(rules: FigureRules, kind_id: str, words: Words, k: int) -> bool:
+    """Whether one of the words that a kind needs stands in the sentence, not too far from word `k`."""
+    near = rules.kinds[kind_id].near
+    return not near or not near.isdisjoint(words.words[max(0, k - _FAR) : k + _FAR])
+
+
+def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules, of_people: bool) -> KindFound | None:
+    """The kind that a verb after the noun gives, within the clause or behind an aside."""
+    k, n = counted.after, len(words.words)
+    end, is_aside, resumed = min(n, counted.after + _WINDOW), False, -1
+    if counted.head < 0 and k and ")" in words.gaps[k - 1]:
+        return None
+    if words.words[k : k + 2] in (["was", "among"], ["were", "among"], ["are", "among"]):
+        # nine cooks were among the 300 killed
+        ceiling = n
+    while k < end:
+        if k > counted.after or counted.head >= 0:
+            mark = words.marks[k - 1] if k and k != resumed else 0
+            if mark == 2:
+                close = next((j for j in range(k, min(n - 1, k + _ASIDE)) if words.marks[j] == 2), None)
+                if is_aside or close is None or words.words[close + 1] not in rules.words["auxiliaries"]:
+                    return None
+                # 14 sailors — three more than first thought — were killed
+                k, is_aside, ceiling, resumed = close + 1, True, n, close + 1
+                end = min(n, k + 6)
+                continue
+            if mark == 1 and not is_aside and words.words[k] in rules.words["asides"]:
+                close = next((j for j in range(k, min(n - 1, k + _WINDOW)) if words.marks[j] == 1), None)
+                if close is None:
+                    # three children, all killed
+                    found = match_phrase(rules.verbs_after, words, k + 1)
+                    return KindFound(found, "after", k + 1) if found and allows(rules, found, words, k) else None
+                k, is_aside, ceiling, resumed = close + 1, True, n, close + 1
+                end = min(n, k + 6)
+                continue
+            if mark == 1 and words.words[k] not in rules.words["auxiliaries"] and not is_aside:
+                return None
+        if k == ceiling and words.words[counted.after : k] == ["and"]:
+            # 13 men and one officer were killed
+            ceiling = n
+        if k >= ceiling or words.words[k] in rules.words["barriers"]:
+            return None
+        if words.words[k] in ("who", "whom") and k > counted.after and not is_aside and _has_people(words, counted.after, k, rules):
+            # two players spoke of people who died
+            return None
+        if words.words[k] in ("that", "which") and not rules.harms.context["attacks"].isdisjoint(words.words[counted.after : k]):
+            # 30 pilgrims fled the raids that killed nine
+            return None
+        found = match_phrase(rules.verbs_after, words, k)
+        if found and allows(rules, found, words, k):
+            if rules.kinds[found].category == "casualties" and is_object_next(words, counted, k, rules):
+                return None
+            return KindFound(found, "after", k)
+        k += 1
+    return None
+
+
+def _has_people(words: Words, first: int, last: int, rules: FigureRules) -> bool:
+    return any(words.words[k] in rules.words["people"] for k in range(first, last))
+
+
+def is_object_next(words: Words, counted: Counted, k: int, rules: FigureRules) -> bool:
+    """Whether a verb of harm has its own object, so that those before it harm: 20 gunmen killed three guards."""
+    if k + 1 >= len(words.words) or words.marks[k] or words.words[k - 1] in rules.words["auxiliaries"] or words.words[k] not in rules.harms.first:
+        return False
+    following = words.words[k + 1]
+    return (
+        following[0].isdigit()
+        or following in rules.numbers.values
+        or following in rules.harms.context["determiners"]
+        or following in rules.words["people"]
+        or following in ("at", "as", "about", "nearly", "some")
+        and words.words[k + 2 : k + 3] in (["least"], ["many"])
+    )
+
+
+def find_before(number: Number, words: Words, floor: int, rules: FigureRules, of_people: bool) -> KindFound | None:
+    """The kind that a verb before the number gives, within its clause."""
+    first = words.at(number.start)
+    for k in range(first - 1, max(floor, first - _WINDOW) - 1, -1):
+        if words.marks[k] or words.words[k] in rules.words["barriers"]:
+            return None
+        found = match_phrase(rules.verbs_before, words, k)
+        if found and allows(rules, found, words, k):
+            return KindFound(found, "before", k)
+    return None
+
+
+def choose_nearer(
+    after: KindFound | None, before: KindFound | None, number: Number, counted: Counted, words: Words, rules: FigureRules
+) -> KindFound | None:
+    if not after or not before:
+        return after or before
+    if "and" in words.words[before.at : words.at(number.start)]:
+        # eight were killed and 20 were still missing
+        return after
+    if (
+        rules.kinds[after.id].category == "population"
+        and rules.kinds[before.id].category == "casualties"
+        and words.words[before.at + 1 : before.at + 2] == words.words[words.at(number.start) : words.at(number.start) + 1]
+    ):
+        # killed 16 workers living on the farm
+        return before
+    gap_after, gap_before = after.at - counted.after, words.at(number.start) - 1 - before.at
+    if "and" in words.words[counted.after : after.at]:
+        return before
+    return after if gap_after <= gap_before else before
+
+
+def find_total(number: Number, counted: Counted, words: Words, floor: int, rules: FigureRules) -> KindFound | None:
+    """The kind of a total named before the number: the death toll has passed 35,000."""
+    first = words.at(number.start)
+    if counted.head >= 0 and not is_of_people(counted, words, rules):
+        return None
+    for k in range(first - 1, max(floor, first - 2 * _WINDOW) - 1, -1):
+        if words.marks[k] == 2:
+            return None
+        found = match_phrase(rules.totals, words, k)
+        if found:
+            return KindFound(found, "total", k)
+    return None
+
+
+def is_mixed(words: Words, k: int, rules: FigureRules) -> bool:
+    """Whether a verb of killing is joined to one of hurting: killed or wounded."""
+    for step in (1, -1):
+        if 0 <= k + 2 * step < len(words.words) and words.words[k + step] in ("and", "or"):
+            other = words.words[k + 2 * step]
+            if "injured" in (rules.nouns.get(other), match_phrase(rules.verbs_before, words, k + 2 * step)):
+                return True
+    return False
+
+
+def match_phrase(phrases, words: Words, k: int) -> str | None:
+    if k >= len(words.words):
+        return None
+    for rest, kind in phrases.get(words.words[k], ()):
+        if not rest or tuple(words.words[k + 1 : k + 1 + len(rest)]) == rest:
+            return kind
+    return None

@@ -1,0 +1,151 @@
+"""Of which kind a figure is: killed, displaced, aid, weapons and so on, from its noun and the verbs around it."""
+
+from itertools import pairwise
+
+from newsaudit.codebook.figures import FigureRules
+from newsaudit.extract.counting.counted import Counted, is_of_people
+from newsaudit.extract.counting.kind_verbs import (
+    KindFound,
+    allows,
+    choose_nearer,
+    find_after,
+    find_before,
+    find_total,
+    is_mixed,
+    is_object_next,
+    match_phrase,
+)
+from newsaudit.extract.counting.words import Words
+from newsaudit.extract.numbers import Number
+
+_WINDOW = 14
+_FAR = 50
+_OF_PEOPLE = frozenset(("casualties", "hostages", "population"))
+_LARGE = 10_000
+_RATES = frozenset(("hour", "day", "night", "week", "month", "year"))
+
+
+def find_kind(
+    number: Number, counted: Counted, words: Words, neighbours: tuple[int, int], previous: tuple[Counted, KindFound] | None, rules: FigureRules
+) -> KindFound:
+    """The kind of the figure. `neighbours`: the word after the number before it and the word at which the next number begins."""
+    floor, ceiling = neighbours
+    of_people = is_of_people(counted, words, rules) or counted.head >= 0 and words.words[counted.head] in rules.words["households"]
+    may_be_people = of_people or counted.head < 0 and not number.unit or number.unit in ("percent", "share")
+    by_noun = _by_noun(counted, words, rules)
+    if by_noun and rules.kinds[by_noun].category in ("casualties", "hostages") and not _is_attacker(counted, words, rules):
+        if by_noun == "captive" or by_noun == "prisoners":
+            changed = find_after(counted, words, ceiling, rules, may_be_people) or find_before(number, words, floor, rules, True)
+            if changed and changed.id in ("released", "killed", "injured"):
+                return changed
+        return KindFound(by_noun, "noun", counted.head)
+    # fighters and residents are people, so that verbs of harm count them
+    may_be_people = may_be_people or by_noun in ("forces", "residents", "displaced")
+    if may_be_people and not rules.kind_words.isdisjoint(words.words[max(0, counted.first - _FAR) : counted.after + _FAR]):
+        after = find_after(counted, words, ceiling, rules, True)
+        before = find_before(number, words, floor, rules, True)
+        found = choose_nearer(after, before, number, counted, words, rules)
+        if found and found.id == "killed" and is_mixed(words, found.at, rules):
+            found = found._replace(id="casualties")
+        if found and not (by_noun == "forces" and rules.kinds[found.id].category == "population"):
+            return found
+        total = find_total(number, counted, words, floor, rules)
+        if total:
+            return total
+        if previous and rules.kinds[previous[1].id].category in _OF_PEOPLE and counted.head < 0 and _is_figure_of(number, words, rules):
+            return KindFound(previous[1].id, "shared", previous[1].at)
+        if previous and rules.kinds[previous[1].id].category in _OF_PEOPLE and _is_joined(number, previous[0], words, rules):
+            return KindFound(previous[1].id, "shared", previous[1].at)
+    if by_noun:
+        return KindFound(by_noun, "noun", counted.head)
+    if previous and goes_on(number, counted, words):
+        return KindFound(previous[1].id, "shared", previous[1].at)
+    if number.unit and number.unit not in ("percent", "share"):
+        money = next((kind.id for kind in rules.kinds.values() if kind.is_money and _is_near(kind.near, number, words)), None)
+        return KindFound(money or "things", "noun", -1)
+    if of_people and (number.low or number.high or 0) >= _LARGE and _lives_there(counted, words):
+        return KindFound("residents", "place", counted.after)
+    # thousands marched: bare plurals of magnitude are said of people
+    is_crowd = number.kind == "vague" and counted.head < 0 and not number.unit and not _takes_of(number, words)
+    is_done = counted.head < 0 and not number.unit and not rules.words["done-to-people"].isdisjoint(words.words[counted.after : counted.after + 3])
+    return KindFound("people" if of_people or is_crowd or is_done else "things", "noun", counted.head)
+
+
+def _by_noun(counted: Counted, words: Words, rules: FigureRules) -> str | None:
+    """The kind that the noun phrase gives: its head, or a participle before the head (20 wounded soldiers)."""
+    if counted.head < 0:
+        return None
+    for k in range(counted.first, counted.head):
+        found = match_phrase(rules.verbs_after, words, k)
+        if (
+            found
+            and rules.kinds[found].category in _OF_PEOPLE
+            and rules.kinds[found].id != "residents"
+            and is_of_people(counted, words, rules)
+            and allows(rules, found, words, k)
+        ):
+            return found
+    head = rules.nouns.get(words.words[counted.head])
+    return head if head and allows(rules, head, words, counted.head) else None
+
+
+def _is_near(near: frozenset[str], number: Number, words: Words) -> bool:
+    at = words.at(number.start)
+    around = words.words[max(0, at - _WINDOW) : at + _WINDOW]
+    return not near.isdisjoint(around) or not near.isdisjoint(map(" ".join, pairwise(around)))
+
+
+def _is_attacker(counted: Counted, words: Words, rules: FigureRules) -> bool:
+    return (
+        match_phrase(rules.verbs_after, words, counted.after) is not None
+        and counted.after < len(words.words)
+        and is_object_next(words, counted, counted.after, rules)
+        if counted.after < len(words.words)
+        else False
+    )
+
+
+def _is_joined(number: Number, previous: Counted, words: Words, rules: FigureRules) -> bool:
+    """Whether the number goes on a list or counts a part of those before it: 20 people, including five children."""
+    first = words.at(number.start)
+    lead, following = words.words[max(0, first - 2) : first], words.words[words.at(number.end) : words.at(number.end) + 2]
+    if "including" in lead:
+        return True
+    if lead == ["among", "them"] or following in (["of", "them"], ["of", "whom"]):
+        return 2 not in words.marks[previous.after : first]
+    between = words.words[previous.after : first]
+    return (
+        len(between) <= 4
+        and all(word in rules.words["list-links"] for word in between)
+        and 2 not in words.marks[previous.after : words.at(number.start)]
+    )
+
+
+def goes_on(number: Number, counted: Counted, words: Words) -> bool:
+    """Whether a number without a noun counts what the one before it counts: down from 200 a day, some 300 of them."""
+    if counted.head >= 0 or number.unit:
+        return False
+    following = words.words[counted.after : counted.after + 2]
+    return following in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]) or len(following) == 2 and (
+        following[0] in ("a", "per", "each", "every") and following[1] in _RATES
+    )
+
+
+def _takes_of(number: Number, words: Words) -> bool:
+    """Whether a vague number ends with "of", so that what it counts follows."""
+    k = words.at(number.end)
+    return k > 0 and words.words[k - 1] == "of"
+
+
+def _is_figure_of(number: Number, words: Words, rules: FigureRules) -> bool:
+    """Whether the number gives another value for the figure before it: the agency puts the figure at 14,600."""
+    first = words.at(number.start)
+    return not rules.words["looks-back"].isdisjoint(words.words[max(0, first - 5) : first])
+
+
+def _lives_there(counted: Counted, words: Words) -> bool:
+    k = counted.after
+    if words.words[k : k + 1] in (["are"], ["were"], ["remain"], ["remained"]):
+        # 30,000 people are in the valley
+        k += 1
+    return k < len(words.words) and not any(words.marks[counted.after - 1 : k]) and words.words[k] in ("in", "there", "inside", "across")

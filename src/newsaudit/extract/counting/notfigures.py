@@ -1,0 +1,209 @@
+"""Which numbers count nothing: dates, times, ages, durations, measures, parts of names, scores and lists."""
+
+import re
+
+from newsaudit.codebook.figures import FigureRules
+from newsaudit.extract.counting.words import Words
+from newsaudit.extract.numbers import Number
+
+_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_LAST_YEAR = 2100
+_YEARS = re.compile(r"(?:1[5-9]|20|21)\d\d ?[-–—/] ?\d{2}(?:\d\d)?(?!\d)")
+_GLUED_BEFORE = re.compile(r"[\w/#@_=?&.:^+][-‐‑]?$|[a-z][-–]$|\d[-–—]$")
+_CLOCK = re.compile(r" ?(?:[ap]\.? ?m|o'clock)(?![a-z])")
+
+
+def is_plainly_none(lower: str, number: Number, floor: int, rules: FigureRules) -> bool:
+    """Whether the characters beside the number show already that it counts nothing: a date, a duration, an adjective, a code.
+
+    This spares cutting its sentence into words; `is_figure` decides the rest.
+    """
+    if number.kind == "share" or number.unit:
+        return False
+    end = number.end
+    if number.kind != "vague":
+        if lower[end : end + 1] == "-" and lower[end + 1 : end + 2].isalpha():
+            return True
+        if rules.measure_after.match(lower, end):
+            return True
+    if number.kind != "digits":
+        return False
+    if is_code(lower, number, floor):
+        return True
+    before = lower[max(floor, number.core - 11) : number.core]
+    return before[-1:] == " " and number.last - number.core <= 2 and before[:-1].rpartition(" ")[2].rstrip(".") in rules.plain_months
+
+
+def is_figure(text: str, lower: str, number: Number, words: Words, rules: FigureRules, *, has_noun: bool) -> bool:
+    """Whether the number counts something. `has_noun` says that a noun in the plural or of people follows it."""
+    nots = rules.not_figures
+    if number.kind == "share":
+        return _next_noun(words, words.at(number.end)) not in nots["durations"]
+    after, before = words.at(number.end), words.at(number.core) - 1
+    if number.kind == "digits" and is_code(lower, number, words.start):
+        return False
+    if number.unit:
+        return True
+    if number.kind == "digits" and not has_noun and lower[number.last - 1] == "m" and lower[number.last - 2].isdigit():
+        # she ran the 100m
+        return False
+    if lower[number.core : number.last] == "one" and (
+        words.words[after : after + 1] == ["of"] or before >= 0 and words.words[before] in nots["before-one"]
+    ):
+        return False
+    gap = lower[number.end : words.starts[after]] if after < len(words.words) else lower[number.end : words.end]
+    following = words.words[after] if after < len(words.words) else ""
+    if gap[:1] in ("-", "‐", "‑") and following and number.kind != "vague":
+        # two-state, 10-member, 54-year-old: an adjective
+        return False
+    if gap.strip(" -") == "" and following and _is_measure(words, after, nots):
+        return False
+    if number.kind == "vague":
+        return True
+    preceding = words.words[before] if before >= 0 else ""
+    before_gap = lower[words.end_of(before) : number.core] if before >= 0 else ""
+    is_hedged = number.start < number.core
+    if not is_hedged and lower[number.core : number.last] in nots["emergency"]:
+        return False
+    if _is_date(text, number, preceding, before_gap, following, gap, words, before, nots):
+        return False
+    if _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text, rules.harms.context["persons"]):
+        return False
+    if not is_hedged and preceding in nots["before"] and before_gap in (" ", ". ", " #", "-", ", ") and before_gap != ", ":
+        return False
+    if number.kind == "digits" and not is_hedged and _is_address(text, words, after, nots):
+        return False
+    if number.kind == "digits" and not is_hedged and _is_name(text, number, words, before, before_gap, has_noun):
+        return False
+    if number.kind == "words" and text[number.core].isupper() and _is_mid_sentence(text, number, words):
+        return False
+    return not (number.kind == "digits" and _is_year(lower, number, is_hedged and number.hedge != "range", has_noun))
+
+
+def _next_noun(words: Words, k: int) -> str:
+    while k < len(words.words) and words.words[k] in ("the", "a", "an", "of", "its", "their", "his", "her", "last", "past"):
+        k += 1
+    return words.words[k] if k < len(words.words) else ""
+
+
+def is_code(lower: str, number: Number, floor: int) -> bool:
+    """Digits within a word, an address, a time, a version or a score."""
+    before = lower[max(floor, number.core - 2) : number.core]
+    if number.unit == "" and (_GLUED_BEFORE.search(before) or before[-1:].isalpha()):
+        return True
+    if _CLOCK.match(lower, number.last):
+        return True
+    tail = lower[number.last : number.last + 3]
+    if tail[:1].isalpha() or tail[:1] in ("/", "_", "@", "°", "º", "′", "″") or tail[:1] in (".", ",", ":") and tail[1:2].isdigit():
+        return True
+    # 3-2, 14-0, 555-0123: what no range could be is a score or a code
+    return tail[:1] in ("-", "–", "—") and tail[1:2].isdigit()
+
+
+def _is_measure(words: Words, k: int, nots) -> bool:
+    """Whether the words from `k` on make the number a duration, a measure or a factor, also with adjectives between."""
+    if words.words[k] in ("a", "an"):
+        # 200 a day is a rate
+        return False
+    for _ in range(4):
+        if k >= len(words.words):
+            return False
+        word = words.words[k]
+        if word in nots["after"]:
+            return True
+        if word not in nots["between"] or words.gaps[k].strip(" -"):
+            return False
+        k += 1
+    return False
+
+
+def _is_date(text, number: Number, preceding: str, before_gap: str, following: str, gap: str, words: Words, before: int, nots) -> bool:
+    if preceding in nots["month"] and before_gap in (" ", ". ") and text[words.starts[before]].isupper() and (number.high or number.low) <= 31:
+        return True
+    if (
+        preceding in ("and", "to", "or")
+        and before > 1
+        and words.words[before - 1].isdigit()
+        and words.words[before - 2] in nots["month"]
+        and (number.high or number.low) <= 31
+    ):
+        # May 7 and 8
+        return text[words.starts[before - 2]].isupper()
+    after = words.at(number.end)
+    return bool(
+        following in nots["month"]
+        and gap in (" ", " of ")
+        and text[words.starts[after]].isupper()
+        and (number.high or number.low or 99) <= 31
+        and number.kind == "digits"
+    )
+
+
+def _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text, persons) -> bool:
+    value = number.high or number.low
+    if value is None or value > 120 or value != int(value):
+        return False
+    if preceding in nots["age-before"] and before_gap == " ":
+        return True
+    for k in range(before, max(-1, before - 6), -1):
+        # ages 7, 5 and 2; between the ages of 15 and 24
+        if words.words[k] in nots["age-before"]:
+            return True
+        if not (words.words[k].isdigit() or words.words[k] in ("and", "of", "or", "to")):
+            break
+    if lower[max(words.start, number.start - 7) : number.start].endswith("age of "):
+        return True
+    if f"{following} {words.words[after + 1] if after + 1 < len(words.words) else ''}" in nots["age-after"] and gap == " ":
+        return True
+    said = lower[number.start : number.core].strip()
+    if said in ("over", "under", "above", "below"):
+        head = words.at(number.start) - 1
+        # children under five; half of them are under 18
+        is_said = head >= 0 and words.gaps[head] == " "
+        return is_said and (
+            words.words[head] in nots["aged-people"] or words.words[head] in ("are", "is", "were", "was") and gap[:1] in (",", ".", ";", ")")
+        )
+    # Jane Doe, 54, said; the gunman, 19, fled
+    return (
+        before_gap == ", "
+        and gap[:1] in (",", ".", ";", ")")
+        and (text[words.starts[before]].isupper() or preceding in persons)
+        and number.kind == "digits"
+        and number.hedge == "exact"
+    )
+
+
+def _is_name(text: str, number: Number, words: Words, before: int, before_gap: str, has_noun: bool) -> bool:
+    """Whether digits end a name (Channel 12): the word before is capitalised within the sentence and no counted noun follows."""
+    if before > 0 and not has_noun and before_gap == ". " and len(words.words[before]) == 1 and text[words.starts[before]].isupper():
+        # H.R. 815
+        return True
+    if before < 1 or before_gap != " " or not text[words.starts[before]].isupper() or "," in text[number.core : number.last]:
+        return False
+    return not has_noun and number.low is not None and number.low < 5000
+
+
+def _is_address(text: str, words: Words, after: int, nots) -> bool:
+    """Whether a street follows: 80 Alder Street, 1600 Old Mill Road."""
+    for k in range(after, min(after + 4, len(words.words))):
+        if not text[words.starts[k]].isupper() or words.gaps[k - 1] not in (" ", ". "):
+            return False
+        if k > after and words.words[k] in nots["street"]:
+            return True
+    return False
+
+
+def _is_mid_sentence(text: str, number: Number, words: Words) -> bool:
+    """Whether a capitalised number word stands within a sentence, as in the Group of Seven; headlines capitalise all words."""
+    if number.start == words.start or number.start < number.core and text[number.start].isupper():
+        return False
+    before = words.at(number.start) - 1
+    return before >= 0 and words.gaps[before] == " " and not text[words.starts[before]].isupper()
+
+
+def _is_year(lower: str, number: Number, is_hedged: bool, has_noun: bool) -> bool:
+    if _YEARS.match(lower, number.core):
+        return True
+    if number.hedge == "range" and _YEAR.match(lower, number.core) and number.high is not None and number.high <= _LAST_YEAR:
+        return True
+    return bool(_YEAR.fullmatch(lower[number.core : number.last]) and not is_hedged and not has_noun)

@@ -1,0 +1,135 @@
+"""The sentences of one article as the figure and casualty rules read them, each cut and read once for both."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from newsaudit.codebook.figures import FigureRules
+from newsaudit.corpus.fold import fold_case
+from newsaudit.extract.counting.clauses import Clause, read_clause
+from newsaudit.extract.counting.evidence import Evidence, get_sides, read_evidence
+from newsaudit.extract.counting.harms import HarmWord, find_harms
+from newsaudit.extract.counting.joined import settle, share_clauses
+from newsaudit.extract.counting.sides import UNKNOWN, Verdict, find_side, find_topic
+from newsaudit.extract.counting.words import Words, mark_clauses, split_words
+from newsaudit.spans import Doc
+
+# a side is told by what stands near; it also keeps sentences of any length linear
+_REACH = 60
+# how many sentences before one may tell whose people it speaks of
+_BACK = 3
+
+
+def _first_word(harm: tuple[HarmWord, Clause, Verdict]) -> int:
+    return harm[0].first
+
+
+class SentenceReading:
+    """The words of a sentence, and, once asked for, what tells of sides and its harm words with clauses and sides."""
+
+    def __init__(self, reader: "Reader", words: Words):
+        self.reader, self.words = reader, words
+        self.text, self.sides, self.rules = reader.doc.text, reader.sides, reader.rules
+        self._evidence: list[Evidence] | None = None
+        self._harms: list[tuple[HarmWord, Clause, Verdict]] | None = None
+        self._starts: list[int] = []
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """All words that tell of a side, in order."""
+        if self._evidence is None:
+            self._evidence = read_evidence(self.text, self.words, self.sides, self.rules.harms)
+            self._starts = [item.first for item in self._evidence]
+        return self._evidence
+
+    def near(self, first: int, last: int) -> list[Evidence]:
+        """What tells of a side among words `first` to `last` and near them."""
+        evidence = self.evidence
+        return evidence[bisect_left(self._starts, first - _REACH) : bisect_left(self._starts, last + _REACH)] if evidence else evidence
+
+    @property
+    def harms(self) -> list[tuple[HarmWord, Clause, Verdict]]:
+        """The harm words of the sentence, each with its clause and side."""
+        if self._harms is None:
+            words = self.words
+            hits = find_harms(self.text, words, self.rules.harms)
+            clauses = share_clauses(words, hits, [self.clause(hit) for hit in hits]) if hits else []
+            verdicts = settle(words, hits, clauses, [self.side(hit, clause) for hit, clause in zip(hits, clauses, strict=True)])
+            if UNKNOWN in verdicts:
+                carried = self.reader.find_carried(words.start)
+                verdicts = [carried if verdict == UNKNOWN else verdict for verdict in verdicts]
+            self._harms = list(zip(hits, clauses, verdicts, strict=True))
+        return self._harms
+
+    def harms_near(self, first: int, last: int) -> list[tuple[HarmWord, Clause, Verdict]]:
+        """The harm words that begin shortly before word `first` or between it and word `last`."""
+        harms = self.harms
+        return harms[bisect_left(harms, first - 4, key=_first_word) : bisect_left(harms, max(first, last) + 1, key=_first_word)]
+
+    def clause(self, hit: HarmWord) -> Clause:
+        """The clause of a harm word."""
+        return read_clause(self.text, self.words, hit, self.rules.harms, self.rules.numbers.values)
+
+    def side(self, hit: HarmWord, clause: Clause) -> Verdict:
+        """The side of those harmed in a clause."""
+        return find_side(self.words, hit, clause, self.near(hit.first, hit.last), self.sides)
+
+
+class Reader:
+    """An article in small letters and its sentences."""
+
+    def __init__(self, doc: Doc, rules: FigureRules, actors):
+        self.doc, self.rules, self.sides = doc, rules, get_sides(actors)
+        self.lower = fold_case(doc.folded)
+        self._readings: dict[int, SentenceReading] = {}
+
+    def read(self, start: int, end: int) -> SentenceReading:
+        """The sentence from `start` to `end`."""
+        reading = self._readings.get(start)
+        if reading is None:
+            words = mark_clauses(self.doc.text, split_words(self.lower, start, end))
+            reading = self._readings[start] = SentenceReading(self, words)
+        return reading
+
+    def find_carried(self, start: int) -> Verdict:
+        """The side that the sentences before the one at `start` speak of, nearest first, within the paragraph and the one before it.
+
+        A sentence that speaks of two sides ends the search: it is not for us to choose.
+        """
+        if not self.sides.first:
+            return UNKNOWN
+        sentences = self.doc.sentences
+        i, breaks = bisect_left(sentences, start, key=lambda sentence: sentence.start), 0
+        for k in range(i - 1, max(-1, i - 1 - _BACK), -1):
+            breaks += "\n" in self.doc.text[sentences[k].end : sentences[k + 1].start]
+            if breaks > 1:
+                break
+            evidence = self.read(sentences[k].start, sentences[k].end).evidence
+            if evidence:
+                return find_topic(evidence, self.sides)
+        return UNKNOWN
+
+    def group(self, anchors: Sequence[int]):
+        """Each sentence that holds any of the offsets `anchors`, with its number and the offsets that it holds."""
+        at, n = 0, len(anchors)
+        for i, sentence in enumerate(self.doc.sentences):
+            while at < n and anchors[at] < sentence.start:
+                at += 1
+            if at == n:
+                return
+            first = at
+            while at < n and anchors[at] < sentence.end:
+                at += 1
+            if at > first:
+                yield i, sentence, anchors[first:at]
+
+
+_last: list[Reader] = []
+
+
+def get_reader(doc: Doc, rules: FigureRules, actors) -> Reader:
+    """The reader of an article; figures and casualties of the same article share one."""
+    if _last and _last[0].doc is doc and _last[0].rules is rules and _last[0].sides is get_sides(actors):
+        return _last[0]
+    reader = Reader(doc, rules, actors)
+    _last[:] = [reader]
+    return reader

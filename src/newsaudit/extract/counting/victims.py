@@ -1,0 +1,80 @@
+"""Whose people a figure of casualties or hostages counts, and whether its clause says who did it."""
+
+from newsaudit.codebook.harms import Harm
+from newsaudit.extract.counting.agents import find_agent
+from newsaudit.extract.counting.clauses import Clause
+from newsaudit.extract.counting.counted import Counted
+from newsaudit.extract.counting.harms import HarmWord
+from newsaudit.extract.counting.kinds import KindFound
+from newsaudit.extract.counting.reader import SentenceReading
+from newsaudit.extract.counting.sides import UNKNOWN, Verdict, find_side
+
+_ANY = Harm("any", "mixed", "transitive", frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), False, False, False, "")
+_LIVES, _CAPTORS, _LEAD = 7, 6, 3
+_NOUN = _ANY._replace(verb=None)
+
+
+def find_victims(reading: SentenceReading, first: int, counted: Counted, kind: KindFound) -> tuple[str, str]:
+    """The side and the voice of a figure whose number begins at word `first`."""
+    hit, clause, verdict = _link(reading, counted, kind)
+    last = counted.head + 1 if counted.head >= 0 else counted.after
+    own = [item for item in reading.near(first, last) if first <= item.first < last]
+    named = find_side(reading.words, hit, clause._replace(victim=(first, last), agent=(first, first)), own, reading.sides) if own else UNKNOWN
+    side = named.side if named.side != "unknown" else verdict.side
+    if side == "unknown" and reading.rules.kinds[kind.id].category == "casualties":
+        side = reading.reader.find_carried(reading.words.start).side
+    if reading.rules.kinds[kind.id].category == "hostages" and kind.by in ("noun", "after", "before"):
+        return side, _find_captive_voice(reading, first, counted)
+    return side, _find_voice(reading, hit, clause, kind)
+
+
+def _link(reading: SentenceReading, counted: Counted, kind: KindFound) -> tuple[HarmWord, Clause, Verdict]:
+    """The harm word that a figure counts the victims of, with its clause and side."""
+    at = max(kind.at, 0)
+    hits = [
+        harm
+        for harm in reading.harms_near(at, counted.first)
+        if harm[0].first <= at < harm[0].last or kind.by == "total" and at <= harm[0].first < counted.first
+    ]
+    if hits:
+        return hits[0]
+    # verbs of capture and release, and harms that only threaten
+    is_noun = kind.by in ("noun", "total")
+    form = "nouns" if is_noun else "ing" if reading.words.words[at].endswith("ing") else "past"
+    hit = HarmWord(at, at + 1, form, _NOUN if is_noun else _ANY)
+    clause = reading.clause(hit)
+    return hit, clause, reading.side(hit, clause)
+
+
+def _find_voice(reading: SentenceReading, hit: HarmWord, clause: Clause, kind: KindFound) -> str:
+    if kind.id == "missing":
+        # to be missing has no agent
+        return "passive"
+    if clause.voice == "active":
+        return "active"
+    if kind.by == "noun" and not reading.rules.harms.context["takes-lives"].isdisjoint(reading.words.words[max(0, kind.at - _LIVES) : kind.at]):
+        # the flood claimed 20 lives
+        if reading.words.words[kind.at] == "lives":
+            return "active"
+    if clause.voice == "none":
+        # deaths and a toll are told without an agent; the dead and the wounded are only named
+        return "none" if hit.form not in ("nouns", "phrases") else "passive"
+    return "passive_agent" if find_agent(reading.words, hit, clause, reading.near(hit.first, hit.last), reading.rules.harms) else "passive"
+
+
+def _find_captive_voice(reading: SentenceReading, first: int, counted: Counted) -> str:
+    """The voice of hostages: took 200 hostages, hostages were taken by Hamas, hostages whom Hamas holds; none where they are only named."""
+    words, context = reading.words, reading.rules.harms.context
+    for k in range(counted.after, min(len(words.words), counted.after + _CAPTORS)):
+        if k > counted.after and words.marks[k - 1] == 2 or words.words[k] in context["tail-stop"] - {"that", "who", "which"}:
+            break
+        if words.words[k] in context["captors"] or words.words[k] == "hostage":
+            before = words.words[k - 1] if k else ""
+            if k == counted.after or before in context["be"] or words.words[max(0, k - 2)] in context["be"]:
+                return "passive_agent" if "by" in words.words[k + 1 : k + 4] else "passive"
+            if words.words[k] != "hostage":
+                return "active"
+    lead = words.words[max(0, first - _LEAD) : first]
+    if any(word in context["captors"] for word in lead) and not any(word in context["be"] for word in lead):
+        return "active"
+    return "none"

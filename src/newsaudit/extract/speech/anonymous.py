@@ -1,0 +1,52 @@
+"""What an attribution tells of a source that it does not name: kind, side, number, reason, and whether it stands alone."""
+
+import re
+from collections.abc import Sequence
+
+from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.corpus.fold import fold, fold_case
+from newsaudit.extract.speech.units import Unit
+from newsaudit.spans import Anonymous, Mention, Quote
+
+_NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)}
+_COUNT = re.compile(r"(?:at least |about |more than )?(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b")
+_SINGLE = re.compile(r"(?:a|an|another)\b")
+_REACH = 40
+
+
+def describe_source(doc, quote: Quote, unit: Unit, mentions: Sequence[Mention], rules: QuoteRules, actors, *, n_speakers: int) -> Anonymous:
+    """The record of an anonymous quotation. `n_speakers`: different sources that the sentence names for its quotations."""
+    phrase = quote.speaker_text or ""
+    # "he", "the official" tell less than the words that they stand for
+    full = quote.speaker or phrase
+    low = fold_case(fold(full))
+    start, end = (quote.speaker_start, quote.speaker_end) if full == phrase else (None, None)
+    # "a person familiar with the talks": what makes the kind may stand behind the words taken for the speaker
+    around = low
+    if start is not None:
+        around = fold_case(doc.folded[start : min(unit.end, end + _REACH)]) if quote.cue_start is None or quote.cue_start < start else low
+    kind = next(kind for kind in rules.anonymous if kind.pattern is None or kind.pattern.search(around if kind.kind == "people familiar" else low))
+    sides = set()
+    for mention in mentions:
+        if mention.status == "resolved" and (mention.start < end and start < mention.end if start is not None else f"{mention.text} " in full):
+            actor = actors.by_id.get(mention.actor_id)
+            if actor is not None and actor.side:
+                sides.add(actor.side)
+    count = _COUNT.match(low)
+    number = None
+    if count:
+        number = int(count.group(1)) if count.group(1).isdigit() else _NUMBERS[count.group(1)]
+    elif _SINGLE.match(low):
+        number = 1
+    reason = rules.reason.search(doc.folded, unit.start, unit.end)
+    return Anonymous(
+        quote.start,
+        quote.end,
+        phrase,
+        kind.kind,
+        next(iter(sides)) if len(sides) == 1 else "unknown",
+        number,
+        doc.text[reason.start() : reason.end()] if reason else None,
+        n_speakers <= 1,
+        kind.rule,
+    )

@@ -1,0 +1,210 @@
+"""To whom the words of an attribution refer: the person, body, document or unnamed source of the article that speaks."""
+
+import re
+from collections.abc import Sequence
+
+from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.extract.speech.nouns import resolve_noun
+from newsaudit.extract.speech.persons import MEMORY, NOBODY, Names, Spoken, Who
+from newsaudit.extract.speech.phrases import Phrase
+from newsaudit.extract.speech.pronouns import POSSESSIVE, PRONOUN, find_antecedent, resolve_pronoun
+from newsaudit.extract.speech.speakers import main_subject
+from newsaudit.extract.speech.units import Unit
+from newsaudit.spans import Mention, SpanIndex
+
+# how often a name is looked at for what it stands for
+_MOST_LOOKS = 12
+_ONE = re.compile(r"\b(?:[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Ff]ew|[Tt]wo|[Tt]hree) $")
+_AFTER_NAME = re.compile(r"(?:'s)? ([a-z-]+)")
+
+
+class Speakers:
+    """The speakers of one article as they come up, in text order; each attribution is resolved with those before it.
+
+    said: the speaker of every quotation so far, with the number of its unit. known: speakers by name and by id.
+    """
+
+    def __init__(self, text: str, folded: str, masked: str, units: Sequence[Unit], mentions: Sequence[Mention], rules: QuoteRules, actors):
+        self.text, self.folded, self.masked = text, folded, masked
+        self.units, self.rules, self.words = units, rules, rules.words
+        self.mentions = SpanIndex(mentions)
+        self.actors = actors
+        self.names = Names(folded, text, masked, rules.words)
+        self.known: dict[str, Who] = {}
+        # the speaker of every quotation so far, with the number of its unit
+        self.said: list[tuple[int, Who]] = []
+        self._leads: dict[int, Phrase | None] = {}
+        self._pronouns: dict[int, frozenset[str]] = {}
+        self.common = rules.words["group"] | rules.words["role"] | rules.words["organisation"] | rules.words["document"]
+
+    def note(self, number: int, who: Who) -> None:
+        """Remembers that `who` speaks in the unit with this number."""
+        if who.kind != "none":
+            self.said.append((number, who))
+
+    def resolve(self, phrase: Phrase, number: int) -> Spoken:
+        """The speaker that a phrase in the unit with this number stands for."""
+        if phrase.parts:
+            return self._resolve_joint(phrase, number)
+        if phrase.form == "pronoun":
+            return resolve_pronoun(self, phrase, number)
+        mention = self.find_mention(phrase)
+        one = _ONE.search(self.folded, max(0, phrase.start - 8), phrase.start) if mention is not None and mention.form == "demonym" else None
+        if one is not None and mention.start <= phrase.start:
+            # one Gazan said: of a people, but nobody named
+            return Spoken(Who("anonymous", self.text[one.start() : phrase.end], "anonymous", None), one.start(), phrase.end, "anonymous", "resolved")
+        if mention is not None:
+            who = self.get_mentioned(mention)
+            start, end = max(mention.start, phrase.start), mention.end
+            return Spoken(
+                who, start, end, "named" if who.kind == "named" else "organisation", mention.status if mention.status == "ambiguous" else "resolved"
+            )
+        printed = self.text[phrase.start : phrase.end]
+        if " " not in printed and printed[0].isupper() and (phrase.form == "noun" or printed.lower() in self.common):
+            # Officials said; but Major said, where the article has a Robert Major
+            full = self.names.get_full(printed, phrase.start)
+            is_name = full != printed and printed.lower() not in self.words["group"] and printed.lower() not in self.words["document"]
+            phrase = phrase._replace(form="name" if is_name else "noun")
+        if phrase.form == "name":
+            who = self.get_named(printed, phrase.start, phrase.block, speaks=True)
+            return Spoken(who, phrase.start, phrase.end, who.kind, "resolved")
+        return resolve_noun(self, phrase, number)
+
+    def _resolve_joint(self, phrase: Phrase, number: int) -> Spoken:
+        each = [self.resolve(Phrase(start, end, "name", start), number).who for start, end in phrase.parts]
+        ids = ";".join(who.id for who in each) if all(who.id for who in each) else None
+        who = Who(ids, "; ".join(who.name for who in each), each[0].kind, "they")
+        return Spoken(who, phrase.start, phrase.end, who.kind, "resolved")
+
+    def find_mention(self, phrase: Phrase) -> Mention | None:
+        """The mention that is the phrase's head: it ends where the phrase ends, or the phrase goes on with "of", "in", "at" after it."""
+        end = phrase.end - 2 if self.folded.endswith("'s", phrase.start, phrase.end) else phrase.end
+        mention = self.mentions.at(max(end - 1, phrase.start))
+        if mention is None or mention.start < phrase.start - 1 and mention.start < phrase.block - 60:
+            return None
+        if mention.end < end or (phrase.form == "name" and phrase.start < mention.start):
+            return None
+        lead = self.folded[phrase.start : mention.start].lower().split()
+        if phrase.form == "noun" and any(word in self.words["preposition"] for word in lead):
+            return None
+        if phrase.form == "noun" and lead and any(word in self.words["group"] for word in lead):
+            return None
+        return mention
+
+    def get_mentioned(self, mention: Mention) -> Who:
+        if mention.status == "ambiguous":
+            candidates = mention.actor_id.split("|")
+            spoken = [who for _, who in reversed(self.said[-MEMORY:]) if who.id in candidates]
+            if spoken:
+                return spoken[0]
+            who = self.get_named(mention.text, mention.start, mention.start)
+            return who._replace(id=None)
+        known = self.known.get(mention.actor_id)
+        if known:
+            return known
+        actor = self.actors.by_id.get(mention.actor_id)
+        kind = "named" if actor is not None and actor.kind == "person" else "organisation"
+        name = self.names.get_full(mention.text, mention.start) if kind == "named" else mention.text
+        pronoun = actor.pronoun if actor is not None else None
+        if kind == "named" and pronoun is None:
+            pronoun = self.names.get_pronoun(name)
+        who = Who(mention.actor_id, name, kind, pronoun if kind == "named" else pronoun or "it")
+        self.known[mention.actor_id] = self.known[name] = who
+        return who
+
+    def get_named(self, name: str, start: int, block: int, *, speaks: bool = False) -> Who:
+        """The person or body of a name. `speaks`: it is the subject of a reporting verb, which makes a lone surname a person's."""
+        full = self.names.get_full(name, start)
+        known = self.known.get(full)
+        if known is not None and speaks and known.kind == "organisation" and known.id is None and " " not in full and not self._is_body(full):
+            known = None
+        if known is None:
+            kind = self._classify(full, name, start, block, speaks)
+            pronoun = self.names.get_pronoun(full, start) if kind == "named" else "it"
+            known = self.known[full] = Who(None, full, kind, pronoun)
+        elif known.pronoun is None and known.kind == "named":
+            known = self.known[full] = known._replace(pronoun=self.names.get_pronoun(full, start))
+        return known
+
+    def _classify(self, full: str, name: str, start: int, block: int, speaks: bool) -> str:
+        words = self.words
+        parts = full.split(" ")
+        before = self.folded[block:start].split()
+        if any(
+            word in words["honorific"] or word in words["honorific-he"] or word in words["honorific-she"] or word.lower() in words["role"]
+            for word in before
+        ):
+            return "named"
+        if parts[0] in words["first-name-he"] or parts[0] in words["first-name-she"]:
+            return "named"
+        if any(part in words["organisation"] or part.lower() in words["organisation"] for part in parts) or "of" in parts or "&" in parts:
+            return "organisation"
+        preceding = self.folded[max(0, start - 4) : start].lower()
+        if parts[0].isupper() and len(parts[0]) > 1 and not parts[0].endswith("."):
+            return "organisation"
+        if preceding.endswith("the ") or (len(parts) == 1 and full == name and (not speaks or self._is_body(full))):
+            return "organisation"
+        return "named"
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a single word that the article never gives in full is a body: by its capitals, or because people speak or work for it."""
+        if any(letter.isupper() or letter.isdigit() for letter in name[1:]):
+            return True
+        at = self.folded.find(name)
+        for _ in range(_MOST_LOOKS):
+            if at < 0:
+                break
+            before = self.folded[max(0, at - 12) : at].split()
+            after = _AFTER_NAME.match(self.folded, at + len(name))
+            if before and before[-1] in ("the", "The", "at") or after and after.group(1) in self.common:
+                return True
+            at = self.folded.find(name, at + len(name))
+        return False
+
+    def lead_before(self, number: int, position: int) -> Phrase | None:
+        """The subject of the unit's sentence, where it stands before `position`."""
+        lead = self.get_lead(number)
+        return lead if lead is not None and lead.end <= position else None
+
+    def find_continued(self, number: int) -> Who:
+        """Who speaks in a unit that holds only a quotation: the person the sentence just before is about, else who spoke last."""
+        if number and not self.units[number - 1].marks and not (self.said and self.said[-1][0] == number - 1):
+            lead = self.get_lead(number - 1)
+            own = self.folded[lead.start : lead.end].lower().partition(" ")[0] if lead is not None and lead.form == "noun" else ""
+            if lead is not None and (lead.form in ("name", "pronoun") or own in ("his", "her")):
+                if own in ("his", "her"):
+                    # Her message is simple. “…”
+                    who = find_antecedent(self, POSSESSIVE[own], lead.start, number - 1)
+                elif lead.form == "pronoun":
+                    who = find_antecedent(self, self.folded[lead.start : lead.end].lower(), lead.start, number - 1)
+                else:
+                    who = self.get_who(lead, number - 1)
+                if who is not None and who.kind == "named" and who.pronoun != "they":
+                    return who
+        return self.said[-1][1] if self.said else NOBODY
+
+    def get_pronouns(self, number: int) -> frozenset[str]:
+        """The pronouns for one person that stand in a unit outside quotations."""
+        if number not in self._pronouns:
+            unit = self.units[number]
+            self._pronouns[number] = frozenset(word.lower() for word in PRONOUN.findall(self.masked, unit.start, unit.end))
+        return self._pronouns[number]
+
+    def get_lead(self, number: int) -> Phrase | None:
+        if number not in self._leads:
+            unit = self.units[number]
+            self._leads[number] = main_subject(self.masked, unit.start, unit.end, self.words)
+        return self._leads[number]
+
+    def get_who(self, phrase: Phrase, number: int) -> Who | None:
+        """The speaker that a subject would be, as far as its own words tell."""
+        mention = self.find_mention(phrase)
+        if mention is not None:
+            return self.get_mentioned(mention)
+        if phrase.form == "name":
+            if phrase.parts:
+                return Who(None, self.text[phrase.start : phrase.end], "named", "they")
+            return self.get_named(self.text[phrase.start : phrase.end], phrase.start, phrase.block)
+        if phrase.form == "noun":
+            return resolve_noun(self, phrase, number).who
+        return None

@@ -1,0 +1,185 @@
+"""Reporting verbs, nouns and phrases of one sentence with their speaker beside them and what follows: one attribution each."""
+
+import re
+
+from newsaudit.codebook.quotes import Cue, QuoteRules
+from newsaudit.extract.speech.attribution import Attribution, last_word
+from newsaudit.extract.speech.cited import read_source
+from newsaudit.extract.speech.clause_starts import says_nothing
+from newsaudit.extract.speech.phrases import Phrase, phrase_after
+from newsaudit.extract.speech.speakers import main_subject, subject_after, subject_before
+from newsaudit.extract.speech.speech_nouns import is_noun, read_noun
+from newsaudit.extract.speech.tails import Tail, read_tail
+from newsaudit.extract.speech.tokens import is_word, read_tokens
+from newsaudit.extract.speech.units import Hit, Unit
+
+_TOUCHING = re.compile(r"[\s,;:—–-]*")
+_REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")
+_PREVIOUS = re.compile(r"(?<![^\W_])([a-z]+) $")
+
+
+def read_attributions(masked: str, unit: Unit, rules: QuoteRules) -> list[Attribution]:
+    """The attributions of a sentence, in text order; words that report nothing here (negated, supposed, passive) are left out."""
+    found = []
+    for hit in unit.hits:
+        floor = max([unit.start, *(mark.end for mark in unit.marks if mark.end <= hit.start)])
+        if hit.verb is not None and "source" in hit.verb.frames:
+            attribution = read_source(masked, hit, unit, rules)
+        elif hit.noun is not None and (hit.verb is None or is_noun(masked, hit, rules)):
+            attribution = read_noun(masked, hit, hit.noun, unit, rules)
+        elif hit.verb is not None:
+            attribution = _read_verb(masked, hit, hit.verb, floor, unit, rules)
+        else:
+            attribution = None
+        if attribution is not None:
+            if attribution.shared and attribution.opener in ("and", "but") and found and found[-1].tail.kind == "none" and not found[-1].inverted:
+                # the ministry blamed Togo and said: the verb before reports nothing, but has the subject
+                attribution = attribution._replace(phrase=found[-1].phrase)
+            found.append(attribution)
+    return found
+
+
+def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: QuoteRules) -> Attribution | None:
+    words = rules.words
+    before = _PREVIOUS.search(masked, max(floor, hit.start - 14), hit.start)
+    if before is not None and before.group(1) in words["before-noun"]:
+        # the claims, of reports, a call: a noun
+        return None
+    subject = subject_before(masked, floor, hit.start, hit.form, words)
+    if not subject.is_said:
+        return None
+    if subject.phrase is None and floor > unit.start and subject.opener == "," and masked[floor : hit.start].strip() != ",":
+        # Lee Ong, who lost “two belt loops” in May, says: the quoted words stand in the description
+        whole = subject_before(masked, unit.start, hit.start, hit.form, words)
+        if whole.phrase is not None and whole.phrase.end < floor and whole.is_said:
+            subject = whole
+    touches_mark = floor > unit.start and _TOUCHING.fullmatch(masked, floor, hit.start) is not None
+    after_comma = masked[max(unit.start, hit.start - 2) : hit.start].strip() == ","
+    if _REFLEXIVE.match(masked, hit.end):
+        return None
+    if "direct" in cue.frames and cue.id != "tell" and (touches_mark or after_comma) and not hit.form.endswith("ing"):
+        behind = _read_inverted(masked, hit, cue, unit, rules)
+        if behind is not None and subject.phrase is not None and not touches_mark:
+            # A senior official, who …, said two people had left: what follows is a clause
+            comma = masked.find(",", behind.end, unit.end)
+            if rules.finite.search(masked, behind.end, comma if comma > 0 else unit.end):
+                behind = None
+            elif "to" in cue.frames and masked.startswith((" to ", " not to ", " that "), behind.end):
+                # the minister, Ama Boateng, urged Togo to …: whom she spoke to
+                behind = None
+        if behind is not None:
+            return Attribution("verb", cue, hit.start, hit.end, hit.form, behind, False, "", hit.start, Tail("end", behind.end, hit.end), True)
+    if touches_mark and hit.form.endswith("ing") and subject.phrase is None:
+        # “too slow,” adding that …: the verb shares the speaker of the quotation
+        subject = subject._replace(shared=True)
+    if subject.phrase is None and hit.start == unit.start and hit.form.endswith("ing") and (cue.id == "say" or masked.startswith(" that ", hit.end)):
+        # Noting that the sea was rough, Ama Boateng turned back: the subject follows
+        lead = main_subject(masked, unit.start, unit.end, words)
+        if lead is not None and masked[lead.block - 2 : lead.block] == ", ":
+            subject = subject._replace(phrase=lead, opener="as")
+    if subject.phrase is None and not subject.shared:
+        return None
+    opens = not masked[unit.start : subject.start].strip("\x01 \n") or subject.opener in ("but", "and")
+    tail = read_tail(masked, cue, hit.end, unit, rules, after_relative=subject.opener in ("which", "that", "who", "whom", "what"), opens=opens)
+    if (
+        hit.form in words["noun-like"]
+        and subject.phrase is not None
+        and subject.phrase.form == "noun"
+        and not (
+            tail.kind in ("clause", "whether")
+            or tail.kind == "mark"
+            and cue.id == "read-text"
+            or masked.startswith(" that ", hit.end)
+            or floor > unit.start
+            and not masked[floor : subject.start].strip()
+        )
+    ):
+        # infrastructure projects, product labels: a plural noun, not a verb
+        return None
+    if (
+        hit.form in words["noun-like"]
+        and subject.phrase is not None
+        and subject.phrase.form == "noun"
+        and rules.clear.search(masked, subject.phrase.start, subject.phrase.end) is not None
+    ):
+        # the union received expert reports that …: the verb stands before
+        return None
+    if (
+        hit.form.endswith("ing")
+        and " " not in hit.form
+        and subject.phrase is not None
+        and subject.phrase.form == "noun"
+        and (tail.kind not in ("that", "clause", "mark", "whether") or subject.opener in words["finite-verb"])
+        and (floor == unit.start or masked[floor : subject.start].strip())
+    ):
+        # recipe writing, had clear warning that: a noun
+        return None
+    if (
+        hit.form.endswith("ing")
+        and subject.phrase is not None
+        and subject.phrase.form == "noun"
+        and tail.kind == "clause"
+        and cue.id not in ("say", "tell")
+        and subject.opener in ("", ",")
+    ):
+        # those reporting gaps have closed them: what they report is an object
+        return None
+    head = last_word(masked, subject.phrase.start, subject.phrase.end).lower() if subject.phrase is not None and subject.phrase.form == "noun" else ""
+    if head in words["mute"] and cue.id in ("suggest", "find", "confirm", "predict"):
+        return None
+    if cue.id == "suggest" and subject.shared and subject.opener == ",":
+        # ", suggesting that the toll will rise": the reporter's own conclusion
+        return None
+    if hit.form in ("found", "finds") and head not in words["document"] and head not in words["organisation"]:
+        # a person found that out; a study found it, and tells
+        return None
+    return Attribution(
+        "verb", cue, hit.start, tail.cue_end, hit.form, subject.phrase, subject.phrase is None, subject.opener, subject.start, tail, False
+    )
+
+
+def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -> Phrase | None:
+    """The subject behind the verb, where nothing but its description follows: said Ama Boateng, who …; not "said Boateng was"."""
+    words = rules.words
+    ceiling = next((mark.start for mark in unit.marks if mark.start >= hit.end), unit.end)
+    phrase = subject_after(masked, hit.end, ceiling, words)
+    if phrase is None or masked[hit.end : hit.end + 1] != " " or says_nothing(masked, hit.end, unit.end, rules):
+        return None
+    if phrase.form == "pronoun" and masked[phrase.start : phrase.end].lower() == "it" or masked[phrase.start].isdigit():
+        return None
+    tokens = read_tokens(masked, phrase.end, min(ceiling, phrase.end + 40))
+    if phrase.form == "pronoun" and tokens and tokens[0].text == "and":
+        return None
+    if phrase.form == "noun" and tokens and tokens[0].text == ",":
+        # said his deputy, Zanele Ngcobo: the apposition names the person
+        name = phrase_after(read_tokens(masked, tokens[0].end, min(ceiling, tokens[0].end + 60)), 0, words)
+        if name is not None and name.form == "name" and masked[name.end : name.end + 1] in (",", ".", "", "\x01"):
+            return name
+    if not tokens or not is_word(tokens[0].text):
+        return None if tokens and tokens[0].text == "'" else phrase
+    low = tokens[0].text.lower()
+    if phrase.form == "noun" and (
+        low in words["after-noun"] or low.endswith("ed") and len(tokens) > 1 and tokens[1].text.lower() in words["preposition"]
+    ):
+        # said two people briefed on the matter: up to the next comma, if no verb of their own follows
+        close = next(
+            (token.start for token in read_tokens(masked, phrase.end, min(ceiling, phrase.end + 160)) if token.text in ",;:—–.\x01"), ceiling
+        )
+        if rules.clear.search(masked, tokens[0].end, close) is None and rules.finite.search(masked, tokens[0].end, close) is None:
+            return phrase._replace(end=phrase.start + len(masked[phrase.start : close].rstrip(" .")))
+    if (
+        low in words["finite-verb"]
+        or low in words["between"]
+        and low not in ("today", "yesterday", "last", "this", "later", "earlier", "on", "in", "tonight", "too", "again", "here", "there", "as")
+    ):
+        return None
+    if (
+        low in words["preposition"]
+        or low in words["conjunction"] - {"that"}
+        or tokens[0].text in words["day"]
+        or low in words["between"]
+        or low.endswith("ing")
+        or low.endswith("ly")
+    ):
+        return phrase
+    return None

@@ -1,0 +1,188 @@
+"""Whom a common noun phrase stands for: the holder of an office, a body named before, a document, or somebody unnamed."""
+
+import re
+from bisect import bisect_left
+
+from newsaudit.extract.speech.persons import MEMORY, Spoken, Who
+from newsaudit.extract.speech.phrases import Phrase, phrase_after
+from newsaudit.extract.speech.pronouns import POSSESSIVE, find_antecedent, learn, may_be_body
+from newsaudit.extract.speech.tokens import read_tokens
+
+_NAMELESS_REACH = 200
+_AUTHOR_BEHIND = re.compile(r" (?:e-?mailed|sent|issued|released|posted|published|signed|written|given)(?: [\w'-]+){0,6}? by (?=[A-Z])")
+_AUTHOR = re.compile(r" (?:by|from) (?!email|e-mail|post|phone|telephone|letter)")
+
+
+def resolve_noun(speakers, phrase: Phrase, number: int) -> Spoken:
+    printed = speakers.text[phrase.start : phrase.end]
+    tokens = re.findall(r"[\w'.&-]+", speakers.folded[phrase.start : phrase.end])
+    words = speakers.words
+    stop = next(
+        (
+            k
+            for k, token in enumerate(tokens)
+            if k and token.lower() in words["preposition"] and token != "of" or k and token == "of" and k < len(tokens) - 1
+        ),
+        len(tokens),
+    )
+    heads = [token.lower() for token in tokens[:stop]] or [printed.lower()]
+    if len(tokens) > 1 and tokens[-1] in words["role"] and tokens[-2][0].isupper():
+        # a High Court of Ghana judge: the office stands last
+        heads = [token.lower() for token in tokens]
+    while len(heads) > 1 and (heads[-1] in ("there", "here") or heads[-1].endswith("ed") and heads[-1] not in speakers.common):
+        heads.pop()
+    head = heads[-1][:-2] if heads[-1].endswith("'s") else heads[-1]
+    first = heads[0]
+    definite = first in ("the", "this", "that", "those", "these")
+
+    def spoken(who: Who, kind: str, status: str = "resolved") -> Spoken:
+        return Spoken(who, phrase.start, phrase.end, kind, status)
+
+    if head in words["document"]:
+        author = _find_author(speakers, phrase, number) if head in words["via-document"] else None
+        if author is not None:
+            return author
+        return spoken(_get_document(speakers, phrase, printed, first, head, number), "document")
+    if first in POSSESSIVE and head in ("office", "lawyers", "team", "campaign"):
+        return spoken(Who(None, printed, "organisation", "it"), "organisation")
+    if head in words["role"] and first not in ("a", "an", "one", "another", "some", "any") and not head.endswith("s"):
+        who = _get_holder(speakers, head, heads, number)
+        if who is not None:
+            return spoken(who, "anonymous" if who.kind == "anonymous" else "title")
+        if (
+            first in POSSESSIVE
+            or definite
+            or first.endswith("'s")
+            or len(heads) == 1
+            or head not in ("official", "source", "officer", "expert", "analyst", "resident", "witness")
+        ):
+            if head in ("official", "source", "officer") or speakers.rules.shapes["nameless"].search(
+                speakers.folded, phrase.end, min(speakers.units[number].end, phrase.end + _NAMELESS_REACH)
+            ):
+                return spoken(Who("anonymous", printed, "anonymous", None), "anonymous")
+            return spoken(
+                Who(None, printed, "title", "he" if head in words["role-he"] else "she" if head in words["role-she"] else None), "title", "unresolved"
+            )
+    if definite and head not in words["organisation"] and head not in words["group"] and not head.endswith("s"):
+        who = _get_holder(speakers, head, [word for word in heads if word != "former"], number)
+        if who is not None:
+            return spoken(who, "anonymous" if who.kind == "anonymous" else "title")
+    if head in words["organisation"] and head not in words["group"]:
+        return spoken(_get_body(speakers, phrase, printed, head, definite, number), "organisation")
+    if definite and (head in words["group"] or head in words["role"]):
+        who = next((who for _, who in reversed(speakers.said[-MEMORY:]) if who.kind == "anonymous" and _shares_head(who.name, head)), None)
+        if who is not None:
+            return spoken(who, "anonymous")
+    if definite and not head.endswith(("s", *words["person-ending"])) and not any(head in words[kind] for kind in ("group", "role", "plural-head")):
+        # the guild, the coven: a common noun with the article that names no person by its form speaks as a body
+        return spoken(_get_body(speakers, phrase, printed, head, definite, number), "organisation")
+    plural = head.endswith("s") or head in words["plural-head"]
+    if first in ("one",) or first in ("a", "an") or (not plural and head in words["role"]):
+        plural = False
+    return spoken(
+        Who(
+            "anonymous",
+            printed,
+            "anonymous",
+            "they" if plural else ("he" if head in words["role-he"] else "she" if head in words["role-she"] else None),
+        ),
+        "anonymous",
+    )
+
+
+def _get_document(speakers, phrase: Phrase, printed: str, first: str, head: str, number: int) -> Who:
+    """A text that speaks. A statement or letter is its author's word where the article has just named one."""
+    if head in speakers.words["via-document"]:
+        if first in ("his", "her", "their", "its"):
+            who = find_antecedent(speakers, POSSESSIVE[first], phrase.start, number)
+            if who is not None:
+                return who
+        if speakers.said and number - speakers.said[-1][0] <= 1 and first in ("a", "the"):
+            return speakers.said[-1][1]
+    kept = [
+        word
+        for word in re.findall(r"[\w]+", speakers.folded[phrase.start : phrase.end].replace("'s", "").lower())
+        if word not in ("the", "a", "an", "its", "his", "her", "their", "this", "that")
+    ]
+    known = next((who for _, who in reversed(speakers.said[-MEMORY:]) if who.kind == "document" and who.id and who.id.endswith(head)), None)
+    if known is not None and len(kept) == 1:
+        return known
+    return Who("document:" + "-".join(kept[:6]), printed, "document", "it")
+
+
+def _find_author(speakers, phrase: Phrase, number: int) -> Spoken | None:
+    """Who wrote a statement or letter, where its words tell: a statement from the union, a letter by Ama Boateng."""
+    by = _AUTHOR.search(speakers.folded, phrase.start, phrase.end) or _AUTHOR_BEHIND.match(speakers.folded, phrase.end)
+    if by is None:
+        return None
+    tokens = read_tokens(speakers.masked, by.end(), min(speakers.units[number].end, by.end() + 120))
+    author = phrase_after(tokens, 0, speakers.words)
+    if author is None or author.form == "pronoun":
+        return None
+    spoken = speakers.resolve(author, number)
+    return spoken if spoken.who.kind in ("named", "organisation") else None
+
+
+def _get_holder(speakers, head: str, heads: list[str], number: int) -> Who | None:
+    """The person of the article who holds the office that `head` names; None where several or none do."""
+    rest = [word for word in heads[:-1] if word not in ("the", "his", "her", "their", "its", "this", "that", "former", "then")]
+    found: dict[str, Who] = {}
+    for _, who in reversed(speakers.said[-MEMORY:]):
+        if who.kind == "anonymous" and _shares_head(who.name, head):
+            return who if not found else next(iter(found.values()))
+        if who.kind in ("named",) and _holds(speakers, who, head, rest):
+            found.setdefault(who.name, who)
+    if found:
+        return next(iter(found.values()))
+    position = speakers.units[number].start
+    for name in reversed(speakers.names.before(position)):
+        description = speakers.names.get_description(name.name)
+        if head in description and all(word in description for word in rest):
+            mention = speakers.mentions.at(name.end - 1)
+            who = speakers.get_mentioned(mention) if mention is not None else speakers.get_named(name.name, name.start, name.start)
+            if who.kind == "named":
+                found.setdefault(who.name, who)
+    if not found:
+        # the actor codebook knows offices that the article does not print
+        for mention in speakers.mentions.spans[: bisect_left(speakers.mentions.spans, position, key=lambda mention: mention.start)][-MEMORY:]:
+            if mention.status == "resolved":
+                who = speakers.get_mentioned(mention)
+                if who.kind == "named" and _holds(speakers, who, head, rest):
+                    found.setdefault(who.name, who)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _holds(speakers, who: Who, head: str, rest: list[str]) -> bool:
+    described = speakers.names.get_description(who.name)
+    actor = speakers.actors.by_id.get(who.id) if who.id else None
+    if actor is not None:
+        described |= {word.lower() for role in actor.roles for word in role.text.split()}
+    return head in described and all(word in described for word in rest)
+
+
+def _get_body(speakers, phrase: Phrase, printed: str, head: str, definite: bool, number: int) -> Who:
+    """A body by its common noun: the company that spoke last or whose name holds the word; else the words themselves."""
+    plain = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", printed)
+    if definite and len(plain.split()) <= 3:
+        for said_in, who in reversed(speakers.said[-MEMORY:]):
+            if (
+                who.kind == "named"
+                and who.pronoun is None
+                and may_be_body(speakers, who)
+                and head in speakers.words["generic-body"]
+                and number - said_in <= 2
+            ):
+                return learn(speakers, who, "it")._replace(kind="organisation")
+            if who.kind == "organisation" and (
+                head in who.name.lower().split() or (number - said_in <= 6 and len(plain.split()) <= 2 and head in speakers.words["generic-body"])
+            ):
+                return who
+    known = speakers.known.get(printed.lower())
+    if known is None:
+        known = speakers.known[printed.lower()] = Who(None, printed, "organisation", "it")
+    return known
+
+
+def _shares_head(name: str, head: str) -> bool:
+    words = name.lower().split()
+    return head in words or head + "s" in words or (head == "pair" or head == "couple") and "and" in words

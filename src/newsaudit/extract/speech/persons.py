@@ -1,0 +1,260 @@
+"""The names of an article: the fullest form of each, and what its words tell about the person or body it stands for."""
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import NamedTuple
+
+from newsaudit.extract.speech.phrases import is_title
+
+# a full stop belongs to initials and shortened titles only, so that no name runs over the end of a sentence; a capital letter stands first in the
+# pattern, which the matcher searches fast, and what may not stand before it is looked at afterwards
+_SHORT = ("Mr Ms Dr St Lt Fr", "Mrs Gen Col Sgt Sen Rep Gov Rev Maj Cpl Det Adm Hon Ald", "Capt Insp Supt Cmdr Coun Prof", "Const")
+_PART = rf"(?:(?:[A-Z]\.)+|(?:{'|'.join(' '.join(_SHORT).split())})\.|[A-Z][\w'-]*)"
+# looking back needs words of one length each
+_STOPPED = "|".join(rf"(?<={'|'.join(words.split())})\." for words in _SHORT)
+_SEQUENCE = re.compile(
+    rf"[A-Z](?<![\w'].)(?:\.(?:[A-Z]\.)*|[\w'-]*(?:{_STOPPED})?)"
+    rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}{_PART})+"
+)
+_BEFORE_TITLE = re.compile(r"[.,;:\x01\"\n]|\b(?:and|said|says|told|as|for|by|with|from|to)\b")
+_AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
+_OFFICE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+'s) ([\w' -]{3,60}), $")
+_DESCRIBED = 90
+# speakers further back than this many quotations are forgotten, which also keeps every look-up short
+MEMORY = 60
+_LOOK_BACK = 40
+# a pronoun that may be a name's own: lost her job, said she; what may not stand before it is looked at afterwards
+_OWN_PRONOUN = re.compile(r" (?:himself|herself|his|he|she|her(?! (?:to|that|about|in|on|at|and|for|with|from|as|by|the|a)\b)(?= [a-z]))\b")
+_OWN_REACH = 48
+_MOST_BETWEEN = 6
+# by how many times one pronoun must lead to be believed against a list of first names
+_SURE = 2
+_WORD = re.compile(r"[\w'-]+")
+
+
+def _split_sequences(folded: str):
+    """Capitalised runs as their offset and words; a run ends with a possessive: Boateng's New Song holds a name and a title."""
+    for match in _SEQUENCE.finditer(folded):
+        words, start, begin = [], match.start(), match.start()
+        for word in match.group().split(" "):
+            words.append(word)
+            start += len(word) + 1
+            if word.endswith("'s"):
+                yield begin, words
+                words, begin = [], start
+        if words:
+            yield begin, words
+
+
+class Who(NamedTuple):
+    """One speaker of the article. `kind`: named, organisation, anonymous, document, title; `pronoun`: he, she, it, they or None."""
+
+    id: str | None
+    name: str
+    kind: str
+    pronoun: str | None
+
+
+NOBODY = Who(None, "", "none", None)
+
+
+class Spoken(NamedTuple):
+    """What a quotation's attribution was resolved to."""
+
+    who: Who
+    start: int | None
+    end: int | None
+    kind: str
+    status: str
+
+
+class FullName(NamedTuple):
+    start: int
+    end: int
+    name: str
+
+
+class Names:
+    """Look-up of the full names of one article by surname or first name, in text order."""
+
+    def __init__(self, folded: str, text: str, masked: str, words: dict):
+        self._folded, self._text, self._masked, self._words = folded, text, masked, words
+        self._described: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _index(self) -> dict[str, list[FullName]]:
+        """Full names by their first and last words; capitalised runs without titles and small words, of two words or more."""
+        index: dict[str, list[FullName]] = {}
+        words = self._words
+        titles = words["honorific"] | words["honorific-he"] | words["honorific-she"]
+        for begin, parts in _split_sequences(self._folded):
+            start = begin
+            first = 0
+            run = parts
+            for k, part in enumerate(parts[:-1]):
+                low = part.lower()
+                if (
+                    part in titles
+                    or is_title(part, words)
+                    or low in words["introduction"]
+                    or low in words["conjunction"]
+                    or low in words["determiner"]
+                    or part in words["day"]
+                    or part.endswith("'s")
+                ):
+                    first = k + 1
+            is_body = parts[-1].lower() in words["organisation"]
+            while not is_body and first < len(parts) - 2 and first > 0 and parts[first] in words["portfolio"]:
+                first += 1
+            if not is_body and first == 0 and len(parts) > 2 and parts[0] in words["portfolio"]:
+                first = 1
+            if not is_body and first == 0 and len(parts) > 2 and parts[0].lower() in words["role"]:
+                # Farmer Ole Lund at the head of a sentence
+                first = 1
+            # Getty Images Ama Boateng: what stands before a first name is no part of the name
+            for k in range(first + 1, len(parts) - 1):
+                if (parts[k] in words["first-name-he"] or parts[k] in words["first-name-she"]) and not (
+                    parts[k - 1] in words["first-name-he"] or parts[k - 1] in words["first-name-she"] or len(parts[k - 1]) < 3
+                ):
+                    first = k
+            start += sum(len(part) + 1 for part in parts[:first])
+            parts = parts[first:]
+            last = parts[-1]
+            end = start + sum(len(part) + 1 for part in parts) - 1
+            if last.endswith("'s"):
+                last, end = last[:-2], end - 2
+            if last in words["day"]:
+                continue
+            if len(parts) == 1 and (first == 0 or run[first - 1] not in titles):
+                continue
+            name = FullName(start, end, self._text[start:end])
+            index.setdefault(last, []).append(name)
+            if len(parts) > 1:
+                index.setdefault(parts[0], []).append(name)
+                if len(parts) > 2:
+                    initials = "".join(part[0] for part in parts if part[0].isupper())
+                    index.setdefault(initials, []).append(name)
+                    index.setdefault(" ".join([*parts[1:-1], last]), []).append(name)
+        return index
+
+    @cached_property
+    def starts(self) -> list[FullName]:
+        """Every full name in text order."""
+        return sorted({name for names in self._index.values() for name in names if " " in name.name})
+
+    @cached_property
+    def first_starts(self) -> dict[str, int]:
+        """Where each full name stands first."""
+        first: dict[str, int] = {}
+        for name in self.starts:
+            first.setdefault(name.name, name.start)
+        return first
+
+    def before(self, position: int, *, most: int = 60) -> list[FullName]:
+        """The last full names that begin before `position`, at most `most`."""
+        end = bisect_left(self.starts, (position,))
+        return self.starts[max(0, end - most) : end]
+
+    def between(self, start: int, end: int) -> list[FullName]:
+        """The full names that begin in a stretch."""
+        return self.starts[bisect_left(self.starts, (start,)) : bisect_left(self.starts, (end,))]
+
+    def get_full(self, name: str, position: int) -> str:
+        """The fullest form of a name: the nearest before `position` that ends with it (or begins with it), else the first after it."""
+        first, _, rest = name.partition(" ")
+        if rest and first.lower() in self._words["name-particle"]:
+            # De la Tour at the head of a sentence
+            name = f"{first.lower()} {rest}"
+        known = self._index.get(name, ())
+        here = bisect_left(known, (position,))
+        best = None
+        for full in reversed(known[max(0, here - _LOOK_BACK) : here]):
+            if len(full.name) > len(name):
+                is_surname = full.name.endswith(name) or name.isupper()
+                if best is None or is_surname and not best[0]:
+                    best = (is_surname, full.name)
+                if is_surname:
+                    break
+        if best is None:
+            best = next(((True, full.name) for full in known[here : here + _LOOK_BACK] if len(full.name) > len(name)), None)
+        if best is None:
+            return name
+        # where a title or credit line stuck to it, the same name stands elsewhere without
+        near = known[max(0, here - _LOOK_BACK) : here + _LOOK_BACK]
+        return min((full.name for full in near if best[1].endswith(full.name) and len(full.name) > len(name)), key=len, default=best[1])
+
+    def get_pronoun(self, name: str, position: int | None = None) -> str | None:
+        """he or she where the name's first word or the courtesy title before it tells."""
+        words = self._words
+        start = self.first_starts.get(name, position)
+        if start is not None:
+            before = self._folded[max(0, start - 12) : start].split()
+            if before and before[-1] in words["honorific-he"]:
+                return "he"
+            if before and before[-1] in words["honorific-she"]:
+                return "she"
+            described = self.get_description(name)
+            if described & words["role-he"]:
+                return "he"
+            if described & words["role-she"]:
+                return "she"
+        parts = name.split(" ")
+        he, she = self._votes.get(parts[-1], (0, 0))
+        if abs(he - she) > _SURE:
+            # the words around the name in this article know better than a list
+            return "he" if he > she else "she"
+        if len(parts) > 1:
+            if parts[0] in words["first-name-he"]:
+                return "he"
+            if parts[0] in words["first-name-she"]:
+                return "she"
+        if he != she and (he == 0 or she == 0):
+            return "he" if he > she else "she"
+        return None
+
+    @cached_property
+    def _votes(self) -> dict[str, tuple[int, int]]:
+        """How often he and she follow a name as its own pronoun in the article: Boateng was afraid to lose her job; Boateng said she."""
+        votes: dict[str, tuple[int, int]] = {}
+        saying, others = self._words["own-clause"], self._words["other-person"]
+        for match in _OWN_PRONOUN.finditer(self._masked):
+            at = match.start()
+            before = self._masked[max(0, at - _OWN_REACH) : at].split(" ")[1:]
+            pronoun = match.group()[1:]
+            last = before[-1] if before else ""
+            if pronoun in ("he", "she") and last not in saying and not (last == "that" and len(before) > 1 and before[-2] in saying):
+                continue
+            for k in range(len(before) - 1, max(-1, len(before) - 2 - _MOST_BETWEEN), -1):
+                word = before[k]
+                if word.isalpha() and word.islower() and word not in others:
+                    continue
+                ruler = before[k - 1] if k else ""
+                is_object = ruler.islower() and (ruler in others or ruler in self._words["preposition"])
+                if word[:1].isupper() and k < len(before) - 1 and not is_object and word.replace("-", "").isalpha():
+                    he, she = votes.get(word, (0, 0))
+                    is_he = pronoun[:2] in ("he", "hi") and pronoun not in ("her", "herself")
+                    votes[word] = (he + is_he, she + (not is_he))
+                break
+        return votes
+
+    def get_description(self, name: str) -> frozenset[str]:
+        """The words in lower case that stand around the name where it is first given in full: its titles and its apposition."""
+        if name not in self._described:
+            self._described[name] = self._describe(name)
+        return self._described[name]
+
+    def _describe(self, name: str) -> frozenset[str]:
+        start = self.first_starts.get(name)
+        if start is None:
+            return frozenset()
+        end = start + len(name)
+        before = _BEFORE_TITLE.split(self._folded[max(0, start - 60) : start])[-1]
+        office = _OFFICE.search(self._folded[max(0, start - 80) : start])
+        if office is not None and self._folded[end : end + 1] in (",", "."):
+            # the mayor of Kumasi, Ama Boateng, came
+            before = f"{before} {office[1]}"
+        after = ""
+        if self._folded[end : end + 1] == ",":
+            after = _AFTER_APPOSITION.split(self._folded[end + 1 : end + 1 + _DESCRIBED])[0]
+        return frozenset(word.lower() for word in _WORD.findall(f"{before} {after}"))

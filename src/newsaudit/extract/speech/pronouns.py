@@ -1,0 +1,163 @@
+"""Whom a pronoun stands for: the subject of its sentence, who spoke last, or the one person named nearby that agrees with it."""
+
+import re
+
+from newsaudit.extract.speech.persons import MEMORY, Spoken, Who
+from newsaudit.extract.speech.phrases import Phrase, phrase_before
+from newsaudit.extract.speech.tokens import MAX_REACH, read_tokens
+
+_PLURAL = frozenset("they we".split())
+POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we"}
+_OBJECT = {"him": "he", "them": "they"}
+_REACH = 8
+_CHAIN = 24
+_FAMILY = {"he": frozenset(("he", "his", "him")), "she": frozenset(("she", "her"))}
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
+_CAPITALISED = re.compile(r"[A-Z](?<![\w'].)(?:\.|[\w-]*)(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
+
+
+def resolve_pronoun(speakers, phrase: Phrase, number: int) -> Spoken:
+    word = speakers.folded[phrase.start : phrase.end].lower()
+    pronoun = POSSESSIVE.get(word) or _OBJECT.get(word, word)
+    who = None if pronoun in ("i", "we", "you") else find_antecedent(speakers, pronoun, phrase.start, number)
+    if who is None:
+        return Spoken(Who(None, "", "none", None), phrase.start, phrase.end, "pronoun", "unresolved")
+    if pronoun in ("he", "she") and who.pronoun is None:
+        who = learn(speakers, who, pronoun)
+    return Spoken(who, phrase.start, phrase.end, "anonymous" if who.kind == "anonymous" and pronoun == "it" else "pronoun", "resolved")
+
+
+def learn(speakers, who: Who, pronoun: str) -> Who:
+    taught = who._replace(pronoun=pronoun)
+    for key in (who.name, who.id, who.name.lower()):
+        if key in speakers.known and speakers.known[key] == who:
+            speakers.known[key] = taught
+    speakers.said[-MEMORY:] = [(number, taught if said == who else said) for number, said in speakers.said[-MEMORY:]]
+    return taught
+
+
+def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who | None:
+    """Who a pronoun at `position` stands for: the subject of its own sentence, else the nearest before that agrees with it."""
+    if speakers.said and speakers.said[-1][0] == number and speakers.said[-1][1].kind == "named" and agrees(speakers, speakers.said[-1][1], pronoun):
+        # A neighbour came, Boateng said, and helped, she said: who has spoken in this sentence already
+        return speakers.said[-1][1]
+    lead = speakers.get_lead(number)
+    if lead is not None and lead.end <= position and lead.form != "pronoun":
+        who = speakers.get_who(lead, number)
+        if (
+            who is not None
+            and agrees(speakers, who, pronoun)
+            and (lead.form == "name" or _is_role(speakers, lead) or pronoun in _PLURAL and _names_source(speakers, lead))
+        ):
+            return _get_surer(speakers, who, pronoun, number, position)
+    if pronoun in ("he", "she") and not re.search(rf"\b{pronoun}\b", speakers.masked[speakers.units[number].start : position].lower()):
+        # "before he met Lee, he said": a pronoun that stands already is another's
+        near = _find_persons(speakers, number, pronoun, position)
+        if len(near) == 1:
+            return near[0][0]
+    weak = None
+    latest = len(speakers.said) - 1
+    floor = number - 1 - _REACH
+    for earlier in range(number - 1, max(-1, number - 1 - _CHAIN), -1):
+        if earlier < floor:
+            break
+        if pronoun in ("he", "she") and speakers.get_pronouns(earlier) & _FAMILY[pronoun]:
+            # the sentences between go on about the same person
+            floor = earlier - _REACH
+        while latest >= 0 and speakers.said[latest][0] > earlier:
+            latest -= 1
+        if latest >= 0 and speakers.said[latest][0] == earlier and agrees(speakers, speakers.said[latest][1], pronoun):
+            return speakers.said[latest][1]
+        if pronoun == "they" and earlier == number - 1:
+            group = _find_group(speakers, earlier)
+            if group is not None:
+                return group
+        lead = speakers.get_lead(earlier)
+        if lead is not None and lead.form == "name" and (pronoun in ("he", "she") or earlier == number - 1):
+            who = speakers.get_who(lead, earlier)
+            if who is not None and agrees(speakers, who, pronoun):
+                return _get_surer(speakers, who, pronoun, earlier)
+        if pronoun in ("he", "she"):
+            named = _find_persons(speakers, earlier, pronoun)
+            # a person whom the sentence before introduces by full name is the one it goes on about
+            new = [who for who, is_full in named if is_full and earlier >= number - 2]
+            if len(new) == 1 and len(named) == 1:
+                return new[0]
+            if weak is None and len(named) == 1:
+                weak = named[0][0]
+        elif lead is not None and lead.form == "noun" and weak is None and earlier == number - 1:
+            who = speakers.get_who(lead, earlier)
+            if who is not None and agrees(speakers, who, pronoun) and who.kind in ("organisation", "anonymous", "document"):
+                weak = who
+    said = next((who for _, who in reversed(speakers.said[-MEMORY:]) if agrees(speakers, who, pronoun)), None)
+    return weak if weak is not None and (said is None or pronoun not in ("he", "she")) else said or weak
+
+
+def _find_group(speakers, number: int) -> Who | None:
+    """The unnamed people whom a sentence speaks of last: "an assessment that two officials described"."""
+    unit = speakers.units[number]
+    tokens = read_tokens(speakers.masked, unit.start, min(unit.end, unit.start + MAX_REACH))
+    found = [k for k, token in enumerate(tokens) if token.text in speakers.words["group"] and token.text.endswith("s")]
+    phrase = phrase_before(tokens, found[-1], speakers.words) if found else None
+    return Who("anonymous", speakers.text[phrase.start : phrase.end], "anonymous", "they") if phrase is not None else None
+
+
+def _names_source(speakers, phrase: Phrase) -> bool:
+    """Whether a noun phrase holds a word for people, bodies or documents: "the union", not "every time"."""
+    return any(word in speakers.common for word in speakers.folded[phrase.start : phrase.end].lower().split())
+
+
+def _is_role(speakers, phrase: Phrase) -> bool:
+    return speakers.folded[phrase.start : phrase.end].split(" ")[-1].lower() in speakers.words["role"]
+
+
+def _get_surer(speakers, who: Who, pronoun: str, number: int, before: int | None = None) -> Who:
+    """`who`, or the one other person of the sentence whose gender is known to fit where that of `who` is not known."""
+    lead = speakers.get_lead(number)
+    if who.pronoun is not None or pronoun not in ("he", "she") or lead is not None and " " in speakers.text[lead.start : lead.end]:
+        # a subject that the sentence names in full is whom the next one goes on about
+        return who
+    known = [other for other, _ in _find_persons(speakers, number, pronoun, before) if other.pronoun == pronoun and other.name != who.name]
+    return known[0] if len(known) == 1 else who
+
+
+def _find_persons(speakers, number: int, pronoun: str, before: int | None = None) -> list[tuple[Who, bool]]:
+    """The persons named in a unit outside quotations with whom a pronoun agrees, and whether they are named in full there."""
+    unit = speakers.units[number]
+    found: dict[str, tuple[Who, bool]] = {}
+    for match in _CAPITALISED.finditer(speakers.masked, unit.start, unit.end if before is None else before):
+        name = match.group()
+        full = speakers.names.get_full(name, match.start())
+        if full == name and full not in speakers.names.first_starts:
+            continue
+        mention = speakers.mentions.at(match.end() - 1)
+        who = speakers.get_mentioned(mention) if mention is not None else speakers.get_named(full, match.start(), match.start())
+        if who.kind != "named" or not agrees(speakers, who, pronoun):
+            continue
+        if (
+            who.pronoun is None
+            and not (speakers.names.get_description(full) & speakers.words["role"])
+            and not any(said == who for _, said in speakers.said[-MEMORY:])
+        ):
+            continue
+        is_full = " " in name or found.get(who.name, (who, False))[1]
+        found[who.name] = (who, is_full)
+    return list(found.values())
+
+
+def agrees(speakers, who: Who, pronoun: str) -> bool:
+    if pronoun in ("he", "she"):
+        return who.pronoun == pronoun or (who.pronoun is None and who.kind in ("named", "title", "anonymous"))
+    if pronoun in _PLURAL:
+        return who.pronoun == "they" or who.kind == "organisation" or (who.kind == "anonymous" and who.pronoun != "he" and who.pronoun != "she")
+    if pronoun == "it":
+        return (
+            who.pronoun == "it"
+            or who.kind in ("organisation", "document")
+            or (who.kind == "named" and who.pronoun is None and may_be_body(speakers, who))
+        )
+    return False
+
+
+def may_be_body(speakers, who: Who) -> bool:
+    return not (speakers.names.get_description(who.name) & speakers.words["role"]) and who.name.split(" ")[0] not in speakers.words["honorific"]

@@ -1,0 +1,158 @@
+"""A stretch of reported words, what has been taken of its sentence, and where a reported clause ends."""
+
+import re
+from typing import NamedTuple
+
+from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.extract.speech.attribution import Attribution
+from newsaudit.extract.speech.marks import Marked
+from newsaudit.extract.speech.phrases import Phrase
+from newsaudit.extract.speech.tokens import read_tokens
+from newsaudit.extract.speech.units import Unit
+
+_EDGE = " \n\t,;—–"
+# marks that found no partner are no part of what is reported
+_START_EDGE = _EDGE + '“”"'
+_BREAK = re.compile(r"(?:(,|;|—|–| -)\s*)?(?:\b(and|but|while|although|though|whereas|yet|as|which|or|because|so|that|even as)\b\s*)?$")
+# a verb to which nothing links a clause: no comma, conjunction or relative word stands before it
+_SECOND_VERB = re.compile(r"(?<=[a-z]) (?:was|were|is|are|has|have|had|drew|came|led) (?!not to)")
+_COMMA = re.compile(", ")
+_SUBORDINATE = frozenset(("when", "after", "while", "although", "though", "as", "because", "once", "before", "since"))
+_MAIN_CLAUSE = re.compile(r", (?=(?:the|a|an|he|she|it|they|we|his|her|its|their|no|some|many|[A-Z][a-z]+)\b)")
+GOES_ON = re.compile(r"[ \n]*(?:but|and|or|because|although|though|since|so|nor|if|that)\b")
+LINK = re.compile(r"(?:(?:and|but|while|so|yet) )?")
+MIN_CLAUSE_WORDS = 3
+PHRASE_REACH = 90
+
+
+class Speech(NamedTuple):
+    """A stretch of speech. `sharer`: the attribution whose speaker is unknown because the verb shares it. `piece_of`: start of the first piece."""
+
+    start: int
+    end: int
+    phrase: Phrase | None
+    shared: bool
+    cue_start: int | None
+    cue_end: int | None
+    rule: str
+    piece_of: int
+    source: Attribution | None
+    is_phrase: bool = False
+
+
+class Claims:
+    """The marks of a unit that an attribution has taken, and the offset up to which the sentence is used up."""
+
+    def __init__(self, unit: Unit):
+        self.marks: set[Marked] = set()
+        self.taken: set[Marked] = set()
+        self.floor = unit.start
+        # where the clause before an attribution ended: the next such clause begins behind it
+        self.clause_floor = unit.start
+
+
+def make_speech(start: int, end: int, attribution: Attribution, piece_of: int | None = None, *, is_phrase: bool = False) -> Speech:
+    return Speech(
+        start,
+        end,
+        attribution.phrase,
+        attribution.shared,
+        attribution.cue_start,
+        attribution.cue_end,
+        attribution.cue.rule,
+        start if piece_of is None else piece_of,
+        attribution,
+        is_phrase,
+    )
+
+
+def trim(masked: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without white space and commas at its ends and without its final full stop."""
+    while start < end and masked[start] in _START_EDGE:
+        start += 1
+    while end > start and masked[end - 1] in _EDGE:
+        end -= 1
+    while end > start and masked[end - 2 : end] in ("--", " -"):
+        end = start + len(masked[start : end - 2].rstrip(_EDGE))
+    if end > start and masked[end - 1] == "." and not (end - start > 3 and masked[end - 3] == "."):
+        end -= 1
+    return start, end
+
+
+def count_words_between(masked: str, start: int, end: int) -> int:
+    return len(masked[start:end].split())
+
+
+def mark_before(unit: Unit, offset: int) -> Marked | None:
+    best = None
+    for mark in unit.marks:
+        if mark.end <= offset:
+            best = mark
+    return best
+
+
+def mark_at(unit: Unit, offset: int) -> Marked | None:
+    return next((mark for mark in unit.marks if mark.start <= offset < mark.end), None)
+
+
+def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, later: list[Attribution], rules: QuoteRules) -> int:
+    """Where the clause that begins at `start` ends: with the sentence, or before the next attribution that is not within the clause."""
+    previous = owner
+    for other in later:
+        if other.start < start:
+            previous = other
+            continue
+        if other.cue.frames == {"of"} and not (other.shared and other.tail.kind == "verb"):
+            continue
+        gap = _BREAK.search(masked, max(start, other.start - 14), other.start)
+        broken, word = (gap.group(1), gap.group(2)) if gap else (None, None)
+        begin = gap.start() if gap else other.start
+        if other.kind == "source" and other.start - start < 2:
+            # reported that, according to the crew, nine had left: the source stands within the clause
+            previous = other
+            continue
+        if other.kind == "source":
+            return min(begin, other.cue_start)
+        if other.tail.kind in ("end", "comma", "none") and masked[other.start - 2 : other.start] == "\x01 " and not other.shared:
+            # stressed that “there is time,” Miller added: the second attribution stands behind the whole
+            return other.start
+        if other.kind == "noun" or word == "that":
+            previous = other
+            continue
+        if other.shared:
+            # a participle or a second verb belongs to the attribution before it, and ends only that one's clause; one that reports nothing ends none
+            if previous is owner and (other.tail.kind not in ("none", "end", "comma") or any(mark.start >= other.cue_end for mark in unit.marks)):
+                return begin if broken or word else other.start
+            previous = other
+            continue
+        if broken == "," and owner.opener in ("while", "although", "though", "as", "when") and other.phrase is not None:
+            return begin
+        if broken and (word or other.tail.kind in ("end", "comma", "none") or broken != ","):
+            return begin
+        if word in ("but", "while", "although", "though", "whereas", "and", "which"):
+            return begin
+        previous = other
+    end = unit.end
+    if owner.opener in _SUBORDINATE and count_words_between(masked, unit.start, min(owner.start, owner.cue_start)) <= 2:
+        # When she said the dam would hold, the crowd left: the main clause is the reporter's
+        main = _MAIN_CLAUSE.search(masked, start, end)
+        end = main.start() if main else end
+    if owner.opener in ("who", "which") or owner.opener == "," and owner.form.endswith("ing"):
+        # The captain, noting that the sea was rough, refused to sail: the main verb is the reporter's
+        for comma in _COMMA.finditer(masked, start, end):
+            if rules.clear.match_at(masked, comma.end()):
+                end = comma.start()
+                break
+    if owner.kind == "noun" and not masked[unit.start : owner.start].strip(" \x01") and owner.tail.kind == "that":
+        # Her claim that the rig was safe was rejected: the second verb is the reporter's
+        first = rules.clear.search(masked, start, end)
+        second = _SECOND_VERB.search(masked, first.end(), end) if first is not None else None
+        end = second.start() if second is not None else end
+    doubt = rules.shapes["doubt"].search(masked, start, end)
+    return doubt.start() if doubt else end
+
+
+def is_introduction(masked: str, start: int, end: int, rules: QuoteRules) -> bool:
+    """Whether the words before ", he said" only set the scene: On Monday, he said …"""
+    tokens = read_tokens(masked, start, min(end, start + 40))
+    return bool(tokens) and tokens[0].text.lower() in rules.words["introduction"]

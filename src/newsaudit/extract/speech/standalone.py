@@ -1,0 +1,126 @@
+"""Quotations in marks that no reporting verb introduces: whole sentences that go on, words after a colon, words before a dash and a name."""
+
+import re
+from collections.abc import Sequence
+
+from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.extract.speech.marks import Marked
+from newsaudit.extract.speech.phrases import phrase_after, phrase_before
+from newsaudit.extract.speech.reported import Speech
+from newsaudit.extract.speech.tokens import read_tokens
+from newsaudit.extract.speech.units import Unit
+
+_EMPTY = re.compile(r"[\s\x01\W]*")
+_DASH_NAME = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
+_POST = re.compile(r"(\s*(?:—|–|--)\s*)[^—–()\n]{2,60} (\(@\w+\)) [A-Z][a-z]+\.? \d")
+_LINK = re.compile(r"\s*(?:#?\w*pic\.twitter\.com|https?://|t\.co/)")
+_COLON = re.compile(r":\s*$")
+_ENDS = tuple(".,?!…—–")
+_MIN_WORDS = 4
+_LONG = 7
+
+
+def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], rules: QuoteRules) -> list[Speech]:
+    """The quotations among the marks of a unit that no attribution took; scare quotes and titles of works are left out."""
+    only_marks = _EMPTY.fullmatch(masked, unit.start, unit.end) is not None
+    found = []
+    for mark in rest:
+        inner = text[mark.inner_start : mark.inner_end]
+        n_words = len(inner.split())
+        line_end = masked.find("\n", mark.end, mark.end + 200)
+        line_end = line_end if line_end >= 0 else min(len(masked), mark.end + 200)
+        behind = _DASH_NAME.match(masked, mark.end, line_end)
+        if only_marks and inner[-1:] in "!?…" and (speech := _by_unlisted_verb(masked, text, line_end, mark, rules)) is not None:
+            found.append(speech)
+            continue
+        if only_marks and not behind:
+            if n_words >= 3 or inner.rstrip().endswith(_ENDS) and n_words >= 1:
+                found.append(_make(mark, None, rules.patterns["continued"]))
+            continue
+        lead = masked[unit.start : mark.start]
+        if behind and n_words >= 3:
+            phrase = phrase_after(read_tokens(masked, behind.end(), min(line_end, behind.end() + 90)), 0, rules.words)
+            if (
+                phrase is not None
+                and phrase.form == "name"
+                and masked[phrase.end : phrase.end + 1] in (",", "(", "\n", "", ".")
+                and unit.zone != "title"
+            ):
+                found.append(_make(mark, phrase, rules.patterns["dash-name"]))
+                continue
+        if only_marks:
+            found.append(_make(mark, None, rules.patterns["continued"]))
+        elif (
+            _COLON.search(lead)
+            and (n_words >= _MIN_WORDS or not masked[mark.end : unit.end].strip(" .\n"))
+            and (n_words >= 3 or inner.rstrip().endswith(_ENDS))
+        ):
+            found.append(_make(mark, _name_before_colon(masked, unit, mark, rules), rules.patterns["colon"]))
+        elif (speech := _by_unlisted_verb(masked, text, unit.end, mark, rules)) is not None:
+            found.append(speech)
+        elif (
+            inner[:1].isupper()
+            # a sentence that begins with so many quoted words goes on with somebody's speech
+            and (
+                not lead.strip()
+                and n_words >= _LONG
+                or inner.rstrip().endswith(_ENDS)
+                and (n_words >= 3 and not lead.strip() and inner.rstrip().endswith(",") or n_words >= _MIN_WORDS and _is_set_off(masked, unit, mark))
+            )
+        ):
+            found.append(_make(mark, None, rules.patterns["set-off"]))
+    return found
+
+
+def find_posts(masked: str, unit: Unit, rules: QuoteRules) -> list[Speech]:
+    """The post that a unit embeds: words, a link, a dash, a name and the account in brackets with a date."""
+    match = _POST.search(masked, unit.start, unit.end)
+    if match is None:
+        return []
+    tokens = read_tokens(masked, match.end(1), match.start(2))
+    phrase = phrase_after(tokens, 0, rules.words)
+    end = match.start(1)
+    link = _LINK.search(masked, unit.start, end)
+    end = link.start() if link else end
+    end = unit.start + len(masked[unit.start : end].rstrip(" .\n"))
+    if phrase is None or end - unit.start < 20:
+        return []
+    return [Speech(unit.start, end, phrase, False, None, None, rules.patterns["post"], unit.start, None)]
+
+
+def _by_unlisted_verb(masked: str, text: str, limit: int, mark: Marked, rules: QuoteRules) -> Speech | None:
+    """The quotation that a person's verb follows at once, whatever the verb: “Good!” she marvelled."""
+    if text[mark.inner_end - 1] not in ",!?…—":
+        return None
+    tokens = read_tokens(masked, mark.end, min(limit, mark.end + 90))
+    phrase = phrase_after(tokens, 0, rules.words)
+    if phrase is None:
+        return None
+    verb = next((token for token in tokens if token.start >= phrase.end), None)
+    if verb is None or not verb.text.islower() or not verb.text.endswith("ed") or len(verb.text) < 4:
+        return None
+    return Speech(mark.start, mark.end, phrase, False, verb.start, verb.end, rules.patterns["unlisted-verb"], mark.start, None)
+
+
+def _make(mark: Marked, phrase, rule: str) -> Speech:
+    return Speech(mark.start, mark.end, phrase, False, None, None, rule, mark.start, None)
+
+
+def _name_before_colon(masked: str, unit: Unit, mark: Marked, rules: QuoteRules):
+    """The name that is all that stands before the colon: Mayor: “…”; None where more stands there."""
+    tokens = read_tokens(masked, unit.start, mark.start)
+    while tokens and not tokens[-1].text[0].isalnum():
+        tokens.pop()
+    if not tokens or len(tokens) > 8:
+        return None
+    phrase = phrase_before(tokens, len(tokens) - 1, rules.words)
+    if phrase is None or phrase.block > tokens[0].start or masked[phrase.start : phrase.end].isupper():
+        return None
+    return phrase
+
+
+def _is_set_off(masked: str, unit: Unit, mark: Marked) -> bool:
+    """Whether a sentence ends or a comma stands before the marks: not a title or a phrase in the middle of the reporter's words."""
+    before = masked[unit.start : mark.start].rstrip()
+    after = masked[mark.end : unit.end].strip()
+    return not before or before.endswith((".", "!", "?", ",", "\x01")) and (not after or after[:1] in "\x01,") or (not before and after[:1].isupper())

@@ -1,0 +1,148 @@
+"""What stands after a reporting verb: whom it was said to, when and where, and then the words reported or nothing."""
+
+import re
+from typing import NamedTuple
+
+from newsaudit.codebook.quotes import Cue, QuoteRules
+from newsaudit.extract.speech.clause_starts import is_clause
+from newsaudit.extract.speech.tokens import is_capital, read_tokens
+from newsaudit.extract.speech.told import first_word, is_told, skip_addressee, skip_space
+from newsaudit.extract.speech.units import Unit
+
+_THAT_REACH = 110
+# "told the packed hall in Leeds that": up to "that", a mark or a comma
+_THAT = re.compile(r"[^,:;\x01—]{1,90}? that (?=\S)|,? ?however,? that ")
+_COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
+_DASH_THAT = re.compile(r"(?:—|–|--|-) ?[^,:;—–\x01]{2,60}? ?(?:—|–|--|-) ?that ")
+_WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
+_NO_PREPOSITION = re.compile(r"(?: [a-z]+){1,2}(?<! today)(?<!ly)(?<!day)")
+_WHEN_ASKED = re.compile(r"when \w+ed\b")
+_THAT_DAY = re.compile(
+    r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)"
+    r"(?=[,.;]|$| (?:in|at|on|he|she|they|it|the|that)\b)"
+)
+_FIRST = re.compile(r" *,? *([^\W\d_]+)")
+_OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
+
+
+class Tail(NamedTuple):
+    """`kind`: that, clause, whether, to, verb (words reported begin at `start`), mark (a quotation begins there), colon, comma, end or none.
+
+    `cue_end`: where the cue ends, its addressee included.
+    """
+
+    kind: str
+    start: int
+    cue_end: int
+
+
+def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules, *, after_relative: bool = False, opens: bool = False) -> Tail:
+    """What follows the reporting verb that ends at `cue_end`. `opens`: the attribution opens the sentence: what it reports must follow."""
+    at, end = cue_end, unit.end
+    spoken_to = cue_end
+    if "addressee" in cue.frames:
+        at = spoken_to = skip_addressee(masked, cue_end, end, rules)
+        if spoken_to > cue_end and cue.id != "tell" and rules.clear.match_at(masked, skip_space(masked, spoken_to)):
+            # warns the rig could sink: the subject of what is said, nobody who is told
+            at = spoken_to = cue_end
+        told = _THAT.match(masked, skip_space(masked, cue_end), min(end, cue_end + _THAT_REACH))
+        if told and "that" in cue.frames and spoken_to < told.end() - 5 and is_told(masked, cue_end, told.end() - 5, rules):
+            close = told.end() - len(" that ")
+            # told her son that: one phrase, where no preposition goes on with it
+            return Tail("that", told.end(), close if _NO_PREPOSITION.fullmatch(masked, spoken_to, close) else spoken_to)
+    if after_relative:
+        word = first_word(masked, at, end)
+        if word in rules.words["verb-after-relative"]:
+            return Tail("verb", skip_space(masked, at), spoken_to)
+    cue_end = spoken_to
+    if masked[at : at + 1] == "." or at >= end:
+        return Tail("end", at, cue_end)
+    first = _FIRST.match(masked, at, end)
+    for _ in range(
+        4 if first is None or first.group(1)[0].isupper() or first.group(1) in rules.words["adjunct-first"] or first.group(1).endswith("ly") else 0
+    ):
+        match = rules.adjunct.match(masked, at, end)
+        if match is None or match.end() == at:
+            break
+        at = match.end()
+    at = skip_space(masked, at)
+    if _THAT_DAY.match(masked, at, end):
+        return Tail("none", at, cue_end)
+    if ("that" in cue.frames or "noun" in cue.frames) and (masked.startswith(("that ", "that,", ", that ", ", that,"), at)):
+        begin = masked.index("that", at, at + 7) + 5
+        if at <= cue_end + 1 or not rules.clear.match_at(masked, begin):
+            return Tail("that", begin, cue_end)
+        # said at a rally that drew thousands: the clause is the rally's
+        return Tail("none", at, cue_end)
+    if at >= end or masked[at] in ".?!)":
+        return Tail("end", at, cue_end)
+    char = masked[at]
+    if char == "\x01":
+        return Tail("mark", at, cue_end)
+    if char in ":,—–" or masked.startswith(("- ", "-- "), at):
+        behind = skip_space(masked, at + 1)
+        if behind < end and masked[behind] == "\x01":
+            return Tail("mark", behind, cue_end)
+        if char == ":":
+            return Tail("colon", behind, cue_end)
+        match = _COMMA_THAT.match(masked, at, min(end, at + _THAT_REACH)) or _DASH_THAT.match(masked, at, min(end, at + _THAT_REACH))
+        if match:
+            return Tail("that", match.end(), cue_end)
+        if (
+            at > cue_end + 1
+            and opens
+            and char == ","
+            and "clause" in cue.frames
+            and is_clause(masked, behind, end, cue, rules)
+            and first_word(masked, behind, end) not in ("which", "who", "and", "but", "as", "when", "while", "after", "before")
+        ):
+            return Tail("clause", behind, cue_end)
+        return Tail("comma", at + 1, cue_end)
+    begin = skip_space(masked, cue_end)
+    if "direct" in cue.frames:
+        quoted = masked.find("\x01", at, min(end, at + _THAT_REACH))
+        if (
+            quoted > 0
+            and masked[begin:quoted].rstrip().endswith((",", ":"))
+            and first_word(masked, at, end) in rules.words["preposition"]
+            and not rules.finite.search(masked, at, quoted)
+        ):
+            return Tail("mark", quoted, cue_end)
+    if "that" in cue.frames or "noun" in cue.frames:
+        match = _THAT.match(masked, begin, min(end, begin + _THAT_REACH))
+        # said at a rally that drew thousands: the clause is the rally's
+        if match and not rules.clear.match_at(masked, match.end()) and _is_aside(masked[begin : match.end() - 5], rules):
+            return Tail("that", match.end(), cue_end)
+    if "whether" in cue.frames and _WH.match(masked, at) and not _WHEN_ASKED.match(masked, at):
+        return Tail("whether", at, cue_end)
+    if cue.id == "accuse":
+        match = _OF_DOING.match(masked, at, end)
+        if match:
+            return Tail("verb", match.end(1), cue_end)
+    if cue.id == "stress" and rules.shapes["stance"].match(masked, begin, end):
+        return Tail("that", begin, cue_end)
+    if "to" in cue.frames and (masked.startswith("to ", at) or masked.startswith("not to ", at) or masked.startswith("never to ", at)):
+        return Tail("to", at, cue_end)
+    if "clause" in cue.frames and is_clause(masked, at, end, cue, rules):
+        return Tail("clause", at, cue_end)
+    return Tail("none", at, cue_end)
+
+
+def _is_aside(between: str, rules: QuoteRules) -> bool:
+    """Whether the words between a reporting verb and "that" are when, where, to whom, or a noun of speech: not a clause of their own."""
+    tokens = read_tokens(between, 0, len(between))
+    if not tokens:
+        return True
+    words = rules.words
+    low, last = tokens[0].text.lower(), tokens[-1].text
+    if rules.finite.search(between):
+        return False
+    if low in ("with", "by", "against", "for", "of"):
+        # responded with raids in Ghana that: an object with its own clause
+        return last.lower() in words["venue"]
+    if low in words["preposition"] or low in ("to", "last", "this", "earlier", "later"):
+        # a phrase of place or time, not an object whose own clause begins with "that"
+        return last.lower() in words["venue"] or last in words["venue"] or is_capital(last) or last.lower() in words["group"] or last[0].isdigit()
+    if last in words["day"] or last.endswith("ly") or last.lower() in words["between"] or tokens[0].text in words["day"]:
+        return True
+    return last.lower() in words["point"] and len(tokens) <= 5

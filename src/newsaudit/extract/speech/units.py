@@ -1,0 +1,114 @@
+"""Sentences with their quotations and reporting words: the pieces of an article that speech is looked for in."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsaudit.codebook.quotes import Cue, QuoteRules
+from newsaudit.extract.speech.marks import Marked, Paragraph
+from newsaudit.spans import Doc
+
+
+class Hit(NamedTuple):
+    """A reporting verb or noun in the text."""
+
+    start: int
+    end: int
+    form: str
+    verb: Cue | None
+    noun: Cue | None
+
+
+class Unit(NamedTuple):
+    """A sentence, or several that one quotation holds together. `paragraph` is the number of the paragraph in which it begins."""
+
+    start: int
+    end: int
+    zone: str
+    paragraph: int
+    marks: Sequence[Marked]
+    hits: Sequence[Hit]
+
+
+def find_hits(masked: str, rules: QuoteRules) -> list[Hit]:
+    """The reporting verbs, nouns and phrases outside quotation marks, in text order; the longest at each place."""
+    hits = []
+    for pattern, start, end in rules.matcher.find_matches_as_indexes(masked):
+        if (end < len(masked) and (masked[end].isalnum() or masked[end] in "_-'" and masked[end + 1 : end + 2].isalnum())) or (
+            start and (masked[start - 1].isalnum() or masked[start - 1] in "_-'")
+        ):
+            continue
+        form = rules.forms[pattern]
+        hits.append(Hit(start, end, form, rules.verbs.get(form), rules.nouns.get(form)))
+    return hits
+
+
+_LONGEST = 4000
+_ENDING = re.compile(
+    r"\s*(?:[.,]|$|(?:in|on|at|during|as|with|after|while|when|to|from|by|last|this|late|early|earlier|yesterday|today)\b|[A-Z][a-z]+day\b)"
+)
+
+
+def _completes(folded: str, last: Unit, start: int, end: int, hit: Hit) -> bool:
+    """Whether a sentence only tells who said the quotation that the one before it ends with."""
+    if not last.marks or last.marks[-1].end < last.end - 1 or "\n" in folded[last.end : start] or hit.verb is None or "direct" not in hit.verb.frames:
+        return False
+    inner = folded[last.marks[-1].inner_end - 1]
+    reach = 160 if inner in "?!" else 90 if inner in ",-" else 0
+    return (
+        hit.start - start < reach
+        and not folded[start].islower()
+        and _ENDING.match(folded, hit.end, end) is not None
+        and (", " not in folded[start : hit.start] or folded[hit.start - 2] == ",")
+    )
+
+
+def _cut(unit: Unit) -> list[Unit]:
+    """The unit in pieces of bounded length, cut beside its marks: no sentence is that long, but every look within a unit must stay short."""
+    pieces, start, m, h = [], unit.start, 0, 0
+    while start < unit.end:
+        end, first_mark, first_hit = min(unit.end, start + _LONGEST), m, h
+        while m < len(unit.marks) and unit.marks[m].start < end:
+            end = max(end, unit.marks[m].end)
+            m += 1
+        while h < len(unit.hits) and unit.hits[h].end <= end:
+            h += 1
+        pieces.append(unit._replace(start=start, end=end, marks=unit.marks[first_mark:m], hits=unit.hits[first_hit:h]))
+        start = end
+        while h < len(unit.hits) and unit.hits[h].start < start:
+            h += 1
+    return pieces
+
+
+def find_units(doc: Doc, paragraphs: Sequence[Paragraph], marked: Sequence[Marked], hits: Sequence[Hit]) -> list[Unit]:
+    """The sentences of the article with the quotations and hits in them, in order; sentences that a quotation joins are one unit."""
+    units: list[Unit] = []
+    m = h = p = i = 0
+    sentences = doc.sentences
+    while i < len(sentences):
+        start, end, zone = sentences[i].start, sentences[i].end, sentences[i].zone
+        while paragraphs[p].end < end:
+            p += 1
+        paragraph, first_mark = p, m
+        while m < len(marked) and marked[m].start < end:
+            while marked[m].end > end and i + 1 < len(sentences):
+                i += 1
+                end = max(end, sentences[i].end)
+            end = max(end, marked[m].end)
+            m += 1
+        while h < len(hits) and hits[h].start < start:
+            h += 1
+        first_hit = h
+        while h < len(hits) and hits[h].start < end:
+            h += 1
+        if units and h > first_hit and _completes(doc.folded, units[-1], start, end, hits[first_hit]):
+            # “Why?” Ama Boateng asked: the sentence began with the quotation
+            last = units.pop()
+            start, paragraph, first_mark = last.start, last.paragraph, first_mark - len(last.marks)
+            first_hit -= len(last.hits)
+        unit = Unit(start, end, zone, paragraph, [mark for mark in marked[first_mark:m] if mark.start >= start], hits[first_hit:h])
+        units += [unit] if end - start <= _LONGEST else _cut(unit)
+        i += 1
+        while i < len(sentences) and sentences[i].end <= end:
+            i += 1
+    return units
