@@ -74,8 +74,10 @@ def _render_head(run: Run, finding: Finding, links: Links, back: str) -> str:
     """What one finding says: its number, unit, interval and whole. Its id shows by style, out of the attribute."""
     interval = "" if finding.low is None else f" (interval {format_number(finding.low, finding.unit)} to {format_number(finding.high, finding.unit)})"
     facts = [
-        f"<b>{html.escape(format_number(finding.value, finding.unit))}</b>"
-        f"{html.escape('' if finding.unit == 'share' else ' ' + unit_of(finding.value, finding.unit))}{interval}."
+        "Not defined here."
+        if finding.value is None
+        else f"<b>{html.escape(format_number(finding.value, finding.unit))}</b>"
+        f"{html.escape('' if finding.unit in ('share', 'score', 'ratio') else ' ' + unit_of(finding.value, finding.unit))}{interval}."
     ]
     if finding.denominator_id:
         whole = run.findings.get(finding.denominator_id)
