@@ -115,7 +115,7 @@ def check_svg(svg: str, findings=None) -> None:
             continue
         size = float(re.search(r"([\d.]+)px", style)[1])
         wide = text_width(html.unescape(words), size)
-        anchor = re.search(r"text-anchor: (\w+)", style)
+        anchor = re.search(r"text-anchor: ?(\w+)", style)
         left = float(x) - {"end": wide, "middle": wide / 2}.get(anchor[1] if anchor else "start", 0)
         assert left >= -2 and left + wide <= width + 2 and 0 <= float(y) <= height + 1, (words, left, wide, width)
     if findings is not None:

@@ -121,6 +121,7 @@ _FONT = re.compile(r"; font-family: [^;\"]*")
 _SPACE = re.compile(r"\s*\n\s*")
 _EMPTY = re.compile(r'<path d="[^"]*" style="fill: none"/>')
 _GROUP = re.compile(r'<g id="[^"]*">|</g>')
+_STYLED = re.compile(r'style="[^"]*"')
 _NO_TURN = re.compile(r' transform="rotate\(-?0 [^)"]*\)"')
 _LONG_NUMBER = re.compile(r"(?<![\w.%/=-])-?\d+\.\d{3,}(?![\w.%])")
 _BOX = re.compile(r'd="M ([\d.-]+) ([\d.-]+) L ([\d.-]+) \2 L \3 ([\d.-]+) L \1 \4 (?:L \1 \2 )?z "')
@@ -138,4 +139,5 @@ def save(figure: Figure) -> str:
         svg = _GROUP.sub("", svg)
     # a hundredth of a point is finer than any screen or printer
     svg = _LONG_NUMBER.sub(lambda match: f"{float(match[0]):.2f}".rstrip("0").rstrip("."), _NO_TURN.sub("", svg))
+    svg = _STYLED.sub(lambda match: match[0].replace("text-anchor: start; ", "").replace(": ", ":").replace("; ", ";"), svg)
     return re.sub(r"> +<", "><", _BOX.sub(r'd="M\1 \2H\3V\4H\1z"', svg)).strip()

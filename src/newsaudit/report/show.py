@@ -2,7 +2,16 @@
 
 from newsaudit.report.show_actors import actor_grid, actor_ranking, actor_timeline, side_shares, wordings
 from newsaudit.report.show_casualties import casualties_by_outlet, casualties_by_voice, casualty_agents, casualty_words
-from newsaudit.report.show_comparison import few_articles, key_actors, key_words, outlet_rates, periods, sides_by_outlet, voice_by_outlet
+from newsaudit.report.show_comparison import (
+    few_articles,
+    key_actors,
+    key_words,
+    outlet_articles,
+    outlet_rates,
+    periods,
+    sides_by_outlet,
+    voice_by_outlet,
+)
 from newsaudit.report.show_corpus import article_list, clusters, copies, coverage, intake, rejects, zones
 from newsaudit.report.show_figures import all_figures, figure_hedges, figure_sources, figure_speakers, figures_by_kind, figures_by_outlet
 from newsaudit.report.show_ledger import ledger, ledger_dots, ledger_ranges
@@ -50,6 +59,7 @@ __all__ = [
     "ledger",
     "ledger_dots",
     "ledger_ranges",
+    "outlet_articles",
     "outlet_rates",
     "periods",
     "sides_by_outlet",

@@ -13,6 +13,14 @@ from newsaudit.report.words import count, format_number, join_words
 
 _ALONE = "fewer than two outlets"
 RATES = ("comparison/quoted-words", "comparison/share-anonymous", "comparison/figures", "comparison/casualty-mentions", "comparison/share-with-agent")
+PER_ARTICLE = (
+    "corpus/words-per-article",
+    "actors/mentions-per-article",
+    "quotes/quotations-per-article",
+    "figures/figures-per-article",
+    "figures/casualty-mentions-per-article",
+)
+SCHOOL_YEARS = "readability/flesch-kincaid-grade-median"
 
 
 def _outlets(run: Run) -> list[str]:
@@ -52,10 +60,7 @@ def outlet_rates(run: Run) -> Block:
     if not outlets:
         return absent(_ALONE)
     measures = [m for m in RATES if any(run.get(m, outlet=o) for o in outlets)]
-    rows = [
-        [o, run.number(run.get("corpus/articles", outlet=o)), *[_say(run, run.get(m, outlet=o)) for m in measures]]
-        for o in outlets
-    ]
+    rows = [[o, run.number(run.get("corpus/articles", outlet=o)), *[_say(run, run.get(m, outlet=o)) for m in measures]] for o in outlets]
     return table(
         "outlet-rates",
         "Rates by outlet",
@@ -63,6 +68,31 @@ def outlet_rates(run: Run) -> Block:
         rows,
         findings="comparison/figures/outlet=…",
         remark="In brackets the interval of resampled articles: how far the number would move if a few articles were others.",
+    )
+
+
+def outlet_articles(run: Run) -> Block:
+    """A table of what an article of each outlet holds on average, and how hard the median one is to read."""
+    outlets = _outlets(run)
+    if not outlets:
+        return absent(_ALONE)
+    measures = [m for m in PER_ARTICLE if any(run.get(m, outlet=o) for o in outlets)]
+    rows = [
+        [
+            o,
+            run.number(run.get("corpus/articles", outlet=o)),
+            *[run.number(run.get(m, outlet=o)) for m in measures],
+            run.number(run.get(SCHOOL_YEARS, scope="article", outlet=o)),
+        ]
+        for o in outlets
+    ]
+    return table(
+        "outlet-articles",
+        "The average article of each outlet",
+        ["Outlet", "Articles#", *[measure_label(m) + "#" for m in measures], "Median school years (Flesch–Kincaid)#"],
+        rows,
+        findings="figures/figures-per-article/outlet=…",
+        remark="An outlet with longer articles has more of everything in each: compare with the rates above.",
     )
 
 
