@@ -33,7 +33,9 @@ def find_figures(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote],
     # a report may begin within the words of the figure, after its hedge
     sources = find_sources([figure.end - 1 for figure, _ in found], quotes)
     figures = [figure._replace(source=source, source_kind=kind) for (figure, _), (source, kind) in zip(found, sources, strict=True)]
-    persons = frozenset(actor.id for actor in actors.by_id.values() if actor.kind == "person") if actors else frozenset()
+    # only those mentioned here: a codebook may hold twenty thousand people
+    known = (actors.by_id.get(mention.actor_id) for mention in mentions) if actors else ()
+    persons = frozenset(actor.id for actor in known if actor and actor.kind == "person")
     return name_counters(reader, figures, mentions, quotes, persons=persons), [claim for _, claim in found if claim]
 
 
