@@ -193,5 +193,6 @@ def formulas(run: Run) -> Block:
         rows,
         remark="W words, S sentences, Y syllables, L letters and digits, C characters, T runs between white space, P words of three syllables "
         "or more, D words not on the "
-        "Dale–Chall list, F those of D with three syllables or more. Coefficients stand in data/codebook/readability.",
+        "Dale–Chall list, F those of D with three syllables or more. Coefficients, and the worked examples that each is tested with, stand in "
+        "data/codebook/readability.",
     )
