@@ -13,7 +13,6 @@ import pyarrow.compute as pc
 from newsaudit.corpus.duplicates import Fingerprint, make_fingerprint
 from newsaudit.corpus.fold import fold
 from newsaudit.corpus.model import Article
-from newsaudit.corpus.shingles import WordNumbers
 from newsaudit.corpus.zones import find_zones
 from newsaudit.errors import EvidenceError, TableError
 from newsaudit.extract.article import Rules, extract_article, load_rules
@@ -61,12 +60,6 @@ def get_rules(actors_path: Path) -> Rules:
     return rules
 
 
-@cache
-def get_word_numbers() -> WordNumbers:
-    """The numbers of words, remembered by each process."""
-    return WordNumbers()
-
-
 @without_collector()
 def extract_batch(articles: Sequence[Article], actors_path: Path, near_duplicate: float) -> Batch:
     """All records of the articles as Arrow batches. Raises TableError or EvidenceError naming every row that breaks its table."""
@@ -76,7 +69,7 @@ def extract_batch(articles: Sequence[Article], actors_path: Path, near_duplicate
     for article in articles:
         try:
             records = extract_article(article.text, find_zones(article.text, title=article.title), rules, article.published)
-            fingerprints.append(make_fingerprint(article.text, near_duplicate, get_word_numbers()))
+            fingerprints.append(make_fingerprint(article.text, near_duplicate))
             scores = score_article(Doc(article.text, fold(article.text), records.zones, records.sentences), records.quotes)
         except Exception as error:
             error.add_note(f"in article {article.doc_id} ({article.path})")

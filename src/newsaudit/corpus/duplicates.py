@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newsaudit.corpus.shingles import WordNumbers, choose_bands, hash_bands, jaccard, make_shingles, make_signature
+from newsaudit.corpus.shingles import choose_bands, hash_bands, jaccard, make_shingles, make_signature
 
 SPOOL_BYTES = 8 * 2**20
 # how many clusters of one bucket a text is compared with
@@ -32,9 +32,9 @@ class Fingerprint(NamedTuple):
     shingles: np.ndarray
 
 
-def make_fingerprint(text: str, threshold: float, numbers: WordNumbers) -> Fingerprint:
+def make_fingerprint(text: str, threshold: float) -> Fingerprint:
     """The fingerprint of a text, for copies of at least `threshold`; texts may be taken in any process, as words have the same numbers in all."""
-    shingles = make_shingles(text, numbers)
+    shingles = make_shingles(text)
     return Fingerprint(hash_folded(text), hash_bands(make_signature(shingles), *choose_bands(threshold)), shingles)
 
 
@@ -84,11 +84,11 @@ def find_clusters(items: Iterable[tuple[str, str]], threshold: float) -> dict[st
 
     `items` are (doc_id, text) in the order in which the first one counts as the original; they are read once. The same items give the same clusters.
     """
-    doc_ids, numbers, prints = [], WordNumbers(), Fingerprints(threshold)
+    doc_ids, prints = [], Fingerprints(threshold)
     try:
         for doc_id, text in items:
             doc_ids.append(doc_id)
-            prints.add(make_fingerprint(text, threshold, numbers))
+            prints.add(make_fingerprint(text, threshold))
         return dict(zip(doc_ids, name_copies(doc_ids, *prints.find_copies()), strict=True))
     finally:
         prints.close()

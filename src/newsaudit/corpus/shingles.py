@@ -1,36 +1,67 @@
 """What is compared when two articles are: their runs of words as numbers, and a short signature that finds likely pairs."""
 
-import re
-import sys
-import zlib
+from functools import cache
 
 import numpy as np
 
-_WORD = re.compile(r"\w+")
 SHINGLE_WORDS = 5
 SIGNATURE_BITS = 7
 SIGNATURE_SIZE = 1 << SIGNATURE_BITS
-MAX_REMEMBERED = 100_000
-LONGEST_REMEMBERED = 40
+# letters of a word after which its weights begin again; a power of two
+WEIGHTED_LETTERS = 64
+# characters that are numbered at a time, so that an endless text takes no more memory than a long one
+PIECE_CHARACTERS = 2**18
+_BASIC_PLANE = 0x10000
 _ROLL = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63], dtype=np.uint64)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 
 
-class WordNumbers(dict):
-    """Stretch without white space → the numbers of its words, eight bytes each: two in "well-known", none in a dash. The same in every process;
-    words are compared in lower case."""
-
-    def __missing__(self, stretch: str) -> bytes:
-        words = _WORD.findall(stretch.lower())
-        numbers = b"".join((zlib.crc32(word.encode("utf-8", "surrogatepass")) + 1).to_bytes(8, sys.byteorder) for word in words)
-        if len(self) < MAX_REMEMBERED and len(stretch) <= LONGEST_REMEMBERED:
-            self[stretch] = numbers
-        return numbers
+@cache
+def _get_is_word() -> np.ndarray:
+    """Whether each character of the basic plane is a letter, a digit or an underscore."""
+    return np.fromiter((chr(code).isalnum() or code == ord("_") for code in range(_BASIC_PLANE)), dtype=bool, count=_BASIC_PLANE)
 
 
-def make_shingles(text: str, numbers: WordNumbers) -> np.ndarray:
+@cache
+def _get_weights() -> np.ndarray:
+    """An odd number for each place in a word: the powers of one, so that they are the same everywhere."""
+    return np.cumprod(np.full(WEIGHTED_LETTERS, _ROLL[0]))
+
+
+def number_words(text: str) -> np.ndarray:
+    """A 64-bit number for each word of the text, in order; the same word, whatever its case, has the same number in every process."""
+    numbers, at = [], 0
+    while at < len(text):
+        # a piece ends where a word does
+        cut = text.find(" ", at + PIECE_CHARACTERS)
+        end = len(text) if cut < 0 else cut
+        numbers.append(_number_words(text[at:end]))
+        at = end
+    return np.concatenate(numbers) if numbers else np.zeros(0, dtype=np.uint64)
+
+
+def _number_words(text: str) -> np.ndarray:
+    codes = np.frombuffer(text.lower().encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    if codes.max(initial=0) < _BASIC_PLANE:
+        is_word = _get_is_word()[codes]
+    else:
+        is_word = np.fromiter(map(str.isalnum, text.lower()), dtype=bool, count=len(codes)) | (codes == ord("_"))
+    places = np.flatnonzero(is_word)
+    if not len(places):
+        return np.zeros(0, dtype=np.uint64)
+    begins = np.ones(len(places) + 1, dtype=bool)
+    np.greater(places[1:] - places[:-1], 1, out=begins[1:-1])
+    edges = np.flatnonzero(begins)
+    first, lengths = edges[:-1], edges[1:] - edges[:-1]
+    in_word = np.arange(len(places)) - np.repeat(first, lengths)
+    numbers = np.add.reduceat(codes[places] * _get_weights()[in_word & WEIGHTED_LETTERS - 1], first)
+    numbers ^= numbers >> np.uint64(32)
+    return numbers * _MIX
+
+
+def make_shingles(text: str) -> np.ndarray:
     """The distinct runs of five words of a text as sorted 64-bit numbers; a shorter text is one run. Punctuation, case and spacing do not count."""
-    values = np.frombuffer(b"".join(map(numbers.__getitem__, text.split())), dtype=np.uint64)
+    values = number_words(text)
     if len(values) < SHINGLE_WORDS:
         values = np.concatenate([values, np.zeros(SHINGLE_WORDS - len(values), dtype=np.uint64)])
     n = len(values) - SHINGLE_WORDS + 1
