@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
 from newsaudit.codebook.verbs import VerbFinder
@@ -37,14 +37,14 @@ class AnonymousKind(NamedTuple):
 class QuoteRules(NamedTuple):
     """The compiled quotation codebook.
 
-    verbs, nouns: cue by printed form. matcher: finds the forms, by position in `forms`. words: word lists by entry id. opens, closes:
-    level of each mark. patterns: rule name by pattern id. finite, clear: verbs, any and
+    verbs, nouns: cue by printed form. forms: each of them with the verb and the noun that it may be. matcher: finds them, by position in
+    `forms`. words: word lists by entry id. opens, closes: level of each mark. patterns: rule name by pattern id. finite, clear: verbs, any and
     unmistakable ones. adjunct: when and where something was said.
     """
 
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
-    forms: tuple[str, ...]
+    forms: tuple[tuple[str, Cue | None, Cue | None], ...]
     matcher: AhoCorasick
     words: dict[str, frozenset[str]]
     opens: dict[str, str]
@@ -85,8 +85,9 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
     return QuoteRules(
         verbs,
         nouns,
-        tuple(forms),
-        AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest),
+        tuple((form, verbs.get(form), nouns.get(form)) for form in forms),
+        # twice as fast as the default, which spares memory; a few hundred forms need little
+        AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         words,
         {mark: entry["level"] for entry in books["marks"] for mark in entry["opens"]},
         {mark: entry["level"] for entry in books["marks"] for mark in entry["closes"]},

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
@@ -33,13 +34,13 @@ class Unit(NamedTuple):
 def find_hits(masked: str, rules: QuoteRules) -> list[Hit]:
     """The reporting verbs, nouns and phrases outside quotation marks, in text order; the longest at each place."""
     hits = []
+    forms, length = rules.forms, len(masked)
     for pattern, start, end in rules.matcher.find_matches_as_indexes(masked):
-        if (end < len(masked) and (masked[end].isalnum() or masked[end] in "_-'" and masked[end + 1 : end + 2].isalnum())) or (
-            start and (masked[start - 1].isalnum() or masked[start - 1] in "_-'")
-        ):
+        if end < length and (char := masked[end]) != " " and (char.isalnum() or char in "_-'" and masked[end + 1 : end + 2].isalnum()):
             continue
-        form = rules.forms[pattern]
-        hits.append(Hit(start, end, form, rules.verbs.get(form), rules.nouns.get(form)))
+        if start and (char := masked[start - 1]) != " " and (char.isalnum() or char in "_-'"):
+            continue
+        hits.append(Hit(start, end, *forms[pattern]))
     return hits
 
 
@@ -85,15 +86,21 @@ def find_units(doc: Doc, paragraphs: Sequence[Paragraph], marked: Sequence[Marke
     units: list[Unit] = []
     m = h = p = i = 0
     sentences = doc.sentences
+    next_mark, next_hit = _get_start(marked, 0), _get_start(hits, 0)
     while i < len(sentences):
-        start, end, zone = sentences[i].start, sentences[i].end, sentences[i].zone
+        _, zone, start, end, _ = sentences[i]
+        i += 1
         while paragraphs[p].end < end:
             p += 1
+        if next_mark >= end and next_hit >= end:
+            # most sentences hold neither
+            units += [Unit(start, end, zone, p, (), ())] if end - start <= _LONGEST else _cut(Unit(start, end, zone, p, (), ()))
+            continue
         paragraph, first_mark = p, m
         while m < len(marked) and marked[m].start < end:
-            while marked[m].end > end and i + 1 < len(sentences):
-                i += 1
+            while marked[m].end > end and i < len(sentences):
                 end = max(end, sentences[i].end)
+                i += 1
             end = max(end, marked[m].end)
             m += 1
         while h < len(hits) and hits[h].start < start:
@@ -101,6 +108,7 @@ def find_units(doc: Doc, paragraphs: Sequence[Paragraph], marked: Sequence[Marke
         first_hit = h
         while h < len(hits) and hits[h].start < end:
             h += 1
+        next_mark, next_hit = _get_start(marked, m), _get_start(hits, h)
         if units and h > first_hit and _completes(doc.folded, units[-1], start, end, hits[first_hit]):
             # “Why?” Ama Boateng asked: the sentence began with the quotation
             last = units.pop()
@@ -108,7 +116,10 @@ def find_units(doc: Doc, paragraphs: Sequence[Paragraph], marked: Sequence[Marke
             first_hit -= len(last.hits)
         unit = Unit(start, end, zone, paragraph, [mark for mark in marked[first_mark:m] if mark.start >= start], hits[first_hit:h])
         units += [unit] if end - start <= _LONGEST else _cut(unit)
-        i += 1
         while i < len(sentences) and sentences[i].end <= end:
             i += 1
     return units
+
+
+def _get_start(spans: Sequence, at: int) -> float:
+    return spans[at].start if at < len(spans) else inf
