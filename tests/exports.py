@@ -1,12 +1,15 @@
-"""Invented articles and the exports of news databases that hold them, in the forms in which those databases write them."""
+"""Invented articles, and the Nexis Uni deliveries that hold them: Word files as that database writes them, and their text pasted."""
 
 import io
 import itertools
 import random
-import textwrap
+import zipfile
 from typing import NamedTuple
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 OUTLETS = ("The Harbour Times (Tema)", "Kirkwall Courier", "The Northern Post", "Lagoon Daily.com")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -175,106 +178,67 @@ def make_pasted(lines: list[tuple[str, str]]) -> str:
     return "\n".join(text for _, text in lines)
 
 
-def academic_text(samples: list[Sample], *, style: str = "{i} of {n} DOCUMENTS", first: int = 0) -> str:
-    """An export of LexisNexis Academic: centred head, capital labels, lines broken at 78."""
-    parts = []
-    for i, sample in enumerate(samples, 1):
-        seed = first + i
-        parts += [f"{style.format(i=i, n=len(samples)):>50}", "", "", f"{sample.outlet:^78}", "", f"{print_date(sample.published, seed):^78}"]
-        if seed % 3 == 0:
-            parts.append(f"{'Late Edition - Final':^78}")
-        parts += ["", textwrap.fill(sample.title, 78, subsequent_indent=" "), ""]
-        if sample.author:
-            parts += [f"BYLINE: By {sample.author}", ""]
-        if sample.section:
-            parts += [f"SECTION: {sample.section}", ""] if seed % 4 else ["SECTION: ", "", sample.section, ""]
-        parts += [f"LENGTH: {len(sample.text.split())} words", ""]
-        if seed % 4 == 0:
-            parts += ["DATELINE: TEMA", ""]
-        parts += ["\n\n".join(textwrap.fill("  " + paragraph, 78) for paragraph in sample.text.split("\n\n")), ""]
-        parts += [
-            "URL: http://www.example.org/harbour",
-            "",
-            "GRAPHIC: PHOTO: The pier at dawn",
-            "",
-            f"LOAD-DATE: {print_date(sample.published, 2)}",
-            "",
-            "LANGUAGE: ENGLISH",
-            "",
-            "PUBLICATION-TYPE: Newspaper",
-            "",
-            f"{f'Copyright {sample.published[:4]} Harbour Media Group':^78}",
-            f"{'All Rights Reserved':^78}",
-            "",
-            "",
-        ]
-    return "\n".join(parts)
+def make_delivery(lines: list[tuple[str, str]]) -> bytes:
+    """The same paragraphs as the database sets them: titles as links in several runs with marked search terms, bookmarks, bold labels, headers."""
+    document = Document()
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "Page 3 of 9"
+    section.footer.paragraphs[0].text = "Harbour AND Pier, then everything else that was searched for"
+    for i, (style, text) in enumerate(lines):
+        paragraph = document.add_paragraph(style=style or None)
+        if style:
+            _add_bookmark(paragraph, i)
+            _add_link(paragraph, text)
+            continue
+        label, colon, rest = text.partition(":")
+        if colon and len(label) < 20:
+            paragraph.add_run(label + colon).bold = True
+            paragraph.add_run(rest)
+        else:
+            half = text.find(" ", len(text) // 2)
+            paragraph.add_run(text[:half] if half > 0 else text).italic = True
+            paragraph.add_run(text[half:] if half > 0 else "")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
-def proquest_text(samples: list[Sample]) -> str:
-    """An export of ProQuest as text."""
-    rule = "_" * 60
-    parts = [
-        rule,
-        "Report Information from ProQuest",
-        "May 20 2024 10:11",
-        rule,
-        "Table of contents",
-        *(f"{i}. {sample.title}" for i, sample in enumerate(samples, 1)),
-        rule,
-    ]
-    for i, sample in enumerate(samples, 1):
-        year, month, day = sample.published.split("-")
-        printed = f"{MONTHS[int(month) - 1]} {int(day)}, {year}"
-        parts += [
-            f"Document {i} of {len(samples)}",
-            "",
-            sample.title,
-            "",
-            *([f"Author: {sample.author}", ""] if sample.author else []),
-            f"Publication info: {sample.outlet} , Late Edition; Tema [Tema]{int(day)} {MONTHS[int(month) - 1][:3]} {year}: A.1.",
-            "",
-            "ProQuest document link",
-            "",
-            "Abstract: Nobody would say what had happened.",
-            "",
-            "Links: None",
-            "",
-            f"Full text: {sample.text}",
-            "",
-            "Subject: Ports; Ferries;",
-            "",
-            "Location: Tema Ghana",
-            "",
-            f"Title: {sample.title}",
-            "",
-            f"Publication title: {sample.outlet}, Late Edition; Tema",
-            "",
-            "Pages: A.1",
-            "",
-            f"Publication year: {year}",
-            "",
-            f"Publication date: {printed}",
-            "",
-            *([f"Section: {sample.section}", ""] if sample.section else []),
-            "Publisher: Harbour Media",
-            "",
-            "Source type: Newspapers",
-            "",
-            "Language of publication: English",
-            "",
-            "Document type: News",
-            "",
-            f"ProQuest document ID: 9{i:06d}",
-            "",
-            f"Document URL: https://www.example.org/docview/9{i:06d}",
-            "",
-            f"Copyright: Copyright Harbour Media {printed}",
-            "",
-            "Last updated: 2024-05-14",
-            "",
-            "Database: Global Newsstream",
-            "",
-            rule,
-        ]
-    return "\n".join(parts)
+def _add_bookmark(paragraph, i: int) -> None:
+    for tag, name in (("w:bookmarkStart", f"Bookmark_{i}"), ("w:bookmarkEnd", None)):
+        mark = OxmlElement(tag)
+        mark.set(qn("w:id"), str(i))
+        if name:
+            mark.set(qn("w:name"), name)
+        paragraph._p.append(mark)
+
+
+def _add_link(paragraph, text: str) -> None:
+    """The text as a link whose every word is a run of its own, as the marks of search terms make it."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to("https://www.example.org/doc", RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    for n, word in enumerate(text.split(" ")):
+        run = paragraph.add_run((" " if n else "") + word)
+        run.bold = n % 2 == 0
+        link.append(run._r)
+    paragraph._p.append(link)
+
+
+def make_zip(files: dict[str, bytes]) -> bytes:
+    """An archive of these files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def repeat_titles(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The lines as a reader of PDF pastes them: the page's number and the running title come back in the middle of the text."""
+    paged, title, n = [], "", 0
+    for style, text in lines:
+        title = text if style else title
+        n = 0 if style else n + 1
+        paged.append((style, text))
+        if len(text) > 90 and n % 3 == 0:
+            paged += [("", "Page 2 of 3"), ("", title)]
+    return paged

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
+from newsaudit.corpus.calendar_names import get_months
 from newsaudit.corpus.dates import read_day, tell_day_first
 from newsaudit.corpus.decode import decode
 from newsaudit.corpus.fields import tell_kind
@@ -238,12 +240,22 @@ DAYS = {
     "1614852900": "2021-03-04",
     "1614852900000": "2021-03-04",
     "May 3, 2021 Monday": "2021-05-03",
+    "Montag 4. März 2021": "2021-03-04",
+    "lundi 1er août 2022": "2022-08-01",
+    "11 december 2013 woensdag": "2013-12-11",
+    "4 de enero de 2021": "2021-01-04",
+    "3 of May 2021": "2021-05-03",
 }
 
 
 @pytest.mark.parametrize("printed, iso", list(DAYS.items()))
 def test_usual_dates_are_read(printed, iso):
     assert read_day(printed).iso == iso
+
+
+def test_no_name_is_of_two_months():
+    listed = read_codebook(CODEBOOK_DIR / "corpus" / "calendar.yml", "corpus-calendar").data["months"]
+    assert len(get_months()) == sum(map(len, listed))
 
 
 @pytest.mark.parametrize("printed", ["", "yesterday", "March 2021", "2021", "32 March 2021", "2021-13-40", "10:15", "page 3 of 4", "99/99/9999"])

@@ -2,7 +2,9 @@
 
 import pytest
 
-from exports import academic_text, cover_lines, make_docx, make_pasted, make_sample, proquest_text, uni_lines
+from exports import cover_lines, make_delivery, make_docx, make_pasted, make_sample, make_zip, repeat_titles, uni_lines
+from exports_older import DUTCH, ENGLISH, FRENCH, GERMAN, REQUEST, academic_page, academic_text, foreign_text, labelled_text
+from exports_proquest import proquest_newer_text, proquest_page, proquest_table, proquest_text
 from newsaudit.corpus.fields import tell_kind
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.read import read_corpus
@@ -15,30 +17,46 @@ def build(form: str, samples: list, first: int) -> tuple[str, bytes]:
     return {
         "uni-docx": lambda: ("export.docx", make_docx(lines)),
         "uni-docx-without-cover": lambda: ("export.docx", make_docx(lines[len(cover_lines(samples)) :])),
+        "uni-docx-as-delivered": lambda: ("export.DOCX", make_delivery(lines)),
+        "uni-zip-of-single-docx": lambda: (
+            "export.ZIP",
+            make_zip(
+                {
+                    f"{i:03d} {sample.title[:30].replace(':', '')}.docx": make_delivery(uni_lines(sample, first + i))
+                    for i, sample in enumerate(samples)
+                }
+            ),
+        ),
         "uni-docx-plain-titles": lambda: ("export.docx", make_docx([("", text) for _, text in lines])),
         "uni-pasted": lambda: ("export.txt", make_pasted(lines).encode("utf-8")),
         "uni-pasted-pages": lambda: (
             "export.txt",
             make_pasted([line for i, each in enumerate(lines) for line in ([each] if i % 40 else [("", "Page 3 of 9"), each])]).encode("utf-8-sig"),
         ),
+        "uni-pasted-running-titles": lambda: ("export.txt", make_pasted(repeat_titles(lines)).encode("utf-8")),
+        "uni-pasted-without-blank-lines": lambda: ("export.txt", make_pasted([line for line in lines if line[1].strip()]).encode("cp1252")),
         "uni-pasted-crlf": lambda: ("export.txt", make_pasted(lines).replace("\n", "\r\n").encode("utf-16")),
         "academic": lambda: ("export.txt", academic_text(samples, first=first).encode("utf-8")),
         "academic-document-of": lambda: ("export.txt", academic_text(samples, style="DOCUMENT {i} OF {n}", first=first).encode("cp1252")),
+        "academic-request-page": lambda: ("export.TXT", foreign_text(samples, ENGLISH, first=first, request=REQUEST).encode("utf-8-sig")),
+        "academic-german": lambda: ("export.txt", foreign_text(samples, GERMAN, first=first).encode("utf-8")),
+        "academic-french": lambda: ("export.txt", foreign_text(samples, FRENCH, first=first).encode("cp1252")),
+        "academic-dutch": lambda: ("export.txt", foreign_text(samples, DUTCH, first=first).encode("utf-8")),
+        "academic-page": lambda: ("export.html", academic_page(samples, first=first).encode("utf-8")),
+        "labelled": lambda: ("export.txt", labelled_text(samples, first=first).encode("utf-8")),
         "proquest": lambda: ("export.txt", proquest_text(samples).encode("utf-8")),
+        "proquest-newer": lambda: ("export.txt", proquest_newer_text(samples).encode("utf-8")),
+        "proquest-docx": lambda: ("export.docx", make_docx([("", line) for line in proquest_newer_text(samples).split("\n")])),
+        "proquest-page": lambda: ("export.html", proquest_page(samples).encode("utf-8")),
+        "proquest-table": lambda: ("export.csv", proquest_table(samples).encode("utf-8")),
     }[form]()
 
 
-FORMS = [
-    "uni-docx",
-    "uni-docx-without-cover",
-    "uni-docx-plain-titles",
-    "uni-pasted",
-    "uni-pasted-pages",
-    "uni-pasted-crlf",
-    "academic",
-    "academic-document-of",
-    "proquest",
-]
+FORMS = (
+    "uni-docx uni-docx-without-cover uni-docx-as-delivered uni-zip-of-single-docx uni-docx-plain-titles uni-pasted uni-pasted-pages "
+    "uni-pasted-running-titles uni-pasted-without-blank-lines uni-pasted-crlf academic academic-document-of academic-request-page academic-german "
+    "academic-french academic-dutch academic-page labelled proquest proquest-newer proquest-docx proquest-page proquest-table"
+).split()
 
 
 @pytest.mark.parametrize("form", FORMS)

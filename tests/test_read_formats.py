@@ -13,7 +13,8 @@ from docx.oxml import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exports import make_docx, make_pasted, make_sample, proquest_text, uni_lines
+from exports import make_docx, make_pasted, make_sample, uni_lines
+from exports_proquest import proquest_text
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.read import read_corpus, receive
 from newsaudit.errors import CorpusError
@@ -264,6 +265,23 @@ def test_csv_that_breaks_off_keeps_the_rows_before(tmp_path):
     found = read(write(tmp_path / "a.csv", data))
     assert [article.doc_id for article in found[:2]] == ["b-1", "b-2"]
     assert isinstance(found[2], Reject) and len(found) == 3
+
+
+@pytest.mark.parametrize("above", ["", "\n\n"], ids=["header-first", "blank-lines-first"])
+def test_csv_whose_quotation_mark_is_never_closed_names_the_line(above, tmp_path):
+    rows = ['1,"The pier was shut,\nat last."', '2,"Ada Obi opened the bridge.', "3,The ferry sank.", "4,Nobody came."]
+    (tmp_path / "some.csv").write_text(above + "id,text\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    kept, refused = read_corpus(tmp_path)
+    assert (kept.doc_id, kept.text) == ("1", "The pier was shut,\nat last.")
+    line = 4 + len(above)
+    assert (refused.path, refused.row) == ("some.csv", 1) and f"row of line {line} " in refused.reason
+
+
+def test_csv_row_with_too_many_cells_is_read_and_noted(tmp_path):
+    (tmp_path / "some.csv").write_text('id,text\n1,"The pier" was shut, at last.\n2,"The 5"" pipe, burst."\n3,A 5" pipe burst.', encoding="utf-8")
+    found = list(receive(tmp_path))
+    assert [intake.record.text for intake in found] == ["The pier was shut", 'The 5" pipe, burst.', 'A 5" pipe burst.']
+    assert ["line 2 has more cells" in " ".join(intake.notes) for intake in found] == [True, False, False]
 
 
 def test_characters_that_no_table_holds_are_made_storable(tmp_path):

@@ -5,20 +5,14 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-_MONTHS = {
-    name: i // 2 + 1
-    for i, name in enumerate(
-        (
-            "jan january feb february mar march apr april may may jun june jul july aug august sep september oct october nov november dec december"
-        ).split()
-    )
-} | {"sept": 9}
-_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+from newsaudit.corpus.calendar_names import get_months
+
+_MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.(?= ))?"
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?\d{2,6}Z?)?\Z")
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}[ -]{{0,2}}{_DAY}(?!\d|:),?[ -]{{0,2}}(?P<year>\d{{4}})(?!\d)")
-_DAY_FIRST = re.compile(rf"(?<![\d:]){_DAY}(?: of)?[ ,-]{{0,2}}{_MONTH}[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}(?![\d:]))(?!\d)")
+_DAY_FIRST = re.compile(rf"(?<![\d:]){_DAY}(?: (?:of|de)(?= ))?[ ,-]{{0,2}}{_MONTH}(?: de)?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}(?![\d:]))(?!\d)")
 _WEEK_FIRST = re.compile(rf"\b[A-Z][a-z]{{2}} {_MONTH} +{_DAY} \d\d:\d\d(?::\d\d)?(?: [A-Z]{{2,5}})? (?P<year>\d{{4}})")
 _NUMERIC = re.compile(r"(?<!\d)(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>\d{4}|\d{2})(?!\d)")
 _EPOCH = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?\Z")
@@ -41,10 +35,11 @@ def read_day(value: str, *, day_first: bool | None = None) -> Day | None:
         day = _make_day(match["year"], match["month"], match["day"]) if match else None
         if day:
             return day
+    months = get_months()
     for pattern in (_MONTH_FIRST, _DAY_FIRST, _WEEK_FIRST):
-        match = next((found for found in pattern.finditer(value) if found["month"].lower() in _MONTHS), None)
+        match = next((found for found in pattern.finditer(value) if found["month"].lower() in months), None)
         if match:
-            return _make_day(match["year"], _MONTHS[match["month"].lower()], match["day"])
+            return _make_day(match["year"], months[match["month"].lower()], match["day"])
     match = _NUMERIC.search(value)
     if match:
         return _read_numeric(match, day_first)

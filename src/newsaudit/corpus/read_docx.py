@@ -12,17 +12,16 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
 from newsaudit.corpus.export_form import Line
-from newsaudit.corpus.read_nexis import SAMPLE_LINES, is_nexis, read_nexis
-from newsaudit.corpus.read_proquest import is_proquest, read_proquest
+from newsaudit.corpus.read_export import find_export
 from newsaudit.corpus.source import ReadOptions, Received, Refused, Source, Unusable, read_bytes
 
 MAX_UNPACKED_BYTES = 512 * 2**20
 MAX_RATIO = 250
 SMALL_BYTES = 4 * 2**20
 _HEADINGS = ("heading 1", "title")
-_TEXT, _PARAGRAPH = qn("w:t"), qn("w:p")
+_TEXT, _PARAGRAPH, _TEXT_BOX = qn("w:t"), qn("w:p"), qn("w:txbxContent")
 _BREAKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
-_SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), qn("w:txbxContent"), qn("w:pPr"), qn("w:rPr")}
+_SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), _TEXT_BOX, qn("w:pPr"), qn("w:rPr")}
 # what files that are no Word files do to the parser below us
 _BROKEN = (
     zipfile.BadZipFile,
@@ -54,11 +53,9 @@ def read_docx(source: Source, options: ReadOptions) -> Iterator[Received | Refus
         fields = {"title": properties.title, "author": properties.author}
     except _BROKEN as error:
         raise Unusable(f"is no Word file, or a broken one ({type(error).__name__})") from error
-    head = lines[:SAMPLE_LINES]
-    if is_proquest(head):
-        yield from read_proquest(lines)
-    elif is_nexis(head):
-        yield from read_nexis(lines)
+    reader = find_export(lines)
+    if reader:
+        yield from reader(lines)
     else:
         yield _read_single(lines, fields, data)
 
@@ -77,7 +74,9 @@ def _check_size(data: bytes) -> None:
 def _iter_lines(document) -> Iterator[Line]:
     """The lines of all paragraphs, those in tables too, in the order of the document; a line break within a heading is a space."""
     headings = {style.style_id for style in document.styles if style.name and style.name.lower() in _HEADINGS}
-    for paragraph in document.element.body.iter(qn("w:p")):
+    for paragraph in document.element.body.iter(_PARAGRAPH):
+        if any(True for _ in paragraph.iterancestors(_TEXT_BOX)):
+            continue
         # asked of the element: python-docx looks each paragraph's style up in all styles, which takes most of the time
         text = "".join(_iter_text(paragraph))
         if paragraph.style in headings:

@@ -2,67 +2,51 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
-from newsaudit.corpus.export_form import ExportForm, Line, drop_furniture, load_form, read_label, read_labels
-from newsaudit.corpus.paragraphs import find_paragraphs
+from newsaudit.corpus.calendar_names import month_pattern, weekday_pattern
+from newsaudit.corpus.export_form import LONGEST_RULE, ExportForm, Line, join_paragraphs, load_form, read_documents, read_label, read_labels
 from newsaudit.corpus.source import Received, Refused
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-# "May 13, 2024 Monday 10:04 AM GMT", "Monday, 13 May 2024", "May 13, 2010, Thursday, Late Edition - Final"
-_DATE_LINE = re.compile(
-    rf"(?:{_WEEKDAY},? )?(?:(?:{_MONTHS})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} (?:{_MONTHS})\.?,? \d{{4}})(?:[,;]? .{{1,70}})?\Z", re.IGNORECASE
-)
-_MONTH_LINE = re.compile(rf"(?:{_MONTHS})\.?,? \d{{4}}(?:[,;]? .{{1,60}})?\Z", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)) ?.{3,}|All Rights Reserved\.?\Z", re.IGNORECASE)
 _BY = re.compile(r"(?:by|By|BY)[: ]\s*")
 _ADDRESS = re.compile(r"https?://\S+")
 _WORDY = 60
 MAX_HEADER_LINES = 60
 MIN_LABELS = 2
-SAMPLE_LINES = 4000
-WRAP_WIDTH = 100
+
+
+@cache
+def _date_lines() -> tuple[re.Pattern, re.Pattern]:
+    """Expressions for a line that states a day, and for one that states a month."""
+    weekday, month = f"(?:{weekday_pattern()},? )?", month_pattern()
+    # "May 13, 2024 Monday 10:04 AM GMT", "Monday, 13 May 2024", "lundi 13 mai 2024", "May 13, 2010, Thursday, Late Edition - Final"
+    day = rf"(?:{month}\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}(?:\.|er)?(?: de)? {month}\.?,?(?: de)? \d{{4}})"
+    return (
+        re.compile(rf"{weekday}{day}(?:[,;]? .{{1,70}})?\Z", re.IGNORECASE),
+        re.compile(rf"{month}\.?,? \d{{4}}(?:[,;]? .{{1,60}})?\Z", re.IGNORECASE),
+    )
 
 
 def is_nexis(lines: Sequence[Line]) -> bool:
     """Whether the first lines of a file are those of a Nexis export."""
-    form, labels, marks, dates = load_form("nexis"), set(), 0, 0
-    for line in lines[:SAMPLE_LINES]:
+    form, labels, marks, has_date = load_form("nexis"), set(), 0, False
+    patterns = _date_lines()
+    for line in lines:
         text = line.text
-        if not text or len(text) > 200:
+        if not text or len(text) > LONGEST_RULE:
             continue
         label = read_label(text)
-        if label and label[0] in ("length", "section", "byline", "load-date", "language", "publication-type", "dateline"):
-            labels.add(label[0])
+        if label and label[0] in form.telling:
+            labels.add(form.telling[label[0]])
         marks += bool(form.end.fullmatch(text) or form.separators.fullmatch(text))
-        dates += bool(_DATE_LINE.match(text) or _MONTH_LINE.match(text))
-    return marks > 0 and len(labels) >= MIN_LABELS or (dates > 0 and "length" in labels and "load-date" in labels)
+        has_date = has_date or any(pattern.match(text) for pattern in patterns)
+    return marks > 0 and len(labels) >= MIN_LABELS or (has_date and {"length", "load-date"} <= labels)
 
 
 def read_nexis(lines: Iterable[Line]) -> Iterator[Received | Refused]:
     """The articles of an export, in order; a document that is none (an error page, one without text) is refused."""
-    form = load_form("nexis")
-    row = 0
-    for document in _split(lines, form):
-        document = drop_furniture(document, form)
-        if not any(char.isalpha() for line in document for char in line.text):
-            continue
-        found = _read_document(document, form, row)
-        if found is not None:
-            yield found
-            row += 1
-
-
-def _split(lines: Iterable[Line], form: ExportForm) -> Iterator[list[Line]]:
-    """The lines of each document: up to a line that ends one, or from one that opens one."""
-    document: list[Line] = []
-    for line in lines:
-        if line.text and len(line.text) < 100 and (form.end.fullmatch(line.text) or form.separators.fullmatch(line.text)):
-            yield document
-            document = []
-        else:
-            document.append(line)
-    yield document
+    return read_documents(lines, load_form("nexis"), _read_document)
 
 
 def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | Refused | None:
@@ -72,9 +56,10 @@ def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | 
     body_at = next((i for i, line in enumerate(lines) if line.text.lower().rstrip(":") in form.bare_body), None)
     first_label = next((i for i, line in enumerate(lines) if _is_label(line, form.header)), None)
     head_end = min(i for i in (body_at, first_label, len(lines)) if i is not None)
-    dates = [i for i, line in enumerate(lines[:head_end]) if _DATE_LINE.match(line.text)] or [
-        i for i, line in enumerate(lines[:head_end]) if _MONTH_LINE.match(line.text)
-    ]
+    dates = next(
+        (found for pattern in _date_lines() if (found := [i for i, line in enumerate(lines[:head_end]) if pattern.match(line.text)])),
+        [],
+    )
     if not dates and body_at is None:
         return None if _is_cover(lines, form) else Refused(row, "is no article: it has neither a date line nor a label Body")
     head, notes = _read_head(lines[:head_end], dates, form)
@@ -89,16 +74,17 @@ def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | 
     if not text:
         return Refused(row, "has no text below its header")
     fields = {form.header[label]: value for label, value in labels.items() if form.header[label] != "-" and value}
-    for label in ("document-type", "publication-type", "pub-type", "url"):
-        if trailer.get(label):
-            fields.setdefault(form.trailer[label], trailer[label])
+    for label, value in trailer.items():
+        if form.trailer[label] != "-" and value:
+            fields.setdefault(form.trailer[label], value)
     fields |= {field: value for field, value in head.items() if field not in fields}
     if address:
         fields.setdefault("url", address)
     if "author" in fields:
         fields["author"] = _BY.sub("", fields["author"], count=1) if _BY.match(fields["author"]) else fields["author"]
-    if "published" not in fields and trailer.get("load-date"):
-        fields["published"] = trailer["load-date"]
+    loaded = next((trailer[label] for label in trailer if form.telling.get(label) == "load-date" and trailer[label]), None)
+    if "published" not in fields and loaded:
+        fields["published"] = loaded
         notes = (*notes, "date is that of loading into the database")
     if form.untitled.fullmatch(fields.get("title", "")):
         del fields["title"]
@@ -187,7 +173,7 @@ def _find_trailer(lines: list[Line], body_at: int, form: ExportForm) -> int:
         label = read_label(text)
         bare = text.lower().rstrip(":")
         name = label[0] if label else bare
-        if bare in form.bare_trailer or (label and name in form.trailer and name not in form.weak_trailer and _stands_apart(lines, i, label)):
+        if bare in form.bare_trailer or (label and name in form.trailer and name not in form.weak_trailer and _stands_apart(lines, i, label, form)):
             return i if weak is None else weak
         if weak is None and (bare in form.weak_trailer or (label and name in form.weak_trailer)):
             weak = i
@@ -196,13 +182,13 @@ def _find_trailer(lines: list[Line], body_at: int, form: ExportForm) -> int:
     return len(lines) if weak is None else weak
 
 
-def _stands_apart(lines: list[Line], i: int, label: tuple[str, str]) -> bool:
+def _stands_apart(lines: list[Line], i: int, label: tuple[str, str], form: ExportForm) -> bool:
     """Whether a label is one of the export's and not the text's: "City: …" within an article stands among its paragraphs in lower case."""
     return (
         lines[i].text.split(":")[0].isupper()
-        or label[0] in ("load-date", "language", "publication-type", "document-type")
+        or label[0] in form.telling
         or not lines[i - 1].text
-        and any(line.text.lower().startswith("load-date") for line in lines[i : i + MAX_HEADER_LINES])
+        and any((below := read_label(line.text)) and form.telling.get(below[0]) == "load-date" for line in lines[i : i + MAX_HEADER_LINES])
     )
 
 
@@ -211,13 +197,3 @@ def _make_text(lines: Sequence[Line], form: ExportForm) -> str:
     if lines and lines[0].text.lower().rstrip(":") in form.bare_body:
         lines = lines[1:]
     return join_paragraphs([line.text for line in lines])
-
-
-def join_paragraphs(lines: Sequence[str]) -> str:
-    """Paragraphs parted by blank lines; where no line is longer than a typewriter's, the lines between two blank ones are one paragraph."""
-    joined = "\n".join(lines).strip("\n")
-    if "\n\n" in joined and max(map(len, lines)) <= WRAP_WIDTH:
-        blocks = re.split(r"\n{2,}", joined)
-    else:
-        blocks = [joined[start:end] for start, end in find_paragraphs(joined)]
-    return "\n\n".join(" ".join(block.split()) for block in blocks)

@@ -3,43 +3,25 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsaudit.corpus.export_form import ExportForm, Line, drop_furniture, load_form, read_label, read_labels
-from newsaudit.corpus.read_nexis import join_paragraphs
+from newsaudit.corpus.export_form import ExportForm, Line, join_paragraphs, load_form, read_documents, read_label, read_labels
 from newsaudit.corpus.source import Received, Refused
 
 _INFO_DATE = re.compile(r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},) ?\d{4}")
 # "New York Times , Late Edition (East Coast); New York, N.Y. [New York, N.Y]13 May 2024: A.1."
 _OUTLET_END = re.compile(r"\s*[,;\[:]|\s+\(Online\)")
-SAMPLE_LINES = 4000
+_ADDRESS = re.compile(r"https?://\S+")
 MAX_VALUE_WORDS = 25
 
 
 def is_proquest(lines: Sequence[Line]) -> bool:
     """Whether the first lines of a file are those of a ProQuest export."""
-    labels = {label[0] for line in lines[:SAMPLE_LINES] if len(line.text) < 300 and (label := read_label(line.text))}
+    labels = {label[0] for line in lines if len(line.text) < 300 and (label := read_label(line.text))}
     return "proquest document id" in labels or ("full text" in labels and bool(labels & {"publication info", "publication title"}))
 
 
 def read_proquest(lines: Iterable[Line]) -> Iterator[Received | Refused]:
     """The articles of an export, in order; a document without full text is refused."""
-    form, row = load_form("proquest"), 0
-    for document in _split(lines, form):
-        document = drop_furniture(document, form)
-        found = _read_document(document, form, row)
-        if found is not None:
-            yield found
-            row += 1
-
-
-def _split(lines: Iterable[Line], form: ExportForm) -> Iterator[list[Line]]:
-    document: list[Line] = []
-    for line in lines:
-        if line.text and form.separators.fullmatch(line.text):
-            yield document
-            document = []
-        else:
-            document.append(line)
-    yield document
+    return read_documents(lines, load_form("proquest"), _read_document)
 
 
 def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | Refused | None:
@@ -52,7 +34,7 @@ def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | 
         return Refused(row, "has no full text in the export")
     end = _find_trailer(lines, body_at, form)
     title, labels_at = _read_title(lines[:body_at], form)
-    head = read_labels(lines[labels_at:body_at], form.header)
+    head = read_labels([line for line in lines[labels_at:body_at] if not _ADDRESS.fullmatch(line.text)], form.header)
     tail = read_labels(lines[end:], form.trailer)
     opening = re.sub(r"(?i)\Afull text:?\s*", "", lines[body_at].text)
     text = join_paragraphs([opening, *(line.text for line in lines[body_at + 1 : end])])
@@ -87,7 +69,7 @@ def _opens_body(line: Line, form: ExportForm) -> bool:
 def _read_title(lines: list[Line], form: ExportForm) -> tuple[str, int]:
     """The title above the labels, and the number of the first label."""
     labels_at = next((i for i, line in enumerate(lines) if (label := read_label(line.text)) and label[0] in form.header), len(lines))
-    kept = [line.text for line in lines[:labels_at] if line.text and not form.cover.fullmatch(line.text)]
+    kept = [line.text for line in lines[:labels_at] if line.text and not form.cover.fullmatch(line.text) and not _ADDRESS.fullmatch(line.text)]
     return " ".join(kept), labels_at
 
 

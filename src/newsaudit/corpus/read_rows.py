@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from newsaudit.corpus.dates import read_day, tell_day_first
 from newsaudit.corpus.decode import SAMPLE_BYTES, decode
@@ -15,6 +15,8 @@ from newsaudit.corpus.source import FIELDS, ReadOptions, Received, Refused, Sour
 MAX_CELL_CHARACTERS = 16 * 2**20
 # rows from which the order of day and month is told
 EVIDENCE_ROWS = 5000
+# the key of a row with more cells than the header: where it begins; no column is called so
+EXTRA = None
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -56,6 +58,8 @@ def receive_row(row: Mapping, columns: Mapping[str, str], i: int, day_first: boo
     fields = {field: value for field in FIELDS if field in columns and (value := read_value(row.get(columns[field])))}
     if fields.get("published") and (day := read_day(fields["published"], day_first=day_first)) and day.iso:
         fields["published"] = day.iso
+    if row.get(EXTRA):
+        notes = (*notes, f"line {row[EXTRA]} has more cells than the header: a quotation mark or a delimiter near it may be amiss")
     return Received(text, fields, i, None, notes)
 
 
@@ -65,7 +69,7 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Received | Refuse
     csv.field_size_limit(MAX_CELL_CHARACTERS)
     with source.open() as binary, io.TextIOWrapper(binary, encoding=encoding, errors="replace", newline="") as stream:
         lines = _drop_nul(stream)
-        header_line = next((line for line in lines if line.strip()), None)
+        n_above, header_line = next(((n, line) for n, line in enumerate(lines) if line.strip()), (0, None))
         if header_line is None:
             raise Unusable("is empty")
         delimiter = tell_delimiter(header_line)
@@ -76,17 +80,49 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Received | Refuse
         except csv.Error as error:
             raise Unusable(f"has no header that can be read ({error})") from error
         columns = find_columns(header, source, options)
-        yield from receive_rows(_dict_rows(reader, header), columns, options, (note,) if note else ())
+        rows = _dict_rows(reader, header, n_above + 1, lambda line: _is_unclosed(source, encoding, delimiter, line))
+        yield from receive_rows(rows, columns, options, (note,) if note else ())
 
 
-def _dict_rows(reader, header: list[str]) -> Iterator[dict[str, str] | Refused]:
-    """Column → cell a row; where the file breaks off, a refusal for the rest."""
+def _dict_rows(reader, header: list[str], first: int, is_unclosed: Callable[[int], bool]) -> Iterator[dict[str | None, str | int] | Refused]:
+    """Column → cell a row; where the file breaks off, or its last row opens a quotation mark that none closes, a refusal for the rest.
+
+    first: the number of the header's first line, from 1.
+    """
+    # the last row is held back: only at the end of the file is it known whether it was closed
+    begun, held, held_at, n = reader.line_num, None, 0, -1
     try:
         for cells in reader:
-            if cells:
-                yield dict(zip(header, cells, strict=False))
+            if not cells:
+                begun = reader.line_num
+                continue
+            if held is not None:
+                yield held
+            n += 1
+            held, held_at = dict(zip(header, cells, strict=False)), begun + first
+            if len(cells) > len(header) and any(cells[len(header) :]):
+                held[EXTRA] = held_at
+            begun = reader.line_num
     except csv.Error as error:
-        yield Refused(None, f"breaks off near line {reader.line_num}: {error}; an opening quotation mark may lack its closing one")
+        if held is not None:
+            yield held
+        yield Refused(None, f"breaks off in the row of line {begun + first}: {error}; an opening quotation mark there may lack its closing one")
+        return
+    if held is not None and is_unclosed(held_at):
+        yield Refused(n, f"opens a quotation mark in the row of line {held_at} that none closes, so that the rest of the file is one cell; close it")
+    elif held is not None:
+        yield held
+
+
+def _is_unclosed(source: Source, encoding: str, delimiter: str, line: int) -> bool:
+    """Whether what stands from this line to the end of the file opens a quotation mark that none closes."""
+    with source.open() as binary, io.TextIOWrapper(binary, encoding=encoding, errors="replace", newline="") as stream:
+        rest = list(_drop_nul(itertools.islice(stream, line - 1, None)))
+    try:
+        list(csv.reader(rest, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+    return False
 
 
 def _drop_nul(stream: Iterable[str]) -> Iterator[str]:

@@ -9,16 +9,17 @@ import yaml
 from newsaudit.corpus.decode import decode
 from newsaudit.corpus.export_form import Line
 from newsaudit.corpus.fields import match_columns, read_value
-from newsaudit.corpus.read_nexis import SAMPLE_LINES, is_nexis, read_nexis
-from newsaudit.corpus.read_proquest import is_proquest, read_proquest
+from newsaudit.corpus.read_export import find_export, may_be_export
 from newsaudit.corpus.source import FIELDS, ReadOptions, Received, Refused, Source, read_bytes
 
 MAX_EXPORT_BYTES = 512 * 2**20
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n")
 _FRONT_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 LONGEST_FRONT_MATTER = 20_000
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,1000}\)")
-_LINK = re.compile(r"\[([^\]\n]{1,1000})\](?:\([^)\n]{0,1000}\)|\[[^\]\n]{0,200}\])")
+# no bracket within brackets, else each of a long row of them would be looked at a thousand times; an address may hold one pair
+_ADDRESS = r"\([^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)"
+_IMAGE = re.compile(rf"!\[[^\[\]\n]{{0,500}}\]{_ADDRESS}")
+_LINK = re.compile(rf"\[([^\[\]\n]{{1,1000}})\](?:{_ADDRESS}|\[[^\[\]\n]{{0,200}}\])")
 _LINE_MARK = re.compile(r"^(?:[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?))+|^[ \t]{0,3}(?:[-*_][ \t]?){3,}$", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,2000})(?<=\S)\1(?![\w*])")
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
@@ -30,9 +31,9 @@ def read_txt(source: Source, options: ReadOptions) -> Iterator[Received | Refuse
     data = read_bytes(source, MAX_EXPORT_BYTES)
     decoded = decode(data)
     notes = (decoded.note,) if decoded.note else ()
-    if any(mark in decoded.text for mark in ("End of Document", "DOCUMENT", "Document ", "LOAD-DATE", "Load-Date", "ProQuest")):
+    if may_be_export(decoded.text):
         lines = [Line(line.replace("\xa0", " ").strip()) for line in decoded.text.splitlines()]
-        reader = next((read for tells, read in ((is_proquest, read_proquest), (is_nexis, read_nexis)) if tells(lines[:SAMPLE_LINES])), None)
+        reader = find_export(lines)
         if reader:
             yield from (found if isinstance(found, Refused) else found._replace(notes=(*notes, *found.notes)) for found in reader(lines))
             return
