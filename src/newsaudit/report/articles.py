@@ -1,24 +1,31 @@
-"""The article view: each article with its mentions, quotations, figures and casualty mentions marked in layers that can be switched."""
+"""The article view: where in each article its mentions, quotations, figures and casualty mentions stand, and what of its words may be shown."""
 
 import html
-from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
 
 from newsaudit.report.as_html import Links, attribute, make_anchor, render_pieces
-from newsaudit.report.blocks import piece
-from newsaudit.report.excerpt import GAP, SNIPPET_WORDS, make_excerpt
+from newsaudit.report.charts import limit
+from newsaudit.report.excerpt import make_excerpt
 from newsaudit.report.run import Run
-from newsaudit.report.words import format_number
+from newsaudit.report.shown import cut_to
+from newsaudit.report.words import count, format_number, join_words
 
 LAYERS = {"mentions": "mention", "quotes": "quote", "figures": "figure", "casualties": "casualty"}
 _NAMES = {"mention": "Actors", "quote": "Quotations", "figure": "Figures", "casualty": "Killed and hurt"}
-SAID = {
-    "snippets": "Of each sentence in which something was found, at most {limit} words are shown; the rest belongs to the publisher.",
-    "sentences": "Only the sentences in which something was found are shown.",
-    "full": "The whole text is shown.",
+_SAID = {
+    "snippets": "Of each article the words that are counted are shown and, up to {share}% of all its words, passages of at most {most} words; "
+    "the rest belongs to its publisher.",
+    "sentences": "Of each article the sentences in which something is counted are shown.",
+    "full": "The whole text of each article is shown.",
     "none": "No text is shown, only places.",
 }
+# The strip of an article: as wide as its letters are many, a lane a layer.
+STRIP, LANE, TICK = 600, 13, 9
+
+
+def say_shown(run: Run) -> str:
+    """How much of the articles' text the report shows, by its parameter. A sentence."""
+    return _SAID[run.params.evidence].format(share=limit("article_share"), most=limit("passage_words"))
 
 
 def render_layers() -> str:
@@ -41,45 +48,54 @@ def collect_spans(run: Run) -> dict[str, list[tuple[int, int, str]]]:
 
 
 def share_shown(run: Run) -> float:
-    """The share of the words of the articles' sentences that the article view shows, 0–1: short sentences stand whole, so it may be much."""
-    spans, shown, whole = collect_spans(run), 0, 0
-    for doc_id, article in run.articles.items():
-        marked = sorted(spans.get(doc_id, ()))
-        starts, furthest = [span[0] for span in marked], list(accumulate((span[1] for span in marked), max))
-        for start, end, _ in run.sentences_of(doc_id):
-            n = len(article["text"][start:end].split())
-            whole += n
-            before = bisect_left(starts, end)
-            if run.params.evidence == "full" or (before and furthest[before - 1] > start):
-                shown += {"snippets": min(n, SNIPPET_WORDS), "none": 0}.get(run.params.evidence, n)
-    return shown / whole if whole else 0.0
+    """The share of the articles' words that the report prints in all its files together, 0–1."""
+    shown = [run.shown(doc_id) for doc_id in run.articles]
+    return sum(one.n_shown for one in shown) / (sum(one.n_words for one in shown) or 1)
 
 
 def render_article(run: Run, doc_id: str, spans: list[tuple[int, int, str]], links: Links) -> str:
-    """One article: what it is, its file and hash, and its sentences as far as they may be shown."""
+    """One article: what it is, its file and hash, where in it things stand, and its sentences as far as they may be shown."""
     article = run.articles[doc_id]
-    told = " · ".join(html.escape(str(article[k])) for k in ("outlet", "published", "author") if article[k])
-    url = (
-        f' · <a href="{attribute(article["url"])}" rel="noreferrer">original</a>'
-        if str(article["url"] or "").startswith(("https://", "http://"))
-        else ""
-    )
+    told = [html.escape(str(article[k])) for k in ("outlet", "published", "author") if article[k]]
+    told.append(f"{format_number(article['n_words'])} words")
+    if str(article["url"] or "").startswith(("https://", "http://")):
+        told.append(f'<a href="{attribute(article["url"])}" rel="noreferrer">original</a>')
     row = f", row {article['row']}" if article["row"] is not None else ""
-    size = f"{format_number(article['n_words'])} words"
-    items = "".join(_render_sentences(run, doc_id, spans, links))
+    items = "".join(_render_sentences(run, doc_id, sorted(spans), links))
     return (
-        f'<section class="article" id="{attribute("article/" + doc_id)}"><h3>{html.escape(article["title"] or doc_id)}</h3>'
-        f'<p class="meta">{told + " · " if told else ""}{size}{url}<br>'
+        f'<section class="article" id="{attribute("article/" + doc_id)}"><h3>{html.escape(article["title"] or run.doc_label(doc_id))}</h3>'
+        f'<p class="meta">{" · ".join(told)}<br>'
         f'File <code>{html.escape(article["path"])}{row}</code>, SHA-256 <code class="hash">{article["sha256"]}</code></p>'
-        f'<ol class="sentences">{items}</ol></section>'
+        f'{render_strip(len(article["text"]), spans)}<ol class="sentences">{items}</ol></section>'
     )
 
 
-def _render_sentences(run: Run, doc_id: str, spans: list[tuple[int, int, str]], links: Links) -> Iterator[str]:
-    """A list item a sentence; in full, the text between the sentences too."""
-    text, mode = run.articles[doc_id]["text"], run.params.evidence
-    spans = sorted(spans)
-    starts_at, last = 0, 0
+def render_strip(length: int, spans: Sequence[tuple[int, int, str]]) -> str:
+    """A picture of an article from its first letter to its last, each layer's spans in a lane of its own; empty where nothing was found."""
+    lanes = [(layer, sorted({(s, e) for s, e, of in spans if of == layer})) for layer in _NAMES]
+    lanes = [(layer, own) for layer, own in lanes if own]
+    if not lanes or not length:
+        return ""
+    out = []
+    for i, (layer, own) in enumerate(lanes):
+        # at least as wide as can be seen
+        ticks = [(s / length * STRIP, max((e - s) / length * STRIP, 2)) for s, e in own]
+        drawn = "".join(f"M{x:.0f} {i * LANE + 2}h{wide:.0f}v{TICK}h-{wide:.0f}z" for x, wide in ticks)
+        out.append(
+            f'<path class="ground" d="M0 {i * LANE + 2}h{STRIP}v{TICK}h-{STRIP}z"/><path class="{layer}" d="{drawn}"/>'
+            f'<text x="{STRIP + 6}" y="{i * LANE + 10}">{_NAMES[layer]} {len(own)}</text>'
+        )
+    says = join_words([f"{_NAMES[layer].lower()} in {count(len(own), 'place')}" for layer, own in lanes])
+    return (
+        f'<svg class="strip" role="img" aria-label="Where they stand, from the first word to the last: {says}." '
+        f'viewBox="0 0 {STRIP + 100} {len(lanes) * LANE}">{"".join(out)}</svg>'
+    )
+
+
+def _render_sentences(run: Run, doc_id: str, spans: Sequence[tuple[int, int, str]], links: Links) -> Iterator[str]:
+    """A list item a sentence that shows words or marks, one for all others between two of them; in full, the text between the sentences too."""
+    text, is_full, shown = run.articles[doc_id]["text"], run.params.evidence == "full", run.shown(doc_id)
+    starts_at, last, skipped = 0, 0, []
     for start, end, number in run.sentences_of(doc_id):
         while starts_at < len(spans) and spans[starts_at][0] < start and spans[starts_at][1] <= start:
             starts_at += 1
@@ -89,12 +105,29 @@ def _render_sentences(run: Run, doc_id: str, spans: list[tuple[int, int, str]], 
                 break
             if span[1] > start:
                 own.append(span)
-        if mode == "full" and text[last:start].strip():
+        if is_full and text[last:start].strip():
             yield f'<li class="between" value="{number}">{html.escape(" ".join(text[last:start].split()))}</li>'
         last = end
-        # A sentence in which nothing was found keeps its place, since numbers that count sentences lead there, but shows no words.
-        pieces = make_excerpt(text, start, end, own, mode) if own or mode == "full" else [piece(GAP, style="gap")]
+        pieces = make_excerpt(text, start, end, own, shown)
+        if not own and not pieces:
+            skipped.append(number)
+            continue
+        yield from _render_skipped(doc_id, skipped)
+        skipped = []
+        # words that are counted, without a passage around them, are a list more than a text
+        is_bare = not is_full and all(len(text[a:b].split()) <= limit("fact_words") for a, b in cut_to(shown, start, end))
         words = render_pieces(pieces, links) or f'<span class="muted">characters {start}–{end}, {len(own)} marked</span>'
-        yield f'<li id="{attribute(make_anchor(f"sentence:{doc_id}/{number}"))}" value="{number + 1}">{words}</li>'
-    if mode == "full" and text[last:].strip():
+        kind = ' class="bare"' if is_bare else ""
+        yield f'<li id="{attribute(make_anchor(f"sentence:{doc_id}/{number}"))}"{kind} value="{number + 1}">{words}</li>'
+    yield from _render_skipped(doc_id, skipped)
+    if is_full and text[last:].strip():
         yield f'<li class="between">{html.escape(" ".join(text[last:].split()))}</li>'
+
+
+def _render_skipped(doc_id: str, numbers: Sequence[int]) -> Iterator[str]:
+    """One item for sentences of which nothing is shown. Each keeps its place, since numbers that count sentences lead there."""
+    if numbers:
+        first, *others = (attribute(make_anchor(f"sentence:{doc_id}/{number}")) for number in numbers)
+        places = "".join(f'<span id="{place}"></span>' for place in others)
+        which = f"Sentence {numbers[0] + 1}" if not others else f"Sentences {numbers[0] + 1}–{numbers[-1] + 1}"
+        yield f'<li id="{first}" class="skipped" value="{numbers[0] + 1}">{places}{which}: not shown</li>'

@@ -156,7 +156,7 @@ def _group_sentences(run: Run, doc_id: str, rows: Sequence[tuple]) -> list[list[
 
 def _render_item(index: EvidenceIndex, doc_id: str, rows: Sequence[tuple], links: Links, *, is_told: bool) -> str:
     run = index.run
-    words = render_pieces(run.excerpt(doc_id, [(start, end) for _, _, start, end, _ in rows]), links)
+    words = render_pieces(run.excerpt(doc_id, [(start, end) for _, _, start, end, _ in rows]), links) or '<span class="muted">Not shown.</span>'
     sentence = run.sentence_at(doc_id, rows[0][2])
     where = f"sentence {sentence[2] + 1}" if sentence else f"characters {rows[0][2]}–{rows[-1][3]}"
     to = links.place(f"sentence:{doc_id}/{sentence[2]}") if sentence else links.place(f"article:{doc_id}")

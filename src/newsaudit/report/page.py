@@ -6,11 +6,10 @@ from pathlib import Path
 
 import nbformat
 
-from newsaudit.report.articles import SAID, collect_spans, render_article, render_layers
+from newsaudit.report.articles import collect_spans, render_article, render_layers, say_shown
 from newsaudit.report.as_html import Links, attribute, render_pieces
 from newsaudit.report.charts import limit
 from newsaudit.report.evidence import EvidenceIndex, group_findings, make_labels, render_findings
-from newsaudit.report.excerpt import SNIPPET_WORDS
 from newsaudit.report.exporter import PageExporter, get_css, make_policy
 from newsaudit.report.lead import describe_corpus, lead_pieces, make_colophon
 from newsaudit.report.run import Run
@@ -49,13 +48,9 @@ def _render(run: Run, whole: nbformat.NotebookNode, links: Links, *, inline: boo
     return PageExporter().from_notebook_node(whole, resources)[0]
 
 
-def _said(run: Run) -> str:
-    return SAID[run.params.evidence].format(limit=SNIPPET_WORDS)
-
-
 def _render_inline(run: Run, links: Links) -> Iterator[str]:
     """The articles, then the evidence of every number that the page has printed, its own denominators included."""
-    yield f'<h2 id="{ARTICLES[1]}">{ARTICLES[2]}</h2><p>{_said(run)}</p>{render_layers()}'
+    yield f'<h2 id="{ARTICLES[1]}">{ARTICLES[2]}</h2><p>{say_shown(run)}</p>{render_layers()}'
     spans = collect_spans(run)
     for doc_id in run.articles:
         yield render_article(run, doc_id, spans.get(doc_id, []), links)
@@ -118,7 +113,7 @@ def write_evidence(run: Run, index: EvidenceIndex, links: Links, folder: Path, *
         _write(
             folder / file,
             f"Articles of {title}",
-            f"<p>{_said(run)}</p>{render_layers()}" + "".join(render_article(run, d, spans.get(d, []), inner) for d in docs),
+            f"<p>{say_shown(run)}</p>{render_layers()}" + "".join(render_article(run, d, spans.get(d, []), inner) for d in docs),
         )
 
 

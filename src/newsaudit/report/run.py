@@ -7,16 +7,17 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
-from urllib.parse import unquote_plus
 
 import pandas as pd
 
 from newsaudit.errors import EvidenceError, TableError
 from newsaudit.params import RunParams, check_params, read_params
 from newsaudit.report.blocks import piece
+from newsaudit.report.charts import limit
 from newsaudit.report.codebook import Codebooks, load_codebooks
-from newsaudit.report.excerpt import cut_words, make_excerpt
+from newsaudit.report.excerpt import cut_words, join_shown, make_excerpt
+from newsaudit.report.finding import Finding, read_findings
+from newsaudit.report.shown import Shown, choose_shown, collect_first, collect_places
 from newsaudit.report.words import format_number, humanise
 from newsaudit.tables import get_columns, make_frame, read_table
 
@@ -27,29 +28,6 @@ _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-class Finding(NamedTuple):
-    """A number of the report. `value` is None where it is undefined; `group` maps each group to its value."""
-
-    id: str
-    measure: str
-    group: dict[str, str]
-    value: float | None
-    unit: str
-    low: float | None
-    high: float | None
-    denominator_id: str | None
-    n_evidence: int
-    status: str
-
-
-def parse_group(group: str | None) -> dict[str, str]:
-    """The groups of a finding's path, name → value as it stands in the tables."""
-    if not isinstance(group, str) or not group:
-        return {}
-    parts = (part.partition("=") for part in group.split("/"))
-    return {name: unquote_plus(value) for name, _, value in parts}
-
-
 @dataclass(frozen=True)
 class Run:
     """A finished run. All numbers that the report prints are looked up here, by the id of their finding."""
@@ -57,6 +35,7 @@ class Run:
     folder: Path
     params: RunParams
     _frames: dict = field(default_factory=dict, repr=False)
+    _shown: dict = field(default_factory=dict, repr=False)
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the run; empty if the run did not write it."""
@@ -68,27 +47,7 @@ class Run:
     @cached_property
     def findings(self) -> dict[str, Finding]:
         """Every finding by id, in the order of the table."""
-
-        def number(value):
-            return None if pd.isna(value) else float(value)
-
-        out = {}
-        for row in self.table("findings").itertuples(index=False):
-            group = parse_group(None if pd.isna(row.group) else row.group)
-            whole = None if pd.isna(row.denominator_id) else row.denominator_id
-            out[row.finding_id] = Finding(
-                row.finding_id,
-                row.finding_id.split("/" + row.group)[0] if group else row.finding_id,
-                group,
-                number(row.value),
-                row.unit,
-                number(row.low),
-                number(row.high),
-                whole,
-                int(row.n_evidence),
-                row.status,
-            )
-        return out
+        return read_findings(self.table("findings"))
 
     @cached_property
     def _by_measure(self) -> dict[tuple, list[Finding]]:
@@ -157,10 +116,26 @@ class Run:
         first, last = self.sentence_at(doc_id, start), self.sentence_at(doc_id, max(start, end - 1))
         return min(start, first[0]) if first else start, max(end, last[1]) if last else end
 
+    @cached_property
+    def _counted(self) -> tuple[dict, dict]:
+        texts = {doc_id: article["text"] for doc_id, article in self.articles.items()}
+        return collect_places(self.table, texts), collect_first(self.table)
+
+    def shown(self, doc_id: str) -> Shown:
+        """What of an article's words the run's `evidence` lets a report print."""
+        if doc_id not in self._shown:
+            (places, first), text = self._counted, self.articles[doc_id]["text"]
+            self._shown[doc_id] = choose_shown(text, self.sentences_of(doc_id), places[doc_id], self.params.evidence, first=first.get(doc_id, ()))
+        return self._shown[doc_id]
+
     def excerpt(self, doc_id: str, spans: list[tuple[int, int]], style: str = "mark") -> list[dict]:
-        """Pieces of the sentences around spans of an article, as far as the run's `evidence` lets its words be shown."""
+        """Pieces of the sentences around spans of an article, as far as their words may be printed; none where no word may."""
         start, end = self.around(doc_id, min(s for s, _ in spans), max(e for _, e in spans))
-        return make_excerpt(self.articles[doc_id]["text"], start, end, [(s, e, style) for s, e in spans], self.params.evidence)
+        return make_excerpt(self.articles[doc_id]["text"], start, end, [(s, e, style) for s, e in spans], self.shown(doc_id))
+
+    def words(self, doc_id: str, start: int, end: int) -> str:
+        """The words of a span as far as they may be printed, a gap for what may not; empty where no word may."""
+        return join_shown(self.articles[doc_id]["text"], start, end, self.shown(doc_id))
 
     @cached_property
     def codebooks(self) -> Codebooks:
@@ -204,7 +179,7 @@ class Run:
     def document_name(self, speaker_id: str) -> str:
         """What a document that speaks is called; where the report carries no words of the articles, its id in words."""
         told = None if self.params.evidence == "none" else self._documents.get(speaker_id)
-        return cut_words(told) if told else humanise(speaker_id.partition(":")[2])
+        return (told if self.params.evidence == "full" else cut_words(told, limit("fact_words"))) if told else humanise(speaker_id.partition(":")[2])
 
     @cached_property
     def _doc_labels(self) -> dict[str, str]:

@@ -167,7 +167,7 @@ def all_figures(run: Run) -> Block:
     for row in figures.sort_values(["category", "measure", "doc_id", "start"]).head(limit("table_rows")).astype(object).itertuples(index=False):
         claim = claims.get((row.doc_id, row.start))
         source = "reporter" if pd.isna(row.source) else row.source
-        text = printed(run, row.text)
+        text = run.words(row.doc_id, row.start, row.end) or MISSING
         subject = printed(run, row.subject)
         rows.append(
             [

@@ -4,9 +4,8 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from newsaudit.report.articles import SAID, share_shown
+from newsaudit.report.articles import say_shown, share_shown
 from newsaudit.report.blocks import Block, note, piece, prose, table
-from newsaudit.report.excerpt import SNIPPET_WORDS
 from newsaudit.report.labels import get_measures
 from newsaudit.report.provenance import VALIDITY, get_commit, get_versions, hash_codebook, hash_corpus
 from newsaudit.report.run import Run
@@ -154,8 +153,7 @@ def columns(run: Run) -> Block:
 def carried_words(run: Run) -> Block:
     """A sentence on how much of the articles' text this report carries."""
     return prose(
-        f"Articles belong to their publishers. {SAID[run.params.evidence].format(limit=SNIPPET_WORDS)} "
-        f"In all, this report shows {format_share(share_shown(run))} of the words of their sentences. "
-        "The tables beside the report follow the same rule; their offsets and hashes "
-        "lead whoever has the articles to every place."
+        f"Articles belong to their publishers. {say_shown(run)} "
+        f"In all, this report shows {format_share(share_shown(run))} of their words, page, PDF and the tables beside taken together; "
+        "titles are counted where they stand in the text. Offsets and hashes stay and lead whoever has the articles to every place."
     )

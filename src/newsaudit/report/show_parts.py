@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from newsaudit.report.blocks import piece
-from newsaudit.report.charts import side_colours
+from newsaudit.report.charts import limit, side_colours
 from newsaudit.report.excerpt import cut_words
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Finding, Run
@@ -34,11 +34,11 @@ def sentence_piece(run: Run, doc_id: str, start: int, text: str) -> dict:
 
 
 def printed(run: Run, words: object) -> str:
-    """Words of an article as far as the run's `evidence` lets them be printed; – for none."""
+    """Words that tell of a row as far as the run's `evidence` lets them be printed; – for none."""
     if pd.isna(words) or words == "" or run.params.evidence == "none":
         return MISSING
     text = " ".join(str(words).split())
-    return cut_words(text) if run.params.evidence == "snippets" else text
+    return cut_words(text, limit("fact_words")) if run.params.evidence == "snippets" else text
 
 
 def get_sides(run: Run, sides: Iterable[str]) -> tuple[list[str], dict[str, str]]:
@@ -62,10 +62,10 @@ def side_key(run: Run, sides: Sequence[str], colours: dict[str, str]) -> list[tu
     return [(", ".join(names), fill) for fill, names in named.items()]
 
 
-def list_values(pairs: Sequence[tuple[str, str]], limit: int = 8) -> str:
-    """ "Name 12, name 7 and name 3" for alternative texts, the first `limit` of them."""
-    words = [f"{name} {value}" for name, value in pairs[:limit]]
-    return join_words(words) + (f", and {len(pairs) - limit} more" if len(pairs) > limit else "")
+def list_values(pairs: Sequence[tuple[str, str]], most: int = 8) -> str:
+    """ "Name 12, name 7 and name 3" for alternative texts, the first `most` of them."""
+    words = [f"{name} {value}" for name, value in pairs[:most]]
+    return join_words(words) + (f", and {len(pairs) - most} more" if len(pairs) > most else "")
 
 
 def share_text(run: Run, measure: str, **group: str) -> str:

@@ -147,10 +147,7 @@ def hardest_sentences(run: Run) -> Block:
         row = where.get(f.id)
         if row is None or f.value is None:
             continue
-        is_shown = run.params.evidence != "none"
-        words = (
-            run.excerpt(row.doc_id, [(row.start, row.end)], "muted") if is_shown else [piece("its words are not part of this report", style="muted")]
-        )
+        words = run.excerpt(row.doc_id, [(row.start, row.end)], "muted") or [piece("its words are not part of this report", style="muted")]
         items.append(
             {
                 "head": [

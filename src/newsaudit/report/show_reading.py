@@ -5,6 +5,7 @@ from newsaudit.report.charts import limit
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
 from newsaudit.report.show_parts import doc_piece, sentence_piece
+from newsaudit.report.shown import cut_to
 from newsaudit.report.words import humanise
 
 
@@ -16,7 +17,11 @@ def quotations_in_place(run: Run) -> Block:
     if run.params.evidence == "none":
         return note("This report carries no words of the articles; the quotations' places stand in tables/quotes.csv.")
     items = []
-    for row in quotes.head(limit("passages")).astype(object).itertuples(index=False):
+    for row in quotes.astype(object).itertuples(index=False):
+        if len(items) == limit("passages"):
+            break
+        if not has_passage(run, row.doc_id, row.start, row.end):
+            continue
         speaker = (
             value_label(run, "speaker", row.speaker_id)
             if isinstance(row.speaker_id, str) and row.speaker_id
@@ -43,5 +48,17 @@ def quotations_in_place(run: Run) -> Block:
             }
         )
     n = len(quotes)
-    remark = f"The first {len(items)} of {n:,} pieces of reported speech; all are marked in the articles." if n > len(items) else None
-    return passages("quotations-in-place", "Every quotation in its place", items, remark=remark)
+    if not items:
+        return note("No passage of these articles is long enough to read a quotation in; their places stand in tables/quotes.csv.")
+    which = "The first" if len(items) == limit("passages") else "Those"
+    remark = f"{which} {len(items)} of {n:,} pieces of reported speech that this report carries; the places of all are marked in the articles."
+    caption = "Every quotation in its place" if n == len(items) else "Quotations in their place"
+    return passages("quotations-in-place", caption, items, remark=None if n == len(items) else remark)
+
+
+def has_passage(run: Run, doc_id: str, start: int, end: int) -> bool:
+    """Whether the report carries running words of the sentences around a span, not only those that are counted in them."""
+    text, (first, last) = run.articles[doc_id]["text"], run.around(doc_id, start, end)
+    stretches = cut_to(run.shown(doc_id), first, last)
+    is_whole = [text[a:b].split() for a, b in stretches] == [text[first:last].split()]
+    return is_whole or any(len(text[a:b].split()) > limit("fact_words") for a, b in stretches if a < end and b > start)

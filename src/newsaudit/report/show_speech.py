@@ -7,7 +7,7 @@ from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
 from newsaudit.report.show_parts import doc_piece, get_sides, list_values, name_of, rank, sentence_piece
 from newsaudit.report.show_quotes import NOTHING
-from newsaudit.report.words import count, format_number
+from newsaudit.report.words import count, format_number, shorten
 
 CLASSES = ("neutral", "evaluative", "uncoded", "no-cue")
 
@@ -123,8 +123,8 @@ def shared_quotations(run: Run) -> Block:
     for f in ranked:
         doc_id, _, place = f.group["quotation"].rpartition(":") if ":" in f.group["quotation"] else f.group["quotation"].rpartition(" ")
         start = int(place) if place.isdigit() else 0
-        words = run.articles[doc_id]["text"][start : ends.get((doc_id, start), start)].split() if doc_id in run.articles else []
-        said = " ".join(words[:8]) + ("…" if len(words) > 8 else "") if words and run.params.evidence != "none" else f.group["quotation"]
+        words = run.words(doc_id, start, ends.get((doc_id, start), start)) if doc_id in run.articles else ""
+        said = shorten(" ".join(words.split()), 60) if words else f.group["quotation"]
         cut: list = []
         for i, own in enumerate(cuts.get(f.group["quotation"], [])):
             cut += [", " if i else "", doc_piece(run, own.group["article"]), " by ", run.number(own, text=count(own.value, "word"))]

@@ -14,8 +14,8 @@ import pandas as pd
 
 from newsaudit import __version__
 from newsaudit.report.blocks import plain
-from newsaudit.report.charts import get_style
-from newsaudit.report.excerpt import cut_words
+from newsaudit.report.charts import get_style, limit
+from newsaudit.report.excerpt import GAP, cut_words
 from newsaudit.report.labels import finding_label
 from newsaudit.report.provenance import get_commit, get_versions, hash_corpus
 from newsaudit.report.run import Run
@@ -52,12 +52,17 @@ def limit_text(run: Run, table: str, frame: pd.DataFrame) -> pd.DataFrame:
     if mode == "full" or not columns:
         return frame
     frame = frame.copy()
+    places = [frame[name].tolist() for name in ("doc_id", "start", "end")] if "start" in frame.columns else []
     for name, kind in columns.items():
         if mode == "none" or kind == "whole":
             empty = pd.NA if get_columns()[table]["columns"][name].get("optional") else ""
-            frame[name] = pd.Series([empty] * len(frame), index=frame.index, dtype=frame[name].dtype)
-        elif mode == "snippets":
-            frame[name] = frame[name].map(lambda words: words if pd.isna(words) else cut_words(words)).astype(frame[name].dtype)
+            kept = [empty] * len(frame)
+        elif kind == "span":
+            kept = [run.words(*place) or GAP for place in zip(*places, strict=True)]
+        else:
+            most = limit("fact_words")
+            kept = [words if pd.isna(words) or mode != "snippets" else cut_words(words, most) for words in frame[name].tolist()]
+        frame[name] = pd.Series(kept, index=frame.index, dtype=frame[name].dtype)
     return frame
 
 
