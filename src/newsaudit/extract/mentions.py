@@ -5,7 +5,7 @@ from unicodedata import category
 from newsaudit.codebook.actors import Actors
 from newsaudit.codebook.matcher import Surface
 from newsaudit.extract.naming.alias_context import fits
-from newsaudit.extract.naming.context import View, make_view
+from newsaudit.extract.naming.context import View, get_view
 from newsaudit.extract.naming.longer_names import is_near_longer
 from newsaudit.extract.naming.settle import Hit, settle_hits
 from newsaudit.extract.naming.squeezed import squeeze_text
@@ -18,7 +18,7 @@ COUNTED_ZONES = frozenset(("title", "subhead", "body"))
 
 def find_mentions(doc: Doc, actors: Actors) -> list[Mention]:
     """The mentions in titles, subheads and body, in text order; those of several actors alike have their ids joined by `|`."""
-    view = make_view(doc)
+    view = get_view(doc)
     hits = _longest(_find_hits(doc, view, actors))
     return settle_hits(doc, view, [hit for hit in hits if hit.surfaces], actors)
 

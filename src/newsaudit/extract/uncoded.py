@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from newsaudit.codebook.actors import Actors
 from newsaudit.extract.naming.capitals import Name, find_names
-from newsaudit.extract.naming.context import View, is_sentence_start, make_view
+from newsaudit.extract.naming.context import View, get_view, is_sentence_start
 from newsaudit.extract.naming.garbled import find_near_actor
 from newsaudit.extract.naming.offices import find_office
 from newsaudit.spans import Doc, Mention, Uncoded
 
-_PARTIES = "rdi"  # Sen. Ada Stone, R-Ohio
 _LONGEST_PLACING = 16  # characters of "throughout the "
 
 
@@ -26,12 +25,13 @@ class Longer(NamedTuple):
 
 def find_uncoded(doc: Doc, mentions: Sequence[Mention], actors: Actors) -> list[Uncoded]:
     """The uncoded names of titles, subheads and body, in text order; a later surname stands under the fullest name of the article."""
-    view = make_view(doc)
-    small = set(view.folded.split(" "))
-    names = [name for name in find_names(view, mentions, actors.rules) if not _is_common(view, name, small, actors)]
+    view = get_view(doc)
+    spaced = f" {view.folded} "
+    names = [name for name in find_names(view, mentions, actors.rules) if not _is_common(view, name, spaced)]
     full = _full_names(names, actors.rules.words["given-name"])
     places = _find_places(view, names, actors)
     accented = {} if doc.text.isascii() else {name.text: _print_letters(doc, name) for name in reversed(names)}
+    near: dict[tuple[str, str | None], str | None] = {}
     found = []
     for found_name in names:
         start, end, printed, role = found_name
@@ -41,13 +41,19 @@ def find_uncoded(doc: Doc, mentions: Sequence[Mention], actors: Actors) -> list[
         if name is printed and " " not in printed and not printed.isupper() and opens(view, start):
             continue  # the capital may only open the sentence
         role = role or find_office(view, start, end, actors.rules)
-        found.append(Uncoded(start, end, doc.text[start:end], accented.get(name, name), role, find_near_actor(name, role, actors)))
+        # the same few names stand all over an article
+        if (name, role) not in near:
+            near[name, role] = find_near_actor(name, role, actors)
+        found.append(Uncoded(start, end, doc.text[start:end], accented.get(name, name), role, near[name, role]))
     return found
 
 
 def _print_letters(doc: Doc, name: Name) -> str:
     """The name with the letters that the article prints, "Sarandë", and plain marks and spaces, by which articles differ."""
-    return "".join(letter if letter.isalpha() else plain for letter, plain in zip(doc.text[name.start : name.end], name.text, strict=True))
+    printed = doc.text[name.start : name.end]
+    if printed == name.text:
+        return printed
+    return "".join(letter if letter.isalpha() else plain for letter, plain in zip(printed, name.text, strict=True))
 
 
 def opens(view: View, start: int) -> bool:
@@ -56,16 +62,11 @@ def opens(view: View, start: int) -> bool:
     return not before or before[-1] in ").:!?\"'/" or is_sentence_start(view, start)
 
 
-def _is_common(view: View, name: Name, small: set[str], actors: Actors) -> bool:
-    """Whether the words are no name: a faith, a feast, or a word that the text prints small too (`small`)."""
-    word = name.text.lower().rstrip(".")
-    if len(word) < 2 or word in actors.rules.words["no-name"]:
-        return True
-    if word[1] == "-" and word[0] in _PARTIES:
-        return True
-    if " " in word or name.text.isupper():
+def _is_common(view: View, name: Name, spaced: str) -> bool:
+    """Whether a single word that opens a sentence is no name: the text, here with a space at either end, prints it small too."""
+    if " " in name.text or name.text.isupper():
         return False
-    return word in actors.rules.no_names or word[1] == "'" or (word in small and opens(view, name.start))
+    return f" {name.text.lower().rstrip('.')} " in spaced and opens(view, name.start)
 
 
 def _full_names(names: Sequence[Name], given: frozenset[str]) -> dict[str, Longer]:
@@ -98,16 +99,17 @@ def _get_full(name: Name, full: dict[str, Longer]) -> str:
 
 def _find_places(view: View, names: Sequence[Name], actors: Actors) -> set[str]:
     """Names that the article sets after a preposition of place, or that end in a noun of place."""
-    words = actors.rules.words
-    placing = tuple(f" {word} {article}" for word in words["placed"] for article in ("", "the "))
+    words, placing, placing_ends = actors.rules.words, actors.rules.placing, actors.rules.placing_ends
     places = set()
-    for name in names:
-        start, end, text, _ = name
-        first, _, rest = text.partition(" ")
+    for start, end, text, _ in names:
+        if text in places:
+            continue
+        before = view.lower[max(0, start - _LONGEST_PLACING) : start]
         if text[text.rfind(" ") + 1 :].lower() in words["place-noun"]:
             places.add(text)
-        elif f" {view.lower[max(0, start - _LONGEST_PLACING) : start]}".endswith(placing):
+        elif before[before.rfind(" ", 0, -1) + 1 : -1] in placing_ends and f" {before}".endswith(placing):
             # "in Gaza", but not "in Ada Stone" nor "in Gaza's hospitals"
+            first, _, rest = text.partition(" ")
             if not (rest and first.lower() in words["given-name"]) and view.folded[end : end + 1] != "'":
                 places.add(text)
     return places

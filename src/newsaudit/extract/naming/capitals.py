@@ -14,11 +14,14 @@ _WORD = _CAPITAL + _REST
 _PARTICLE = r"(?:al|el|ul|an|bin|ibn|ben|abu|de|da|dos|di|del|della|der|den|van|von|la|le|du|ter)(?: (?:la|el|der|den))?[ -]"
 _OF = r"(?:of|for|on) (?:the )?"
 _GAP = rf" (?:{_PARTICLE}|{_OF})?"
-_RUN = re.compile(rf"{_CAPITAL}(?<![\w.@#/'-].){_REST}(?:{_GAP}{_WORD})*")
+_RUN = re.compile(rf"{_CAPITAL}(?<![\w.@#/'-].){_REST}(?:{_GAP}{_WORD})*+")
 _NEXT = re.compile(_WORD)
 _STEP = re.compile(rf"({_WORD})(?:({_GAP})(?={_WORD}))?")
 # what a run of plain words does not hold: small words between, full stops, possessives
 _JOINED = re.compile(r" [a-z]|[.']")
+_PARTIES = "rdi"  # Sen. Ada Stone, R-Ohio
+MAX_REMEMBERED = 20_000
+LONGEST_REMEMBERED = 60
 
 
 class Name(NamedTuple):
@@ -39,30 +42,67 @@ def strip_name(name: str) -> str:
     return name
 
 
-def find_names(view: View, mentions: Sequence[Mention], rules: MentionRules) -> Iterator[Name]:
+class _Runs(dict):
+    """Run of capitalised words → the names in it as (place in the run, words, title); None for a word that is none. Runs are kept, as the same names
+    come back from sentence to sentence."""
+
+    def __init__(self, rules: MentionRules):
+        super().__init__()
+        self.rules = rules
+
+    def __missing__(self, words: str) -> tuple[tuple[int, str, str | None], ...] | None:
+        if " " not in words and words.lower() in self.rules.no_names:
+            found = None
+        else:
+            found = tuple((name.start, name.text, name.role) for name in _find_in_run(words, self.rules))
+        if len(self) < MAX_REMEMBERED and len(words) <= LONGEST_REMEMBERED:
+            self[words] = found
+        return found
+
+
+_last: list[_Runs] = []
+
+
+def _get_runs(rules: MentionRules) -> _Runs:
+    if not _last or _last[0].rules is not rules:
+        _last[:] = [_Runs(rules)]
+    return _last[0]
+
+
+def find_names(view: View, mentions: Sequence[Mention], rules: MentionRules) -> list[Name]:
     """The names outside headlines and mentions, in text order."""
     i, n, text = 0, len(mentions), view.folded
+    runs = _get_runs(rules)
+    names = []
     for sentence in view.sentences:
         if text[sentence.end - 1] != "." and is_headline(view, sentence.start):
             continue  # capitals tell nothing there
         for run in _RUN.finditer(text, sentence.start, sentence.end):
+            found = runs[run[0]]
+            if found is None:
+                continue
             start, end = run.span()
             if text[end : end + 1] in ("/", "@"):
                 continue  # a photographer's credit, an address
             while i < n and mentions[i].end <= start:
                 i += 1
             if i == n or mentions[i].start >= end:
-                words = run[0]
-                if " " not in words:
-                    name = strip_name(words)
-                    if name.lower() not in rules.no_names:
-                        yield Name(start, start + len(name), name, None)
-                elif _is_bare(words, rules):
-                    yield Name(start, end, words, None)
-                else:
-                    yield from _names_of(view, start, end, rules)
+                names += [Name(start + at, start + at + len(words), words, role) for at, words, role in found]
             elif mentions[i].start > start or mentions[i].end < end:
-                yield from _names_between(view, start, end, mentions, i, rules)
+                names += _names_between(view, start, end, mentions, i, rules)
+    return names
+
+
+def _find_in_run(words: str, rules: MentionRules) -> Iterator[Name]:
+    """The names in a run, with their places in it."""
+    if " " not in words:
+        name = strip_name(words)
+        names = [Name(0, len(name), name, None)] if name.lower() not in rules.no_names else []
+    elif _is_bare(words, rules):
+        names = [Name(0, len(words), words, None)]
+    else:
+        names = _names_of(words, 0, len(words), rules)
+    return (name for name in names if not _is_no_name(name.text, rules))
 
 
 def _is_bare(words: str, rules: MentionRules) -> bool:
@@ -73,32 +113,43 @@ def _is_bare(words: str, rules: MentionRules) -> bool:
     return front[0] not in rules.name_fronts and rules.titles.isdisjoint(front)
 
 
+def _is_no_name(words: str, rules: MentionRules) -> bool:
+    """Whether the words are no name wherever they stand: a faith, a feast, a party and its state."""
+    word = words.lower().rstrip(".")
+    if len(word) < 2 or word in rules.words["no-name"] or (word[1] == "-" and word[0] in _PARTIES):
+        return True
+    return " " not in word and not words.isupper() and (word in rules.no_names or word[1] == "'")
+
+
 def _names_between(view: View, start: int, end: int, mentions: Sequence[Mention], i: int, rules: MentionRules) -> Iterator[Name]:
     """The names in what the mentions leave of a run."""
+    pieces = []
     while i < len(mentions) and mentions[i].start < end:
         if mentions[i].start > start:
-            yield from _names_of(view, start, mentions[i].start, rules)
+            pieces.append((start, mentions[i].start))
         start = mentions[i].end
         i += 1
     while start < end and not view.folded[start].isalpha():
         start += 1
     if start < end and view.folded[start].isupper():
-        yield from _names_of(view, start, end, rules)
+        pieces.append((start, end))
+    for piece in pieces:
+        yield from (name for name in _names_of(view.folded, *piece, rules) if not _is_no_name(name.text, rules))
 
 
-def _names_of(view: View, start: int, end: int, rules: MentionRules) -> Iterator[Name]:
+def _names_of(text: str, start: int, end: int, rules: MentionRules) -> Iterator[Name]:
     """The names in a run without mentions: it is cut where a sentence ends or where "of" follows no institution, and loses its titles."""
     steps: list[re.Match] = []
     at = start
-    while at < end and (step := _STEP.match(view.folded, at, end)):
+    while at < end and (step := _STEP.match(text, at, end)):
         steps.append(step)
         at = step.end()
         if step[2] is not None and not _goes_on(step, rules.words):
-            yield from _without_title(view, steps, rules)
+            yield from _without_title(text, steps, rules)
             steps = []
         elif step[2] is None:
             break
-    yield from _without_title(view, steps, rules)
+    yield from _without_title(text, steps, rules)
 
 
 def _goes_on(step: re.Match, words: dict[str, frozenset[str]]) -> bool:
@@ -115,7 +166,7 @@ def _goes_on(step: re.Match, words: dict[str, frozenset[str]]) -> bool:
     return word[-1] != "." or len(word) < 3 or word[-3] == "." or word[:-1].lower() in words["title"] or word[:-1].lower() in words["name-opener"]
 
 
-def _without_title(view: View, steps: list[re.Match], rules: MentionRules) -> Iterator[Name]:
+def _without_title(text: str, steps: list[re.Match], rules: MentionRules) -> Iterator[Name]:
     """The name without the titles and small words before it: "On Monday Finance Minister Ada Stone" is Ada Stone, the finance minister."""
     words = rules.words
     first = role_start = 0
@@ -136,6 +187,6 @@ def _without_title(view: View, steps: list[re.Match], rules: MentionRules) -> It
     if first >= len(steps):
         return
     start, end = steps[first].start(), steps[-1].end(1)
-    text = strip_name(view.folded[start:end])
-    role = view.folded[steps[role_start].start() : start].strip() if title_at >= 0 and role_start < first else None
-    yield Name(start, start + len(text), text, role)
+    name = strip_name(text[start:end])
+    role = text[steps[role_start].start() : start].strip() if title_at >= 0 and role_start < first else None
+    yield Name(start, start + len(name), name, role)

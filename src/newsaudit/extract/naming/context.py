@@ -23,8 +23,17 @@ class View(NamedTuple):
     headlines: dict[int, bool]
 
 
-def make_view(doc: Doc) -> View:
-    """The view of an article."""
+_last: list[tuple[Doc, View]] = []
+
+
+def get_view(doc: Doc) -> View:
+    """The view of an article; all steps on the same article share one."""
+    if not _last or _last[0][0] is not doc:
+        _last[:] = [(doc, _make_view(doc))]
+    return _last[0][1]
+
+
+def _make_view(doc: Doc) -> View:
     folded = doc.folded.replace("\n", " ") if "\n" in doc.folded else doc.folded
     return View(folded, fold_case(folded), list(doc.sentences), [s.start for s in doc.sentences], {})
 
