@@ -148,7 +148,7 @@ def _full_stop_ends(last: str, word: str, opened: bool, is_first: bool, words: _
         return False
     if last in words.before_number and word[:1].isdigit():
         return False
-    opens = opened or not word or word in words.opens
+    opens = opened and not word[:1].islower() or not word or word in words.opens
     if is_first and len(last) <= 3 and (last.isdigit() or len(last) == 1):
         # "1. First" and "A. First" number a list
         return False

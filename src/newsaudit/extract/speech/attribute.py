@@ -35,6 +35,7 @@ class Speakers:
         self.said: list[tuple[int, Who]] = []
         self._leads: dict[int, Phrase | None] = {}
         self._pronouns: dict[int, frozenset[str]] = {}
+        self.titles = frozenset(word.lower().rstrip(".") for word in rules.words["honorific"])
         self.common = rules.words["group"] | rules.words["role"] | rules.words["organisation"] | rules.words["document"]
 
     def note(self, number: int, who: Who) -> None:
@@ -68,7 +69,7 @@ class Speakers:
         if phrase.form == "name":
             who = self.get_named(printed, phrase.start, phrase.block, speaks=True)
             return Spoken(who, phrase.start, phrase.end, who.kind, "resolved")
-        return resolve_noun(self, phrase, number)
+        return resolve_noun(self, phrase, number, speaks=True)
 
     def _resolve_joint(self, phrase: Phrase, number: int) -> Spoken:
         each = [self.resolve(Phrase(start, end, "name", start), number).who for start, end in phrase.parts]
@@ -193,7 +194,7 @@ class Speakers:
     def get_lead(self, number: int) -> Phrase | None:
         if number not in self._leads:
             unit = self.units[number]
-            self._leads[number] = main_subject(self.masked, unit.start, unit.end, self.words)
+            self._leads[number] = main_subject(self.masked, unit.start, unit.end, self.words, self.names.is_part)
         return self._leads[number]
 
     def get_who(self, phrase: Phrase, number: int) -> Who | None:

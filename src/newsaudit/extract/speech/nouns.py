@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from newsaudit.extract.speech.cast import find_in_cast
 from newsaudit.extract.speech.persons import MEMORY, Spoken, Who
 from newsaudit.extract.speech.phrases import Phrase, phrase_after
 from newsaudit.extract.speech.pronouns import POSSESSIVE, find_antecedent, learn, may_be_body
@@ -13,7 +14,24 @@ _AUTHOR_BEHIND = re.compile(r" (?:e-?mailed|sent|issued|released|posted|publishe
 _AUTHOR = re.compile(r" (?:by|from) (?!email|e-mail|post|phone|telephone|letter)")
 
 
-def resolve_noun(speakers, phrase: Phrase, number: int) -> Spoken:
+def resolve_noun(speakers, phrase: Phrase, number: int, *, speaks: bool = False) -> Spoken:
+    """What a noun phrase stands for. `speaks`: it is the subject of a reporting verb, and who is unnamed is looked for in the article's cast."""
+    heads, head = _read_heads(speakers, phrase)
+    spoken = _resolve_words(speakers, phrase, heads, head, number)
+    if not speaks or spoken.who.kind == "anonymous" and spoken.who.name != speakers.text[phrase.start : phrase.end]:
+        return spoken
+    # the former alto is no body, whatever the form of the noun
+    is_person = head.endswith("-year-old") or any(word in speakers.words["renaming"] for word in heads[1:-1])
+    if spoken.who.kind in ("title", "anonymous") or is_person and head not in speakers.words["organisation"]:
+        pronoun = "he" if head in speakers.words["role-he"] else "she" if head in speakers.words["role-she"] else None
+        who = find_in_cast(speakers, phrase, [*heads[:-1], head], pronoun, number)
+        if who is not None:
+            return Spoken(who, phrase.start, phrase.end, "title", "resolved")
+    return spoken
+
+
+def _read_heads(speakers, phrase: Phrase) -> tuple[list[str], str]:
+    """The words of a phrase up to its noun, in lower case, and that noun."""
     printed = speakers.text[phrase.start : phrase.end]
     tokens = re.findall(r"[\w'.&-]+", speakers.folded[phrase.start : phrase.end])
     words = speakers.words
@@ -31,8 +49,11 @@ def resolve_noun(speakers, phrase: Phrase, number: int) -> Spoken:
         heads = [token.lower() for token in tokens]
     while len(heads) > 1 and (heads[-1] in ("there", "here") or heads[-1].endswith("ed") and heads[-1] not in speakers.common):
         heads.pop()
-    head = heads[-1][:-2] if heads[-1].endswith("'s") else heads[-1]
-    first = heads[0]
+    return heads, heads[-1][:-2] if heads[-1].endswith("'s") else heads[-1]
+
+
+def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number: int) -> Spoken:
+    printed, words, first = speakers.text[phrase.start : phrase.end], speakers.words, heads[0]
     definite = first in ("the", "this", "that", "those", "these")
 
     def spoken(who: Who, kind: str, status: str = "resolved") -> Spoken:

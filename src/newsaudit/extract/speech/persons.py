@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ _SHORT = ("Mr Ms Dr St Lt Fr", "Mrs Gen Col Sgt Sen Rep Gov Rev Maj Cpl Det Adm 
 _PART = rf"(?:(?:[A-Z]\.)+|(?:{'|'.join(' '.join(_SHORT).split())})\.|[A-Z][\w'-]*)"
 # looking back needs words of one length each
 _STOPPED = "|".join(rf"(?<={'|'.join(words.split())})\." for words in _SHORT)
+_STOP_IN_TITLE = re.compile(_STOPPED)
 _SEQUENCE = re.compile(
     rf"[A-Z](?<![\w'].)(?:\.(?:[A-Z]\.)*|[\w'-]*(?:{_STOPPED})?)"
     rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}{_PART})+"
@@ -31,6 +33,9 @@ _MOST_BETWEEN = 6
 # by how many times one pronoun must lead to be believed against a list of first names
 _SURE = 2
 _WORD = re.compile(r"[\w'-]+")
+_RUN = re.compile(r"[A-Z][\w-]*(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
+_FAMILY = re.compile(r"\b(?:couple|husband|wife|brothers|sisters|siblings|twins|parents|family|married)\b")
+_COUPLE = re.compile(r"(?<![A-Z][a-z] )\b([A-Z][\w-]+) and ([A-Z][\w-]+) ([A-Z][\w'-]+?)(?='s|\W)")
 
 
 def _split_sequences(folded: str):
@@ -139,6 +144,17 @@ class Names:
         return index
 
     @cached_property
+    def couples(self) -> list[tuple[int, str, str]]:
+        """Where two share a surname that only the second carries, and their names as printed: Ama and Kofi Boateng."""
+        he, she = self._words["first-name-he"], self._words["first-name-she"]
+        is_family = _FAMILY.search(self._folded) is not None
+        return [
+            (match.start(), match[1], f"{match[2]} {match[3]}")
+            for match in _COUPLE.finditer(self._folded)
+            if match[1] in he or match[1] in she or is_family and (match[2] in he or match[2] in she)
+        ]
+
+    @cached_property
     def starts(self) -> list[FullName]:
         """Every full name in text order."""
         return sorted({name for names in self._index.values() for name in names if " " in name.name})
@@ -180,9 +196,41 @@ class Names:
             best = next(((True, full.name) for full in known[here : here + _LOOK_BACK] if len(full.name) > len(name)), None)
         if best is None:
             return name
+        if " " not in name and best[1].endswith(" " + name):
+            best = (True, self._choose_bearer(name, best[1], known[max(0, here - _LOOK_BACK) : here + _LOOK_BACK]))
         # where a title or credit line stuck to it, the same name stands elsewhere without
         near = known[max(0, here - _LOOK_BACK) : here + _LOOK_BACK]
         return min((full.name for full in near if best[1].endswith(full.name) and len(full.name) > len(name)), key=len, default=best[1])
+
+    def is_part(self, word: str) -> bool:
+        """Whether a word is the first or last of a full name of the article."""
+        return word in self._index
+
+    def _choose_bearer(self, surname: str, nearest: str, near: list[FullName]) -> str:
+        """Whom a surname alone stands for among relatives.
+
+        The one whom the article never calls by the first name alone; the one who bore it when it first stood alone; else the nearest.
+        """
+        bearers = {full.name for full in near if full.name.endswith(" " + surname)}
+        if len(bearers) < 2:
+            return nearest
+        alone = self._alone.get(surname)
+        for chosen in (
+            [bearer for bearer in bearers if bearer.partition(" ")[0] not in self._alone],
+            [bearer for bearer in bearers if alone is not None and self.first_starts.get(bearer, alone) < alone],
+        ):
+            if len(chosen) == 1:
+                return chosen[0]
+        return nearest
+
+    @cached_property
+    def _alone(self) -> dict[str, int]:
+        """Where each capitalised word first stands alone: surnames, and first names of people whom the article is familiar with."""
+        alone: dict[str, int] = {}
+        for match in _RUN.finditer(self._folded):
+            if " " not in match[0]:
+                alone.setdefault(match[0], match.start())
+        return alone
 
     def get_pronoun(self, name: str, position: int | None = None) -> str | None:
         """he or she where the name's first word or the courtesy title before it tells."""
@@ -194,7 +242,7 @@ class Names:
                 return "he"
             if before and before[-1] in words["honorific-she"]:
                 return "she"
-            described = self.get_description(name)
+            described = self.get_description(name) if name in self.first_starts else self._describe_at(name, start)
             if described & words["role-he"]:
                 return "he"
             if described & words["role-she"]:
@@ -244,12 +292,19 @@ class Names:
             self._described[name] = self._describe(name)
         return self._described[name]
 
+    def add_description(self, name: str, told: Iterable[str]) -> None:
+        """Remembers what the article calls the person of a name without saying so beside it."""
+        self._described[name] = self.get_description(name) | frozenset(told)
+
     def _describe(self, name: str) -> frozenset[str]:
         start = self.first_starts.get(name)
-        if start is None:
-            return frozenset()
+        return frozenset() if start is None else self._describe_at(name, start)
+
+    def _describe_at(self, name: str, start: int) -> frozenset[str]:
         end = start + len(name)
-        before = _BEFORE_TITLE.split(self._folded[max(0, start - 60) : start])[-1]
+        # Sgt. Ama Boateng: the stop of a shortened title ends nothing
+        before = self._folded[max(0, start - 60) : start]
+        before = _BEFORE_TITLE.split(_STOP_IN_TITLE.sub("", before) if "." in before else before)[-1]
         office = _OFFICE.search(self._folded[max(0, start - 80) : start])
         if office is not None and self._folded[end : end + 1] in (",", "."):
             # the mayor of Kumasi, Ama Boateng, came

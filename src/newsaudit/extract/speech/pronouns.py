@@ -4,7 +4,7 @@ import re
 
 from newsaudit.extract.speech.persons import MEMORY, Spoken, Who
 from newsaudit.extract.speech.phrases import Phrase, phrase_before
-from newsaudit.extract.speech.tokens import MAX_REACH, read_tokens
+from newsaudit.extract.speech.tokens import MAX_REACH, is_function, read_tokens
 
 _PLURAL = frozenset("they we".split())
 POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we"}
@@ -87,7 +87,8 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
                 weak = named[0][0]
         elif lead is not None and lead.form == "noun" and weak is None and earlier == number - 1:
             who = speakers.get_who(lead, earlier)
-            if who is not None and agrees(speakers, who, pronoun) and who.kind in ("organisation", "anonymous", "document"):
+            is_source = who is not None and who.kind in ("organisation", "anonymous", "document") and _names_source(speakers, lead)
+            if is_source and agrees(speakers, who, pronoun):
                 weak = who
     said = next((who for _, who in reversed(speakers.said[-MEMORY:]) if agrees(speakers, who, pronoun)), None)
     return weak if weak is not None and (said is None or pronoun not in ("he", "she")) else said or weak
@@ -126,18 +127,24 @@ def _find_persons(speakers, number: int, pronoun: str, before: int | None = None
     unit = speakers.units[number]
     found: dict[str, tuple[Who, bool]] = {}
     for match in _CAPITALISED.finditer(speakers.masked, unit.start, unit.end if before is None else before):
-        name = match.group()
-        full = speakers.names.get_full(name, match.start())
+        name, start = match.group(), match.start()
+        while " " in name and is_function(name.partition(" ")[0], speakers.words):
+            # For Ama Boateng, When Boateng
+            start += name.index(" ") + 1
+            name = name.partition(" ")[2]
+        full = speakers.names.get_full(name, start)
         if full == name and full not in speakers.names.first_starts:
             continue
         mention = speakers.mentions.at(match.end() - 1)
-        who = speakers.get_mentioned(mention) if mention is not None else speakers.get_named(full, match.start(), match.start())
+        who = speakers.get_mentioned(mention) if mention is not None else speakers.get_named(full, start, start)
         if who.kind != "named" or not agrees(speakers, who, pronoun):
             continue
         if (
             who.pronoun is None
             and not (speakers.names.get_description(full) & speakers.words["role"])
             and not any(said == who for _, said in speakers.said[-MEMORY:])
+            # for Ama Boateng, Friday is a day she has awaited
+            and not (before is None and " " in name and speakers.get_pronouns(number) & _FAMILY[pronoun])
         ):
             continue
         is_full = " " in name or found.get(who.name, (who, False))[1]

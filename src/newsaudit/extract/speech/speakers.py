@@ -1,6 +1,7 @@
 """Who stands beside a reporting verb: its subject before it, after it, or the subject of the sentence it belongs to."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from newsaudit.extract.speech.apposition import find_before_apposition, find_owner_of_adjective, find_owner_of_relative, widen
@@ -240,8 +241,8 @@ def subject_after(text: str, cue_end: int, ceiling: int, words: dict) -> Phrase 
     return phrase_after(tokens, 0, words)
 
 
-def main_subject(text: str, start: int, end: int, words: dict) -> Phrase | None:
-    """The subject with which a sentence opens, after any introduction that a comma ends."""
+def main_subject(text: str, start: int, end: int, words: dict, is_name: Callable[[str], bool] = lambda word: False) -> Phrase | None:
+    """The subject with which a sentence opens, after any introduction that a comma ends. `is_name`: whether a word is somebody's name here."""
     tokens = read_tokens(text, start, min(end, start + MAX_REACH))
     first = 0
     for _ in range(4):
@@ -254,7 +255,13 @@ def main_subject(text: str, start: int, end: int, words: dict) -> Phrase | None:
             comma = next((k for k in range(first, min(len(tokens), first + 4)) if tokens[k].text == ","), first)
             first = comma + 1
             continue
-        if low in words["introduction"] or low.endswith("ing") or (low.endswith("ly") and len(low) > 4) or tokens[first].text in words["day"]:
+        if (
+            low in words["introduction"]
+            or (low.endswith("ing") or low.endswith("ly") and len(low) > 4)
+            # Kelly did not mind
+            and not (tokens[first].text[0].isupper() and is_name(tokens[first].text))
+            or tokens[first].text in words["day"]
+        ):
             comma = next((k for k in range(first, min(len(tokens), first + 30)) if tokens[k].text == ","), None)
             if comma is None:
                 return None

@@ -1,0 +1,204 @@
+"""Who an unnamed person of the article turns out to be: told by age, by kin, as one of two, or named in the sentences that follow."""
+
+import re
+from bisect import bisect_left
+
+from newsaudit.extract.speech.persons import MEMORY, FullName, Who
+from newsaudit.extract.speech.phrases import Phrase
+from newsaudit.extract.speech.pronouns import POSSESSIVE, agrees, find_antecedent
+
+_AGE = re.compile(r"\b(\d{1,3})-year-old\b")
+_AGED_BEHIND = re.compile(r", \d{1,2}\b|, who\b")
+_AGED = 40
+_AHEAD = 3
+_AHEAD_OF_LEDE = 6
+_LEDE = 3
+_SUBJECT_REACH = 60
+_NAMELESS_REACH = 200
+_TO_VERB = re.compile(r",? |, [^.;:]*, (?:also |then |later )?")
+_FROM_VERB = re.compile(r" (?:(?:[A-Z][\w.]*|[a-z-]{3,}) ){0,4}")
+_JOINS = re.compile(r",? (?:and|&) (?:[a-z' -]{0,30} )?|, (?:his|her) (?:[a-z]+ ){1,3}")
+
+
+def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None, number: int) -> Who | None:
+    """The named person, or the named two, whom an unnamed source is: None where the article does not tell, or where it keeps the name back.
+
+    `heads`: the words of the phrase in lower case, its noun last. `pronoun`: he, she, they or None as far as the noun tells.
+    """
+    words, unit = speakers.words, speakers.units[number]
+    if speakers.rules.shapes["nameless"].search(speakers.folded, phrase.end, min(unit.end, phrase.end + _NAMELESS_REACH)):
+        return None
+    first, head = heads[0], heads[-1]
+    if head in words["unnamed"] or head in words["determiner"]:
+        return None
+    age = _AGE.search(speakers.folded, phrase.start, phrase.end)
+    is_new = first in ("a", "an", "one", "another")
+    if head in words["two"] or first in ("both", "two") and head.endswith(("s", "n")):
+        return _find_two(speakers, phrase, number, pronoun if pronoun in ("he", "she") else None, is_back=first != "a" and first != "two")
+    if head.endswith("s") and not head.endswith("ss") and "-" not in head or head in words["plural-head"]:
+        return None
+    if age and not is_new:
+        return _find_aged(speakers, age[1], phrase.start, number)
+    kin = _find_kin(speakers, phrase, heads, number) if head in words["kin"] else None
+    if kin is not None:
+        return kin
+    if first == "the" and (head in words["renaming"] or any(word in words["renaming"] for word in heads[1:-1])):
+        # the retired seamstress, the Hilo native: another word for whom the article is about just now
+        return _find_focus(speakers, pronoun, phrase.start, number)
+    return _find_later(speakers, phrase, heads, pronoun, number)
+
+
+def _find_aged(speakers, age: str, position: int, number: int) -> Who | None:
+    """The one person whom the article gives this age, else whom it is about just now."""
+    aged: dict[str, Who] = {}
+    for name in speakers.names.before(position):
+        behind = speakers.folded[name.end : name.end + _AGED]
+        before = speakers.folded[max(0, name.start - _AGED) : name.start]
+        if behind.startswith((f", {age},", f", {age}.", f" ({age})", f", a {age}-", f", the {age}-")) or before.rstrip().endswith(f"{age}-year-old"):
+            aged.setdefault(name.name, _get_who(speakers, name))
+    if len(aged) == 1:
+        return next(iter(aged.values()))
+    return _find_focus(speakers, None, position, number) if not aged else None
+
+
+def _find_focus(speakers, pronoun: str | None, position: int, number: int) -> Who | None:
+    """The person whom the sentences just before are about."""
+    if pronoun in ("he", "she"):
+        who = find_antecedent(speakers, pronoun, position, number)
+    else:
+        found = {who.name: who for each in ("he", "she") if (who := find_antecedent(speakers, each, position, number)) is not None}
+        last = speakers.said[-1] if speakers.said else None
+        who = last[1] if last is not None and last[0] >= number - 1 else next(iter(found.values())) if len(found) == 1 else None
+    return who if who is not None and who.kind == "named" and who.pronoun != "they" else None
+
+
+def _find_kin(speakers, phrase: Phrase, heads: list[str], number: int) -> Who | None:
+    """His wife, Boateng's sister: the one of a couple, or the person whom the article introduces by that word."""
+    first, head = heads[0], heads[-1]
+    if first not in ("his", "her", "their") and not any(word.endswith("'s") for word in heads):
+        return None
+    described = [
+        name
+        for name in speakers.names.before(phrase.start)
+        if head in speakers.names.get_description(name.name) and speakers.names.first_starts.get(name.name) == name.start
+    ]
+    if len(described) == 1:
+        return _get_who(speakers, described[0])
+    if head not in speakers.words["spouse"] or first not in ("his", "her"):
+        return None
+    owner = find_antecedent(speakers, POSSESSIVE[first], phrase.start, number)
+    if owner is None:
+        return None
+    for start, *pair in speakers.names.couples:
+        if owner.name in pair:
+            return speakers.get_named(pair[0] if pair[1] == owner.name else pair[1], start, start, speaks=True)
+    return None
+
+
+def _find_two(speakers, phrase: Phrase, number: int, pronoun: str | None, *, is_back: bool) -> Who | None:
+    """The couple, both men: the two who are named together, or the only two named so far; two teens: those named together next."""
+    if is_back:
+        said = next((who for _, who in reversed(speakers.said[-MEMORY:]) if who.kind == "named" and who.pronoun == "they"), None)
+        if said is not None:
+            return said
+        couples = speakers.names.couples
+        at = bisect_left(couples, (phrase.start,))
+        if at:
+            return _join(_get_couple(speakers, couples[at - 1]))
+        for earlier in range(number - 1, max(-1, number - 1 - _AHEAD_OF_LEDE), -1):
+            pair = _find_joined(speakers, earlier)
+            if pair:
+                return _join(pair)
+        named: dict[str, Who] = {}
+        for name in speakers.names.before(phrase.start):
+            if speakers.masked[name.start] == speakers.folded[name.start]:
+                who = _get_who(speakers, name)
+                if who.kind == "named" and (pronoun is None or agrees(speakers, who, pronoun)):
+                    named.setdefault(who.name, who)
+        return _join(tuple(named.values())) if len(named) == 2 else None
+    ahead = _AHEAD_OF_LEDE if number <= _LEDE else _AHEAD
+    for later in range(number + 1, min(len(speakers.units), number + 1 + ahead)):
+        pair = _find_joined(speakers, later, is_new=True)
+        if pair:
+            return _join(pair)
+    return None
+
+
+def _find_joined(speakers, number: int, *, is_new: bool = False) -> tuple[Who, ...]:
+    """The two persons whom a sentence names in full, joined by "and"; empty where it names none or more."""
+    unit = speakers.units[number]
+    couples = speakers.names.couples
+    at = bisect_left(couples, (unit.start,))
+    if at < len(couples) and couples[at][0] < unit.end:
+        return _get_couple(speakers, couples[at])
+    names = [name for name in speakers.names.between(unit.start, unit.end) if speakers.masked[name.start] == speakers.folded[name.start]]
+    if len(names) == 2 and (not is_new or all(speakers.names.first_starts[name.name] == name.start for name in names)):
+        pair = tuple(_get_who(speakers, name) for name in names)
+        if _JOINS.fullmatch(speakers.folded, names[0].end, names[1].start) and all(who.kind == "named" for who in pair):
+            return pair
+    return ()
+
+
+def _get_couple(speakers, couple: tuple[int, str, str]) -> tuple[Who, ...]:
+    return tuple(speakers.get_named(name, couple[0], couple[0], speaks=True) for name in couple[1:])
+
+
+def _join(pair: tuple[Who, ...]) -> Who:
+    ids = ";".join(who.id for who in pair if who.id)
+    return Who(ids if all(who.id for who in pair) else None, "; ".join(who.name for who in pair), "named", "they")
+
+
+def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None, number: int) -> Who | None:
+    """Whom the next sentences introduce by name as if the reader had met them.
+
+    A woman says … Ama Boateng fell in May; her lawyer said … Femi Obi said.
+    """
+    words, head = speakers.words, heads[-1]
+    is_private = head in words["private"]
+    is_lede = number <= _LEDE
+    for later in range(number + 1, min(len(speakers.units), number + 1 + (_AHEAD_OF_LEDE if is_lede else _AHEAD))):
+        unit = speakers.units[later]
+        fresh = [
+            name
+            for name in speakers.names.between(unit.start, unit.end)
+            if speakers.names.first_starts[name.name] == name.start and speakers.masked[name.start] == speakers.folded[name.start]
+        ]
+        for name in fresh:
+            described = speakers.names.get_description(name.name)
+            who = _get_who(speakers, name)
+            if who.kind != "named" or pronoun in ("he", "she") and not agrees(speakers, who, pronoun):
+                continue
+            titled = described & speakers.titles
+            roles = described & words["role"] - words["private"] - {head}
+            if head in described or not titled and (not roles or is_private and is_lede):
+                if _is_subject(speakers, name, later, is_lede):
+                    speakers.names.add_description(name.name, heads)
+                    return who
+        if unit.marks and not is_lede and speakers.units[later].paragraph > speakers.units[number].paragraph + 2:
+            break
+    return None
+
+
+def _is_subject(speakers, name: FullName, number: int, is_lede: bool) -> bool:
+    """Whether a name is the subject of its sentence's reporting verb, or in the lede of the sentence itself."""
+    unit = speakers.units[number]
+    for hit in unit.hits:
+        if hit.verb is None:
+            continue
+        if 0 <= hit.start - name.end <= _SUBJECT_REACH and _TO_VERB.fullmatch(speakers.masked, name.end, hit.start):
+            return True
+        if 0 <= name.start - hit.end <= _SUBJECT_REACH and _FROM_VERB.fullmatch(speakers.masked, hit.end, name.start):
+            return True
+    # of a place that opens a sentence nothing tells that it is a person
+    is_person = is_lede and (
+        _get_who(speakers, name).pronoun is not None
+        or speakers.names.get_description(name.name) & speakers.words["role"]
+        or _AGED_BEHIND.match(speakers.folded, name.end) is not None
+    )
+    lead = speakers.get_lead(number) if is_person else None
+    return lead is not None and lead.start <= name.start and name.end <= lead.end
+
+
+def _get_who(speakers, name: FullName) -> Who:
+    mention = speakers.mentions.at(name.end - 1)
+    return speakers.get_mentioned(mention) if mention is not None else speakers.get_named(name.name, name.start, name.start)
