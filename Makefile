@@ -16,6 +16,7 @@ CORPUS := $(SHIPPED)
 ACTORS :=
 TITLE :=
 OUT :=
+NAME :=
 EVIDENCE :=
 MIN_MENTIONS :=
 COPIES :=
@@ -30,7 +31,7 @@ EXTRACT_PARAMETERS := ACTORS NEAR_DUPLICATE
 MEASURE_PARAMETERS := COPIES SEED
 REPORT_PARAMETERS := TITLE EVIDENCE MIN_MENTIONS
 RUN_PARAMETERS := $(EXTRACT_PARAMETERS) $(MEASURE_PARAMETERS) $(REPORT_PARAMETERS)
-PARAMETERS := CORPUS OUT $(RUN_PARAMETERS) A B PYTHON
+PARAMETERS := CORPUS OUT NAME $(RUN_PARAMETERS) A B PYTHON
 
 ifeq ($(patsubst %/,%,$(CORPUS))$(value TITLE),$(SHIPPED))
 TITLE := $(SHIPPED_TITLE)
@@ -68,10 +69,16 @@ export PYTHONPATH := $(CURDIR)/src
 
 # ---------------------------------------------------------------- where a run stands
 
-STORY := $(notdir $(patsubst %/,%,$(CORPUS)))
-ifneq (,$(filter . ..,$(STORY)))
-STORY := $(notdir $(shell cd "$(CORPUS)" && pwd))
+PLACE := $(patsubst %/,%,$(CORPUS))
+ifneq (,$(filter . ..,$(notdir $(PLACE))))
+PLACE := $(shell cd "$(CORPUS)" && pwd)
 endif
+STORY := $(notdir $(PLACE))
+# a folder elsewhere that is called like one of data/ (or like what make keeps in data/derived) takes its parent's name too: corpus-rafah-2024
+ifneq (,$(filter notes site conda-ready,$(STORY))$(if $(filter data/% ./data/% $(CURDIR)/data/%,$(PLACE)),,$(wildcard data/$(STORY))))
+STORY := $(or $(filter-out . ..,$(notdir $(patsubst %/,%,$(dir $(PLACE))))),other)-$(STORY)
+endif
+STORY := $(or $(NAME),$(STORY))
 RUN := data/derived/$(STORY)
 NOTES := data/derived/notes/$(STORY)
 REPORT := $(or $(patsubst %/,%,$(OUT)),reports/$(STORY))
@@ -79,8 +86,8 @@ ACTORS_FILE := $(or $(ACTORS),$(wildcard $(CORPUS)/actors.yml),$(SHIPPED)/actors
 
 # goals that read a corpus: everything but these
 ifneq (,$(filter-out help setup test lint lock evaluate bench compare clean,$(MAKECMDGOALS)))
-ODD := $(strip $(foreach mark,: % ; | & * ? < > ' " `,$(findstring $(mark),$(CORPUS)$(OUT)$(ACTORS))))
-ifneq (,$(ODD)$(word 2,$(CORPUS))$(word 2,$(OUT))$(word 2,$(ACTORS)))
+ODD := $(strip $(foreach mark,: % ; | & * ? < > ' " `,$(findstring $(mark),$(CORPUS)$(OUT)$(ACTORS)$(NAME))))
+ifneq (,$(ODD)$(word 2,$(CORPUS))$(word 2,$(OUT))$(word 2,$(ACTORS))$(word 2,$(NAME)))
 $(error make cannot follow a path with a space or one of : % ; | & * ? < > ' " ` in it: rename it, or run .venv/bin/newsaudit, which can)
 endif
 ifeq (,$(wildcard $(CORPUS)))
@@ -116,7 +123,7 @@ NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 help:  ## list the targets (this text)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 	@echo 'Parameters of report, diff and explore: CORPUS=folder ACTORS=file TITLE="…" OUT=folder EVIDENCE=snippets|sentences|full|none'
-	@echo '                                        MIN_MENTIONS=n COPIES=received|unique|own NEAR_DUPLICATE=share SEED=n'
+	@echo '                                        MIN_MENTIONS=n COPIES=received|unique|own NEAR_DUPLICATE=share SEED=n NAME=name'
 
 setup: $(READY)  ## install everything into .venv (report and test do it themselves)
 

@@ -259,6 +259,40 @@ def test_mistake_is_one_line_and_nothing_is_written(checkout, arguments, message
     assert not (checkout.folder / "data/derived").exists() and not (checkout.folder / "reports").exists()
 
 
+def copy_story(folder: Path, to: str) -> None:
+    shutil.copytree(folder / "data/rafah-2024", folder / to)
+
+
+def test_corpus_called_like_one_of_data_has_a_run_of_its_own(built):
+    copy_story(built.folder, "elsewhere/originals/rafah-2024")
+    before = (built.folder / STORY / "articles.parquet").read_bytes()
+    assert built.build("CORPUS=elsewhere/originals/rafah-2024/") == ALL
+    assert (built.folder / "reports/originals-rafah-2024/report.html").exists()
+    assert (built.folder / STORY / "articles.parquet").read_bytes() == before and built.build() == []
+
+
+def test_corpus_called_like_a_folder_of_makes_has_another_name(checkout):
+    copy_story(checkout.folder, "news/site")
+    assert checkout.build("CORPUS=news/site") == ALL
+    assert (checkout.folder / "data/derived/news-site/articles.parquet").exists()
+
+
+def test_second_corpus_of_a_name_does_not_overwrite_the_first(checkout):
+    for place in ("one/flood", "two/flood"):
+        copy_story(checkout.folder, place)
+    assert checkout.build("CORPUS=one/flood") == ALL
+    refused = checkout.make("report", "CORPUS=two/flood")
+    assert refused.returncode != 0 and "holds the run of one/flood" in refused.stderr and "NAME=" in refused.stderr
+    assert checkout.build("CORPUS=two/flood", "NAME=flood-2") == ALL
+    assert (checkout.folder / "reports/flood-2/report.html").exists()
+    # the same folder by another path, and the folder moved, are the same corpus
+    assert checkout.make("report", f"CORPUS={checkout.folder}/one/flood").returncode == 0
+    (checkout.folder / "one/flood").rename(checkout.folder / "one/moved")
+    (checkout.folder / "three").mkdir()
+    (checkout.folder / "one/moved").rename(checkout.folder / "three/flood")
+    assert checkout.make("report", "CORPUS=three/flood").returncode == 0
+
+
 def test_clean_keeps_what_was_published(built):
     published = built.folder / "reports/published/rafah-2024.csv"
     published.parent.mkdir()

@@ -8,7 +8,7 @@ from newsaudit.errors import TableError
 from newsaudit.measure.changes import describe_changes, find_changes
 from newsaudit.measure.compare import compare_runs, order_changes
 from newsaudit.measure.findings import write_findings
-from newsaudit.measure.publish import diff_findings, format_findings, publish_findings
+from newsaudit.measure.publish import diff_findings, format_findings, name_corpus, publish_findings, read_index
 from newsaudit.params import RunParams
 from newsaudit.tables import make_frame, write_table
 from tiny.tiny_tables import ACTORS, make_tables
@@ -86,6 +86,33 @@ def test_diff_says_what_moved(tmp_path):
     ]
 
 
+def test_published_findings_of_another_corpus_are_not_compared(tmp_path):
+    published = tmp_path / "published" / "story.csv"
+    folder = write_findings_of({"corpus/articles": 3}, tmp_path)
+    publish_findings(folder, published, corpus="data/story")
+    assert diff_findings(folder, published, corpus="data/story") == f"{published}: no finding moved"
+    said = diff_findings(write_findings_of({"corpus/articles": 4}, tmp_path), published, corpus="originals/story")
+    assert "another corpus, data/story" in said and "originals/story" in said and "→" not in said
+    publish_findings(folder, published.with_name("second.csv"), corpus="data/second")
+    assert read_index(published.parent / "corpora.csv") == {"story.csv": "data/story", "second.csv": "data/second"}
+
+
+def test_findings_that_were_never_published_are_told_how_to_be(tmp_path):
+    folder = write_findings_of({"corpus/articles": 3}, tmp_path)
+    publish_findings(folder, tmp_path / "published" / "story.csv", corpus="data/story")
+    with pytest.raises(TableError, match=r"other\.csv: is not there \(there are story\.csv\).*publish-findings"):
+        diff_findings(folder, tmp_path / "published" / "other.csv")
+
+
+@pytest.mark.parametrize(
+    "corpus, name", [("data/story", "data/story"), ("../shared/corpus/story", "corpus/story"), ("/story", "story")], ids=["below", "beside", "root"]
+)
+def test_corpus_is_named_without_the_machine(corpus, name, tmp_path, monkeypatch):
+    (tmp_path / "checkout").mkdir()
+    monkeypatch.chdir(tmp_path / "checkout")
+    assert name_corpus(corpus, tmp_path / "checkout") == name
+
+
 def test_published_numbers_are_written_short():
     assert format_findings(make_findings({"corpus/b": 2.0, "corpus/c": 1 / 3})).splitlines() == [
         "finding_id,value,low,high,unit,denominator_id,n_evidence,status",
@@ -94,7 +121,7 @@ def test_published_numbers_are_written_short():
     ]
 
 
-@pytest.mark.parametrize(("text", "message"), [(None, "publish the findings first"), ("a,b\n1,2\n", "columns finding_id, value")])
+@pytest.mark.parametrize(("text", "message"), [(None, "is not there"), ("a,b\n1,2\n", "columns finding_id, value")])
 def test_what_is_not_a_published_table_is_refused(tmp_path, text, message):
     path = tmp_path / "story.csv"
     if text is not None:

@@ -303,9 +303,11 @@ def _add_diff(commands) -> None:
 
 
 def _diff(args: argparse.Namespace) -> None:
-    from newsaudit.measure.publish import diff_findings
+    from newsaudit.measure.publish import diff_findings, name_corpus
+    from newsaudit.params import read_params
 
-    print(diff_findings(args.folder, args.published or PUBLISHED / f"{args.folder.resolve().name}.csv"))
+    corpus = name_corpus(read_params(args.folder).corpus, ROOT)
+    print(diff_findings(args.folder, args.published or PUBLISHED / f"{args.folder.resolve().name}.csv", corpus=corpus))
 
 
 def _add_publish_findings(commands) -> None:
@@ -315,9 +317,11 @@ def _add_publish_findings(commands) -> None:
 
 
 def _publish_findings(args: argparse.Namespace) -> None:
-    from newsaudit.measure.publish import publish_findings
+    from newsaudit.measure.publish import name_corpus, publish_findings
+    from newsaudit.params import read_params
 
-    publish_findings(args.folder, args.published or PUBLISHED / f"{args.folder.resolve().name}.csv")
+    corpus = name_corpus(read_params(args.folder).corpus, ROOT)
+    publish_findings(args.folder, args.published or PUBLISHED / f"{args.folder.resolve().name}.csv", corpus=corpus)
 
 
 if __name__ == "__main__":
