@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from newsaudit.codebook.figures import load_figure_rules
 from newsaudit.corpus.fold import fold, fold_case
-from newsaudit.extract.numbers import find_anchors, find_numbers
+from newsaudit.extract.counting.anchors import find_anchors
+from newsaudit.extract.numbers import find_numbers
 
 RULES = load_figure_rules()
 TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -16,7 +17,7 @@ SMALL = [*"zero one two three four five six seven eight nine ten eleven twelve t
 
 def numbers(text: str):
     lower = fold_case(fold(text))
-    return find_numbers(lower, 0, len(text), RULES, find_anchors(lower, RULES))
+    return find_numbers(lower, 0, len(text), RULES, find_anchors(lower, RULES).numbers)
 
 
 def read(text: str):

@@ -10,6 +10,17 @@ from newsaudit.codebook.harms import HarmRules, compile_harms
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
 
 
+# roles of anchors; digits have none
+NUMBER, HARM = 1, 2
+
+
+class AnchorWords(NamedTuple):
+    """The automaton that finds digits, number words and the first words of harms in a text, and by the index of its strings their roles."""
+
+    automaton: Any
+    roles: tuple[int, ...]
+
+
 class NumberWords(NamedTuple):
     """Words that make numbers, by what they do."""
 
@@ -19,7 +30,6 @@ class NumberWords(NamedTuple):
     percent: re.Pattern
     letter: re.Pattern
     magnitude: re.Pattern
-    anchors: Any
     part_after: re.Pattern
     after_scores: re.Pattern
     before_scores: re.Pattern
@@ -69,6 +79,7 @@ class Kind(NamedTuple):
 class FigureRules(NamedTuple):
     """All that the figure and casualty extractors know of English."""
 
+    anchors: AnchorWords
     numbers: NumberWords
     followers: frozenset[str]
     hedges: Hedges
@@ -121,8 +132,11 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
     periods = _compile_periods(_entries(folder, "periods"), not_figures["durations"])
     doubts = {phrase: f"figures/doubts/{entry['id']}" for entry in _entries(folder, "doubts") for phrase in entry["phrases"]}
     words = {entry["id"]: frozenset(entry["words"]) for entry in _entries(folder, "words")}
+    number_words = _compile_numbers(numbers, words, not_figures)
+    harms = compile_harms(_entries(folder, "casualties"), _entries(folder, "context"), words["people"])
     return FigureRules(
-        numbers=_compile_numbers(numbers, words, not_figures),
+        anchors=_compile_anchors(number_words, harms),
+        numbers=number_words,
         followers=_find_followers(numbers, hedges, currencies),
         hedges=_compile_hedges(hedges),
         currencies=_compile_currencies(currencies),
@@ -154,14 +168,22 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         doubt_rules=doubts,
         doubt_words=frozenset(max(re.findall(r"[a-z]+", phrase), key=len) for phrase in doubts),
         people_endings=tuple(sorted(words["people-endings"])),
-        harms=compile_harms(_entries(folder, "casualties"), _entries(folder, "context"), words["people"]),
+        harms=harms,
     )
+
+
+def _compile_anchors(numbers: NumberWords, harms: HarmRules) -> AnchorWords:
+    # the longest match at a place is the whole word, if any is: no other can hold it
+    words = sorted(numbers.values.keys() | harms.first.keys())
+    automaton = ahocorasick_rs.AhoCorasick(
+        [*words, *"0123456789"], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA
+    )
+    return AnchorWords(automaton, tuple(NUMBER * (word in numbers.values) + HARM * (word in harms.first) for word in words) + (0,) * 10)
 
 
 def _compile_numbers(entries: list[dict], words: dict[str, frozenset[str]], not_figures: dict[str, frozenset[str]]) -> NumberWords:
     by_role = {entry["role"]: entry for entry in entries}
     values = {word: (role, value) for role in ("unit", "ten", "magnitude", "vague", "fraction") for word, value in by_role[role]["values"].items()}
-    anchors = [word for word, (role, _) in values.items()]
     magnitudes, letters = by_role["magnitude"]["values"], by_role["letter"]["values"]
     return NumberWords(
         values=values,
@@ -171,7 +193,6 @@ def _compile_numbers(entries: list[dict], words: dict[str, frozenset[str]], not_
         # a metre, a tonne and a byte are written with the same letters: those before a hyphen or a digit are not numbers
         letter=re.compile(rf"(?:({_alternatives(letters)})| ({_alternatives(letter for letter in letters if len(letter) > 1)}))(?![a-z0-9]|-[a-z])"),
         magnitude=re.compile(rf"[ -]({_alternatives(magnitudes)})(?![a-z])"),
-        anchors=ahocorasick_rs.AhoCorasick(anchors),
         part_after=re.compile(rf"[ -](?:{_alternatives(set(by_role['fraction']['values']) - {'half'})})(?![a-z])"),
         after_scores=re.compile(rf" (?:{_alternatives(words['after-scores'])})(?![a-z])"),
         before_scores=re.compile(rf"(?:^|[,;:.] |(?<![a-z])(?:{_alternatives(words['before-scores'])}) )$"),

@@ -1,9 +1,7 @@
 """The words of casualties and of sides, compiled for the extractors."""
 
 import re
-from typing import Any, NamedTuple
-
-import ahocorasick_rs
+from typing import NamedTuple
 
 _SPLIT = re.compile(r"\W+")
 _FORMS = ("base", "present", "past", "ing", "nouns", "phrases", "predicates")
@@ -28,13 +26,12 @@ class Harm(NamedTuple):
 
 
 class HarmRules(NamedTuple):
-    """Harm words by their first word, as (the other words, form, entry), longest first; the words around them; what finds a first word in a text."""
+    """Harm words by their first word, as (the other words, form, entry), longest first; the words around them."""
 
     first: dict[str, list[tuple[tuple[str, ...], str, Harm]]]
     nouns: dict[str, str]
     context: dict[str, frozenset[str]]
     other_wars: dict[str, list[tuple[str, ...]]]
-    anchors: Any
 
 
 class SideRules(NamedTuple):
@@ -80,7 +77,7 @@ def compile_harms(entries: list[dict], context: list[dict], people: frozenset[st
         word, *rest = cut(phrase)
         wars.setdefault(word, []).append(tuple(rest))
     nouns = {noun: entry["id"] for entry in entries for noun in entry.get("nouns", [])}
-    return HarmRules(first, nouns, words, wars, ahocorasick_rs.AhoCorasick(sorted(first)))
+    return HarmRules(first, nouns, words, wars)
 
 
 def compile_sides(sides: list[dict]) -> SideRules:

@@ -15,16 +15,10 @@ _REACH = 240
 def find_casualties(doc: Doc, mentions: Sequence[Mention], figures: Sequence[Figure], rules: FigureRules, actors) -> list[Casualty]:
     """The casualty mentions of an article in text order."""
     reader = get_reader(doc, rules, actors)
-    lower = reader.lower
-    anchors = [
-        start
-        for _, start, stop in rules.harms.anchors.find_matches_as_indexes(lower, overlapping=True)
-        if not lower[start - 1 : start].isalpha() and not lower[stop : stop + 1].isalpha()
-    ]
     counting = [figure for figure in figures if figure.category == "casualties"]
     counts, names = [figure.start for figure in counting], [mention.start for mention in mentions]
     found: list[Casualty] = []
-    for _, sentence, _ in reader.group(anchors):
+    for _, sentence, _ in reader.group(reader.anchors.harms):
         reading = reader.read(sentence.start, sentence.end)
         if not reading.harms:
             continue

@@ -13,7 +13,7 @@ from newsaudit.extract.counting.reader import Reader, SentenceReading, get_reade
 from newsaudit.extract.counting.sources import find_sources
 from newsaudit.extract.counting.victims import find_victims
 from newsaudit.extract.counting.words import Words
-from newsaudit.extract.numbers import Number, find_anchors, find_numbers
+from newsaudit.extract.numbers import Number, find_numbers
 from newsaudit.spans import Claim, Doc, Figure, Mention, Quote
 
 _OF_PEOPLE = frozenset(("casualties", "hostages"))
@@ -23,7 +23,7 @@ def find_figures(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote],
     """The figures of an article in text order, and what the article says about them (doubt, date, unit of counting)."""
     reader = get_reader(doc, rules, actors)
     found: list[tuple[Figure, Claim | None]] = []
-    for i, sentence, anchors in reader.group(find_anchors(reader.lower, rules)):
+    for i, sentence, anchors in reader.group(reader.anchors.numbers):
         numbers = find_numbers(reader.lower, sentence.start, sentence.end, rules, anchors)
         if any(not is_plainly_none(reader.lower, number, sentence.start, rules) for number in numbers):
             following = doc.sentences[i + 1] if i + 1 < len(doc.sentences) else None

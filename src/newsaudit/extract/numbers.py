@@ -27,7 +27,6 @@ class Number(NamedTuple):
 # what may go on a number: a space and a word, a percent sign, a dash, a plus
 _FOLLOWING = re.compile(r"([ %+–—-]?)([a-z%]*)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d%]|[,.]\d)")
-_DIGIT_RUN = re.compile(r"\d[\d,.]*")
 _WORD = re.compile(r"[a-z]+")
 _TO = re.compile(
     r"-to-| ?[-–—] ?| to | or | and | to as many as | to more than | to nearly | to about | to around | or even | or perhaps | and up to "
@@ -56,17 +55,6 @@ def find_numbers(lower: str, start: int, end: int, rules: FigureRules, anchors: 
         found.append(number)
         at = number.end
     return found
-
-
-def find_anchors(lower: str, rules: FigureRules) -> list[int]:
-    """Offsets of all runs of digits and all number words of the text, in text order."""
-    words = [
-        start
-        for _, start, stop in rules.numbers.anchors.find_matches_as_indexes(lower, overlapping=True)
-        if not lower[start - 1 : start].isalpha() and not lower[stop : stop + 1].isalpha()
-    ]
-    digits = [match.start() for match in _DIGIT_RUN.finditer(lower)]
-    return sorted(words + digits)
 
 
 def _multiply(amount: Amount) -> float:

@@ -1,10 +1,11 @@
 """The sentences of one article as the figure and casualty rules read them, each cut and read once for both."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.corpus.fold import fold_case
+from newsaudit.extract.counting.anchors import find_anchors
 from newsaudit.extract.counting.clauses import Clause, read_clause
 from newsaudit.extract.counting.evidence import Evidence, get_sides, read_evidence
 from newsaudit.extract.counting.harms import HarmWord, find_harms
@@ -80,6 +81,8 @@ class Reader:
     def __init__(self, doc: Doc, rules: FigureRules, actors):
         self.doc, self.rules, self.sides = doc, rules, get_sides(actors)
         self.lower = fold_case(doc.folded)
+        self.anchors = find_anchors(self.lower, rules)
+        self._starts = [sentence.start for sentence in doc.sentences]
         self._readings: dict[int, SentenceReading] = {}
 
     def read(self, start: int, end: int) -> SentenceReading:
@@ -98,7 +101,7 @@ class Reader:
         if not self.sides.first:
             return UNKNOWN
         sentences = self.doc.sentences
-        i, breaks = bisect_left(sentences, start, key=lambda sentence: sentence.start), 0
+        i, breaks = bisect_left(self._starts, start), 0
         for k in range(i - 1, max(-1, i - 1 - _BACK), -1):
             breaks += "\n" in self.doc.text[sentences[k].end : sentences[k + 1].start]
             if breaks > 1:
@@ -110,17 +113,15 @@ class Reader:
 
     def group(self, anchors: Sequence[int]):
         """Each sentence that holds any of the offsets `anchors`, with its number and the offsets that it holds."""
-        at, n = 0, len(anchors)
-        for i, sentence in enumerate(self.doc.sentences):
-            while at < n and anchors[at] < sentence.start:
+        sentences, at, n = self.doc.sentences, 0, len(anchors)
+        while at < n:
+            i = bisect_right(self._starts, anchors[at]) - 1
+            if i < 0 or anchors[at] >= sentences[i].end:
+                # between sentences, as captions are
                 at += 1
-            if at == n:
-                return
-            first = at
-            while at < n and anchors[at] < sentence.end:
-                at += 1
-            if at > first:
-                yield i, sentence, anchors[first:at]
+                continue
+            first, at = at, bisect_left(anchors, sentences[i].end, at)
+            yield i, sentences[i], anchors[first:at]
 
 
 _last: list[Reader] = []

@@ -1,0 +1,32 @@
+"""Where numbers and harm words may begin: one pass over the whole text, so that sentences without either cost nothing."""
+
+import re
+from typing import NamedTuple
+
+from newsaudit.codebook.figures import NUMBER, FigureRules
+
+_DIGIT_RUN = re.compile(r"\d[\d,.]*")
+
+
+class Anchors(NamedTuple):
+    """Offsets in text order: of runs of digits and number words, and of words that a harm may begin with."""
+
+    numbers: list[int]
+    harms: list[int]
+
+
+def find_anchors(lower: str, rules: FigureRules) -> Anchors:
+    """The anchors of a whole text, folded and in small letters."""
+    numbers, harms, roles, run_end = [], [], rules.anchors.roles, 0
+    for index, start, stop in rules.anchors.automaton.find_matches_as_indexes(lower):
+        role = roles[index]
+        if not role:
+            if start >= run_end:
+                run_end = _DIGIT_RUN.match(lower, start).end()
+                numbers.append(start)
+        elif not lower[start - 1 : start].isalpha() and not lower[stop : stop + 1].isalpha():
+            if role & NUMBER:
+                numbers.append(start)
+            if role != NUMBER:
+                harms.append(start)
+    return Anchors(numbers, harms)
