@@ -11,7 +11,7 @@ from newsaudit.extract.counting.evidence import Evidence, get_sides, read_eviden
 from newsaudit.extract.counting.harms import HarmWord, find_harms
 from newsaudit.extract.counting.joined import settle, share_clauses
 from newsaudit.extract.counting.sides import UNKNOWN, Verdict, find_side, find_topic
-from newsaudit.extract.counting.words import Words, mark_clauses, split_words
+from newsaudit.extract.counting.words import Words, split_words
 from newsaudit.spans import Doc
 
 # a side is told by what stands near; it also keeps sentences of any length linear
@@ -89,7 +89,7 @@ class Reader:
         """The sentence from `start` to `end`."""
         reading = self._readings.get(start)
         if reading is None:
-            words = mark_clauses(self.doc.text, split_words(self.lower, start, end))
+            words = split_words(self.doc.text, self.lower, start, end)
             reading = self._readings[start] = SentenceReading(self, words)
         return reading
 

@@ -6,14 +6,14 @@ from itertools import accumulate
 from typing import NamedTuple
 
 _SPLIT = re.compile(r"(\W+)")
-_PLAIN = frozenset((" ", "-", "'"))
 _HARD_MARKS = frozenset(";:()—–?!")
+_MAX_REMEMBERED, _LONGEST_GAP = 10_000, 12
 
 
 class Words(NamedTuple):
     """A sentence cut into runs of letters and digits: `words[k]` is in small letters and stands at `starts[k]`, `gaps[k]` is what follows it.
 
-    `marks[k]` says how strongly that gap parts clauses: 0 not, 1 a comma, 2 a stronger mark; empty until `mark_clauses`.
+    `marks[k]` says how strongly that gap parts clauses: 0 not, 1 a comma, 2 a stronger mark.
     """
 
     start: int
@@ -21,7 +21,7 @@ class Words(NamedTuple):
     words: list[str]
     gaps: list[str]
     starts: list[int]
-    marks: list[int] = []
+    marks: list[int]
 
     def at(self, offset: int) -> int:
         """The number of the first word that begins at `offset` or after it."""
@@ -32,8 +32,26 @@ class Words(NamedTuple):
         return self.starts[k] + len(self.words[k])
 
 
-def split_words(lower: str, start: int, end: int) -> Words:
-    """The words of `lower[start:end]`; `lower` is the folded text of the article in small letters."""
+class _Marks(dict):
+    """What a gap weighs as the mark between two clauses, kept for the gaps met; None where the words around it decide."""
+
+    def __missing__(self, gap: str) -> int | None:
+        if gap in (":", "."):
+            mark = None
+        elif not _HARD_MARKS.isdisjoint(gap) or "--" in gap:
+            mark = 2
+        else:
+            mark = 1 if "," in gap and gap != "," else 0
+        if len(self) < _MAX_REMEMBERED and len(gap) < _LONGEST_GAP:
+            self[gap] = mark
+        return mark
+
+
+_MARKS = _Marks()
+
+
+def split_words(text: str, lower: str, start: int, end: int) -> Words:
+    """The words of `text[start:end]`; `lower` is the folded text of the article in small letters."""
     parts = _SPLIT.split(lower[start:end])
     offsets = list(accumulate(map(len, parts), initial=start))
     words, gaps, starts = parts[0::2], parts[1::2], offsets[0:-1:2]
@@ -43,25 +61,20 @@ def split_words(lower: str, start: int, end: int) -> Words:
         words, starts = words[:-1], starts[:-1]
     else:
         gaps.append("")
-    return Words(start, end, words, gaps, starts)
+    marks = list(map(_MARKS.__getitem__, gaps))
+    if None in marks:
+        marks = [_weigh_gap(text, words, starts, k) if mark is None else mark for k, mark in enumerate(marks)]
+    return Words(start, end, words, gaps, starts, marks)
 
 
-def mark_clauses(text: str, words: Words) -> Words:
-    """The words with `marks`."""
-    marks = [0 if gap in _PLAIN else _weigh_gap(text, words, k, gap) for k, gap in enumerate(words.gaps)]
-    return Words(words.start, words.end, words.words, words.gaps, words.starts, marks)
-
-
-def _weigh_gap(text: str, words: Words, k: int, gap: str) -> int:
-    if gap == ":" and words.words[k].isdigit() and words.words[k + 1 : k + 2] and words.words[k + 1].isdigit():
+def _weigh_gap(text: str, words: list[str], starts: list[int], k: int) -> int:
+    """What a lone colon or full stop after word `k` weighs."""
+    following = words[k + 1] if k + 1 < len(words) else ""
+    if text[starts[k] + len(words[k])] == ":":
         # 3:30 is one time of day
-        return 0
-    if not _HARD_MARKS.isdisjoint(gap) or "--" in gap:
-        return 2
-    if gap == "." and len(words.words[k]) > 2 and k + 1 < len(words.words) and text[words.starts[k + 1]].isupper():
-        # a full stop whose space was lost
-        return 2
-    return 1 if "," in gap and gap != "," else 0
+        return 0 if words[k].isdigit() and following.isdigit() else 2
+    # a full stop whose space was lost
+    return 2 if len(words[k]) > 2 and following and text[starts[k + 1]].isupper() else 0
 
 
 def is_plural(word: str) -> bool:
