@@ -82,6 +82,7 @@ class FigureRules(NamedTuple):
     anchors: AnchorWords
     numbers: NumberWords
     followers: frozenset[str]
+    leads: frozenset[str]
     hedges: Hedges
     currencies: Currencies
     not_figures: dict[str, frozenset[str]]
@@ -133,13 +134,16 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
     doubts = {phrase: f"figures/doubts/{entry['id']}" for entry in _entries(folder, "doubts") for phrase in entry["phrases"]}
     words = {entry["id"]: frozenset(entry["words"]) for entry in _entries(folder, "words")}
     number_words = _compile_numbers(numbers, words, not_figures)
+    compiled_hedges, compiled_currencies = _compile_hedges(hedges), _compile_currencies(currencies)
     harms = compile_harms(_entries(folder, "casualties"), _entries(folder, "context"), words["people"])
     return FigureRules(
         anchors=_compile_anchors(number_words, harms),
         numbers=number_words,
         followers=_find_followers(numbers, hedges, currencies),
-        hedges=_compile_hedges(hedges),
-        currencies=_compile_currencies(currencies),
+        # what may belong to a number after it
+        leads=compiled_hedges.last | compiled_currencies.last | {"~"},
+        hedges=compiled_hedges,
+        currencies=compiled_currencies,
         not_figures=not_figures,
         measure_after=re.compile(rf" (?:{_alternatives(not_figures['after'])})(?![a-z])"),
         # may and march are words of their own
@@ -206,7 +210,8 @@ def _find_followers(numbers: list[dict], hedges: list[dict], currencies: list[di
     phrases = [phrase for entry in numbers for phrase in entry.get("words", [])]
     phrases += [phrase for entry in (*hedges, *currencies) for phrase in entry.get("after", [])]
     signs = {re.match(r"[a-z%]*", sign).group() for entry in currencies for sign in entry["before"]}
-    return frozenset({re.match(r"[a-z%]*", phrase).group() for phrase in phrases} | signs | {"to", "or", "and", "in", "out", "of", ""})
+    return frozenset({re.match(r"[a-z%]*", phrase).group() for phrase in phrases} | signs | {"to", "or", "and", "in", "out", "of", ""}
+        | {word for entry in numbers for word in entry.get("values", [])})
 
 
 def _compile_hedges(entries: list[dict]) -> Hedges:

@@ -26,6 +26,11 @@ class Number(NamedTuple):
 
 # what may go on a number: a space and a word, a percent sign, a dash, a plus
 _FOLLOWING = re.compile(r"([ %+–—-]?)([a-z%]*)")
+# a number and the word behind it, which may be a magnitude, a unit or a hedge; none where a number of several parts may follow
+_PLAIN = re.compile(
+    r"(?:(\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?!\d)|\d{1,15})(?![\d%+–—]|[.,]\d|-[^a-z])|([a-z]+)(?! and |-[^a-z]))([ -]?)([a-z]*)", re.ASCII
+)
+_LONGEST_LEAD = 24
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d%]|[,.]\d)")
 _WORD = re.compile(r"[a-z]+")
 _TO = re.compile(
@@ -43,18 +48,49 @@ def find_numbers(lower: str, start: int, end: int, rules: FigureRules, anchors: 
     for anchor in anchors:
         if anchor < at:
             continue
-        if (
-            _YEAR.match(lower, anchor, end)
-            and lower[max(at, anchor - 9) : anchor].rpartition(" ")[0].rpartition(" ")[2] in rules.not_figures["year-openers"]
-        ):
+        if lower[anchor] in "12" and _YEAR.match(lower, anchor, end) and _find_lead(lower, anchor, at) in rules.not_figures["year-openers"]:
             continue
-        amount = read_amount(lower, anchor, at, end, rules)
-        if amount is None:
-            continue
-        number = _finish(lower, amount, at, end, rules)
-        found.append(number)
-        at = number.end
+        number = _read_plain(lower, anchor, at, end, rules) or _read(lower, anchor, at, end, rules)
+        if number:
+            found.append(number)
+            at = number.end
     return found
+
+
+def _find_lead(lower: str, at: int, floor: int) -> str | None:
+    """What stands before `at` and a space, back to the space before it; None without a space, or where it is long."""
+    if lower[at - 1] != " " or at <= floor:
+        return None
+    space = lower.rfind(" ", max(floor, at - _LONGEST_LEAD), at - 1)
+    return lower[space + 1 if space >= 0 else max(floor, at - _LONGEST_LEAD) : at - 1]
+
+
+def _read_plain(lower: str, at: int, floor: int, end: int, rules: FigureRules) -> Number | None:
+    """The number at `at` where it is digits or one small number word, without hedge, unit or range, as most are: a search that fails costs little."""
+    match = _PLAIN.match(lower, at, end)
+    if match is None:
+        return None
+    digits, word, gap, following = match.groups()
+    if following in rules.followers if gap else following:
+        return None
+    lead = _find_lead(lower, at, floor)
+    if lead in rules.leads or lead == "" or at > floor and lower[at - 1] in rules.leads:
+        return None
+    if word:
+        role, value = rules.numbers.values[word]
+        if role != "unit":
+            return None
+        stop = match.end(2)
+        return Number(at, stop, at, stop, value, value, "exact", "", "words")
+    if digits[0] == "0" and len(digits) > 1:
+        return None
+    stop, value = match.end(1), float(digits.replace(",", ""))
+    return Number(at, stop, at, stop, value, value, "exact", "", "digits")
+
+
+def _read(lower: str, anchor: int, floor: int, end: int, rules: FigureRules) -> Number | None:
+    amount = read_amount(lower, anchor, floor, end, rules)
+    return _finish(lower, amount, floor, end, rules) if amount else None
 
 
 def _multiply(amount: Amount) -> float:
