@@ -89,6 +89,7 @@ class FigureRules(NamedTuple):
     measure_after: re.Pattern
     plain_months: frozenset[str]
     kinds: dict[str, Kind]
+    money: tuple[Kind, ...]
     nouns: dict[str, str]
     verbs_before: dict[str, list]
     verbs_after: dict[str, list]
@@ -99,9 +100,8 @@ class FigureRules(NamedTuple):
     periods: list[Period]
     period: re.Pattern
     period_words: frozenset[str]
-    doubts: re.Pattern
+    doubts: Any
     doubt_rules: dict[str, str]
-    doubt_words: frozenset[str]
     period_ends: re.Pattern
     looks_back: re.Pattern
     harms: HarmRules
@@ -133,6 +133,12 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
     periods = _compile_periods(_entries(folder, "periods"), not_figures["durations"])
     doubts = {phrase: f"figures/doubts/{entry['id']}" for entry in _entries(folder, "doubts") for phrase in entry["phrases"]}
     words = {entry["id"]: frozenset(entry["words"]) for entry in _entries(folder, "words")}
+    compiled_kinds = {
+        k["id"]: Kind(
+            k["id"], k["category"], k["measure"], k.get("unit"), frozenset(k.get("near", [])), k.get("money", False), f"figures/kinds/{k['id']}"
+        )
+        for k in kinds
+    }
     number_words = _compile_numbers(numbers, words, not_figures)
     compiled_hedges, compiled_currencies = _compile_hedges(hedges), _compile_currencies(currencies)
     harms = compile_harms(_entries(folder, "casualties"), _entries(folder, "context"), words["people"])
@@ -148,12 +154,8 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         measure_after=re.compile(rf" (?:{_alternatives(not_figures['after'])})(?![a-z])"),
         # may and march are words of their own
         plain_months=not_figures["month"] - {"may", "march", "mar", "sun", "dec"},
-        kinds={
-            k["id"]: Kind(
-                k["id"], k["category"], k["measure"], k.get("unit"), frozenset(k.get("near", [])), k.get("money", False), f"figures/kinds/{k['id']}"
-            )
-            for k in kinds
-        },
+        kinds=compiled_kinds,
+        money=tuple(kind for kind in compiled_kinds.values() if kind.is_money),
         nouns={noun: kind["id"] for kind in kinds for noun in kind.get("nouns", [])},
         verbs_before=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("before", [])),
         verbs_after=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("after", [])),
@@ -168,21 +170,24 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         period=re.compile(rf"(?<![\w-])(?:{'|'.join(f'(?P<p{i}>{period.pattern})' for i, period in enumerate(periods))})(?![\w-])"),
         period_ends=re.compile(rf" (?:{_alternatives(words['period-ends'])})(?![a-z]).*$"),
         looks_back=re.compile(rf"(?:the|those|its|these) (?:{_alternatives(words['looks-back'])})(?![a-z])|(?:it|neither|that|none) "),
-        doubts=re.compile(rf"(?<![a-z])(?:{_alternatives(doubts)})(?![a-z])"),
+        doubts=_build_automaton(doubts),
         doubt_rules=doubts,
-        doubt_words=frozenset(max(re.findall(r"[a-z]+", phrase), key=len) for phrase in doubts),
         people_endings=tuple(sorted(words["people-endings"])),
         harms=harms,
+    )
+
+
+def _build_automaton(strings) -> Any:
+    """What finds the longest of the strings at each place; its table is worth its room, as it takes a third of the time."""
+    return ahocorasick_rs.AhoCorasick(
+        list(strings), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA
     )
 
 
 def _compile_anchors(numbers: NumberWords, harms: HarmRules) -> AnchorWords:
     # the longest match at a place is the whole word, if any is: no other can hold it
     words = sorted(numbers.values.keys() | harms.first.keys())
-    automaton = ahocorasick_rs.AhoCorasick(
-        [*words, *"0123456789"], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA
-    )
-    return AnchorWords(automaton, tuple(NUMBER * (word in numbers.values) + HARM * (word in harms.first) for word in words) + (0,) * 10)
+    return AnchorWords(_build_automaton([*words, *"0123456789"]), tuple(NUMBER * (word in numbers.values) + HARM * (word in harms.first) for word in words) + (0,) * 10)
 
 
 def _compile_numbers(entries: list[dict], words: dict[str, frozenset[str]], not_figures: dict[str, frozenset[str]]) -> NumberWords:

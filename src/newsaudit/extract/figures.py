@@ -72,12 +72,7 @@ def _read_sentence(
         evidence = reading.near(first, counted.after) if kind.category != "other" else []
         place = find_place(text, words, first, counted.after, evidence, rules, is_aid=kind.category == "aid")
         if times is None:
-            has_time = (
-                not rules.period_words.isdisjoint(words.words)
-                or any(len(word) == 4 and word.isdigit() for word in words.words)
-                or "as of " in lower[words.start : words.end]
-            )
-            times, doubt = find_times(lower, words.start, words.end, rules) if has_time else [], find_doubt(lower, words, after, rules)
+            times, doubt = find_times(lower, words, rules), find_doubt(lower, words, after, rules)
         time = pick_time(times, number.start, number.end, also_before=kind.category != "other")
         head = words.words[counted.head] if counted.head >= 0 else ""
         is_household = head in rules.words["households"]

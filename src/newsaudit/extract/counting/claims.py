@@ -1,5 +1,6 @@
 """The time a figure is counted over, and how the article treats it: doubted, dated, counted in households."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from newsaudit.extract.counting.words import Words
 from newsaudit.spans import Claim, Figure
 
 _REACH = 240
+_YEAR = re.compile(r"(?<!\w)\d{4}(?!\w)")
 
 
 class Time(NamedTuple):
@@ -21,9 +23,11 @@ class Time(NamedTuple):
     rule: str
 
 
-def find_times(lower: str, start: int, end: int, rules: FigureRules) -> list[Time]:
+def find_times(lower: str, words: Words, rules: FigureRules) -> list[Time]:
     """The times that a sentence names, in order."""
-    found = []
+    found, start, end = [], words.start, words.end
+    if rules.period_words.isdisjoint(words.words) and not _YEAR.search(lower, start, end) and lower.find("as of ", start, end) < 0:
+        return found
     for match in rules.period.finditer(lower, start, end):
         period, words = rules.periods[int(match.lastgroup[1:])], match.group()
         if period.takes_words:
@@ -46,10 +50,16 @@ def pick_time(times: Sequence[Time], start: int, end: int, *, also_before: bool)
 
 def find_doubt(lower: str, words: Words, after: tuple[int, int], rules: FigureRules) -> tuple[int, int, str] | None:
     """The start, end and rule of the words that doubt the figures of a sentence, in it or in the next (`after`) where that speaks of them."""
-    match = None if rules.doubt_words.isdisjoint(words.words) else rules.doubts.search(lower, words.start, words.end)
-    if match is None and rules.looks_back.match(lower, *after):
-        match = rules.doubts.search(lower, *after)
-    return (match.start(), match.end(), rules.doubt_rules[match.group()]) if match else None
+    found = _find_doubt(lower, words.start, words.end, rules)
+    return _find_doubt(lower, *after, rules) if found is None and rules.looks_back.match(lower, *after) else found
+
+
+def _find_doubt(lower: str, start: int, end: int, rules: FigureRules) -> tuple[int, int, str] | None:
+    for _, at, stop in rules.doubts.find_matches_as_indexes(lower[start:end]):
+        at, stop = start + at, start + stop
+        if not lower[at - 1 : at].isalpha() and not lower[stop : stop + 1].isalpha():
+            return at, stop, rules.doubt_rules[lower[at:stop]]
+    return None
 
 
 def make_claim(text: str, figure: Figure, is_household: bool, doubt, span: str | None, span_rule: str | None) -> Claim | None:

@@ -61,8 +61,7 @@ def find_kind(
     if previous and goes_on(number, counted, words):
         return KindFound(previous[1].id, "shared", previous[1].at)
     if number.unit and number.unit not in ("percent", "share"):
-        money = next((kind.id for kind in rules.kinds.values() if kind.is_money and _is_near(kind.near, number, words)), None)
-        return KindFound(money or "things", "noun", -1)
+        return KindFound(_find_money(number, words, rules), "noun", -1)
     if of_people and (number.low or number.high or 0) >= _LARGE and _lives_there(counted, words):
         return KindFound("residents", "place", counted.after)
     # thousands marched: bare plurals of magnitude are said of people
@@ -89,10 +88,12 @@ def _by_noun(counted: Counted, words: Words, rules: FigureRules) -> str | None:
     return head if head and allows(rules, head, words, counted.head) else None
 
 
-def _is_near(near: frozenset[str], number: Number, words: Words) -> bool:
+def _find_money(number: Number, words: Words, rules: FigureRules) -> str:
+    """The first kind of money whose words stand near the number."""
     at = words.at(number.start)
     around = words.words[max(0, at - _WINDOW) : at + _WINDOW]
-    return not near.isdisjoint(around) or not near.isdisjoint(map(" ".join, pairwise(around)))
+    near = {*around, *map(" ".join, pairwise(around))}
+    return next((kind.id for kind in rules.money if not kind.near.isdisjoint(near)), "things")
 
 
 def _is_attacker(counted: Counted, words: Words, rules: FigureRules) -> bool:
