@@ -100,6 +100,7 @@ class FigureRules(NamedTuple):
     periods: list[Period]
     period: re.Pattern
     period_words: frozenset[str]
+    period_openers: frozenset[str]
     doubts: Any
     doubt_rules: dict[str, str]
     period_ends: re.Pattern
@@ -167,6 +168,8 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         period_words=not_figures["durations"]
         | {word for period in periods for word in re.findall(r"[a-z]{5,}", period.pattern)}
         | {"per", "so", "date", "all", "far"},
+        # all that stands where a pattern, an alternative or a group begins: more than is needed, but no period begins otherwise
+        period_openers=frozenset(word for period in periods for word in re.findall(r"(?:^|\||\(\?:)([a-z]+)", period.pattern)) - not_figures["durations"],
         period=re.compile(rf"(?<![\w-])(?:{'|'.join(f'(?P<p{i}>{period.pattern})' for i, period in enumerate(periods))})(?![\w-])"),
         period_ends=re.compile(rf" (?:{_alternatives(words['period-ends'])})(?![a-z]).*$"),
         looks_back=re.compile(rf"(?:the|those|its|these) (?:{_alternatives(words['looks-back'])})(?![a-z])|(?:it|neither|that|none) "),

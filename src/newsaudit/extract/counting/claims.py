@@ -26,15 +26,22 @@ class Time(NamedTuple):
 def find_times(lower: str, words: Words, rules: FigureRules) -> list[Time]:
     """The times that a sentence names, in order."""
     found, start, end = [], words.start, words.end
+    openers, at = rules.period_openers, start
     if rules.period_words.isdisjoint(words.words) and not _YEAR.search(lower, start, end) and lower.find("as of ", start, end) < 0:
         return found
-    for match in rules.period.finditer(lower, start, end):
-        period, words = rules.periods[int(match.lastgroup[1:])], match.group()
+    for k, word in enumerate(words.words):
+        if word not in openers or words.starts[k] < at:
+            continue
+        match = rules.period.match(lower, words.starts[k], end)
+        if match is None:
+            continue
+        at = match.end()
+        period, said = rules.periods[int(match.lastgroup[1:])], match.group()
         if period.takes_words:
-            head = words.split(" ", 1)[0]
-            words = head + rules.period_ends.sub("", words[len(head) :])
-        words = words.rstrip(" .,'-")
-        found.append(Time(match.start(), match.start() + len(words), period.span, period.reach, period.rule))
+            head = said.split(" ", 1)[0]
+            said = head + rules.period_ends.sub("", said[len(head) :])
+        said = said.rstrip(" .,'-")
+        found.append(Time(match.start(), match.start() + len(said), period.span, period.reach, period.rule))
     return found
 
 
