@@ -25,11 +25,12 @@ def find_figures(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote],
     found: list[tuple[Figure, Claim | None]] = []
     for i, sentence, anchors in reader.group(reader.anchors.numbers):
         numbers = find_numbers(reader.lower, sentence.start, sentence.end, rules, anchors)
-        if any(not is_plainly_none(reader.lower, number, sentence.start, rules) for number in numbers):
+        may_count = [not is_plainly_none(doc.text, reader.lower, number, sentence.start, rules) for number in numbers]
+        if True in may_count:
             following = doc.sentences[i + 1] if i + 1 < len(doc.sentences) else None
             after = (following.start, following.end) if following else (0, 0)
             last = found[-1][0] if found and i and found[-1][0].start >= doc.sentences[i - 1].start else None
-            found += _read_sentence(reader, reader.read(sentence.start, sentence.end), numbers, after, last)
+            found += _read_sentence(reader, reader.read(sentence.start, sentence.end), numbers, may_count, after, last)
     # a report may begin within the words of the figure, after its hedge
     sources = find_sources([figure.end - 1 for figure, _ in found], quotes)
     figures = [figure._replace(source=source, source_kind=kind) for (figure, _), (source, kind) in zip(found, sources, strict=True)]
@@ -40,13 +41,15 @@ def find_figures(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote],
 
 
 def _read_sentence(
-    reader: Reader, reading: SentenceReading, numbers: list[Number], after: tuple[int, int], last: Figure | None
+    reader: Reader, reading: SentenceReading, numbers: list[Number], may_count: list[bool], after: tuple[int, int], last: Figure | None
 ) -> Iterator[tuple[Figure, Claim | None]]:
-    """The figures of a sentence; `last` is the last one of the sentence before."""
+    """The figures of a sentence among its numbers, of which `may_count` says that they may be some; `last` is the last one of the sentence before."""
     words, rules, lower, text = reading.words, reading.rules, reader.lower, reading.text
     previous = times = doubt = None
     last_unit = ""
     for i, number in enumerate(numbers):
+        if not may_count[i]:
+            continue
         counted = find_counted(number, words, rules)
         if (
             counted.head < 0

@@ -10,40 +10,53 @@ _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _LAST_YEAR = 2100
 _YEARS = re.compile(r"(?:1[5-9]|20|21)\d\d ?[-–—/] ?\d{2}(?:\d\d)?(?!\d)")
 _GLUED_BEFORE = re.compile(r"[\w/#@_=?&.:^+][-‐‑]?$|[a-z][-–]$|\d[-–—]$")
+_LAST_WORD = re.compile(r"\w+\Z")
+_CLOSERS, _AFTER_AGE = ",.;:)", ",.;)"
+_OLDEST, _LONGEST_NAME = 120, 24
 _CLOCK = re.compile(r" ?(?:[ap]\.? ?m|o'clock)(?![a-z])")
 
 
-def is_plainly_none(lower: str, number: Number, floor: int, rules: FigureRules) -> bool:
-    """Whether the characters beside the number show already that it counts nothing: a date, a duration, an adjective, a code.
+def is_plainly_none(text: str, lower: str, number: Number, floor: int, rules: FigureRules) -> bool:
+    """Whether the characters beside the number show already that it counts nothing: a date, a duration, an age, a year, an adjective, a code.
 
     This spares cutting its sentence into words; `is_figure` decides the rest.
     """
     if number.kind == "share" or number.unit:
         return False
-    end = number.end
+    end, core = number.end, number.core
+    following = lower[end : end + 1]
     if number.kind != "vague":
-        if lower[end : end + 1] == "-" and lower[end + 1 : end + 2].isalpha():
+        if following == "-" and lower[end + 1 : end + 2].isalpha():
             return True
-        if rules.measure_after.match(lower, end):
+        if following == " " and rules.measure_after.match(lower, end):
             return True
     if number.kind != "digits":
-        return False
+        return following == " " and lower[core:end] == "one" and lower.startswith(" of ", end)
     if is_code(lower, number, floor):
         return True
-    before = lower[max(floor, number.core - 11) : number.core]
-    return before[-1:] == " " and number.last - number.core <= 2 and before[:-1].rpartition(" ")[2].rstrip(".") in rules.plain_months
+    if number.start < core or number.hedge != "exact":
+        return False
+    size = number.last - core
+    if size == 4 and following in _CLOSERS and following and _YEAR.fullmatch(lower, core, number.last):
+        return True
+    if size > 3 or core - floor < 3 or lower[core - 1] != " ":
+        return False
+    if lower[core - 2] == ",":
+        # Jane Doe, 54, said
+        name = _LAST_WORD.search(text, max(floor, core - _LONGEST_NAME), core - 2) if following in _AFTER_AGE and number.low <= _OLDEST else None
+        return bool(name and following and name.group()[0].isupper())
+    before = lower[max(floor, core - 11) : core - 1]
+    return size <= 2 and before.rpartition(" ")[2].rstrip(".") in rules.plain_months
 
 
 def is_figure(text: str, lower: str, number: Number, words: Words, rules: FigureRules, *, has_noun: bool) -> bool:
-    """Whether the number counts something. `has_noun` says that a noun in the plural or of people follows it."""
+    """Whether the number, which is not plainly none, counts something. `has_noun` says that a noun in the plural or of people follows it."""
     nots = rules.not_figures
     if number.kind == "share":
         return _next_noun(words, words.at(number.end)) not in nots["durations"]
-    after, before = words.at(number.end), words.at(number.core) - 1
-    if number.kind == "digits" and is_code(lower, number, words.start):
-        return False
     if number.unit:
-        return True
+        return number.kind != "digits" or not is_code(lower, number, words.start)
+    after, before = words.at(number.end), words.at(number.core) - 1
     if number.kind == "digits" and not has_noun and lower[number.last - 1] == "m" and lower[number.last - 2].isdigit():
         # she ran the 100m
         return False
@@ -141,7 +154,7 @@ def _is_date(text, number: Number, preceding: str, before_gap: str, following: s
 
 def _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text, persons) -> bool:
     value = number.high or number.low
-    if value is None or value > 120 or value != int(value):
+    if value is None or value > _OLDEST or value != int(value):
         return False
     if preceding in nots["age-before"] and before_gap == " ":
         return True
