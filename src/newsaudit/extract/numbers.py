@@ -28,8 +28,9 @@ class Number(NamedTuple):
 _FOLLOWING = re.compile(r"([ %+–—-]?)([a-z%]*)")
 # a number and the word behind it, which may be a magnitude, a unit or a hedge; none where a number of several parts may follow
 _PLAIN = re.compile(
-    r"(?:(\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?!\d)|\d{1,15})(?![\d%+–—]|[.,]\d|-[^a-z])|([a-z]+)(?! and |-[^a-z]))([ -]?)([a-z]*)", re.ASCII
+    r"(?:(\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?!\d)|\d{1,15})(?![\d%+–—]|[.,]\d|-[^a-z])|([a-z]+)(?! and |-[^a-z]| of every ))([ -]?)([a-z]*)", re.ASCII
 )
+_ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _LONGEST_LEAD = 24
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d%]|[,.]\d)")
 _WORD = re.compile(r"[a-z]+")
@@ -71,7 +72,7 @@ def _read_plain(lower: str, at: int, floor: int, end: int, rules: FigureRules) -
     if match is None:
         return None
     digits, word, gap, following = match.groups()
-    if following in rules.followers if gap else following:
+    if (following in rules.followers and not (word == "one" and following == "of")) if gap else following and following not in _ORDINALS:
         return None
     lead = _find_lead(lower, at, floor)
     if lead in rules.leads or lead == "" or at > floor and lower[at - 1] in rules.leads:
@@ -107,8 +108,8 @@ def _finish(lower: str, first: Amount, floor: int, end: int, rules: FigureRules)
     sign = _find_sign(lower, start, floor, rules) if last in rules.currencies.last else None
     if sign:
         start, unit = start - len(sign[0]), sign[1]
-    following = _FOLLOWING.match(lower, stop, end)
-    if (following.group(2) not in rules.followers if following.group(1) == " " else not following.group(1)) and kind == "digits":
+    gap, word = _FOLLOWING.match(lower, stop, end).groups()
+    if (word not in rules.followers if gap in (" ", "-") else not gap) and kind in ("digits", "words"):
         # most numbers have nothing of their own after them
         return _hedge(lower, Number(start, stop, first.start, stop, low, high, hedge, unit, kind), floor, stop, rules)
     stop, unit = _read_unit(lower, stop, end, unit, rules)
@@ -215,9 +216,9 @@ def _read_second(lower: str, start: int, stop: int, first: Amount, unit: str, fl
 
 
 def _read_hedge_before(lower: str, start: int, floor: int, rules: FigureRules) -> tuple[int, str | None]:
-    window = lower[max(floor, start - 48) : start]
-    if not window.endswith((" ", "~")) or window[-1] == " " and window[window.rfind(" ", 0, -1) + 1 : -1] not in rules.hedges.last:
+    if start <= floor or _find_lead(lower, start, floor) not in rules.hedges.last and lower[start - 1] != "~":
         return start, None
+    window = lower[max(floor, start - 48) : start]
     words = window.split(" ")[:-1] if window[-1] == " " else [window[-1]]
     for n in range(min(rules.hedges.longest, len(words)), 0, -1):
         phrase = " ".join(words[-n:])
