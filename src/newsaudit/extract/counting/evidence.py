@@ -36,11 +36,9 @@ def get_sides(actors) -> SideRules:
 
 def read_evidence(text: str, words: Words, sides: SideRules, rules: HarmRules) -> list[Evidence]:
     """All words of a sentence that tell of a side, in order, the longest reading of each."""
-    found, k, n = [], 0, len(words.words)
-    first = sides.first
-    while k < n:
-        if words.words[k] not in first:
-            k += 1
+    found, after, first = [], 0, sides.first
+    for k in [k for k, word in enumerate(words.words) if word in first]:
+        if k < after:
             continue
         choices = [
             (k + 1 + len(rest), side, kind)
@@ -48,14 +46,13 @@ def read_evidence(text: str, words: Words, sides: SideRules, rules: HarmRules) -
             if (not rest or tuple(words.words[k + 1 : k + 1 + len(rest)]) == rest) and (not is_name or text[words.starts[k]].isupper())
         ]
         if not choices:
-            k += 1
             continue
         last = choices[0][0]
         for end, side, kind in choices:
             # the same words may name people and those who count them; a shorter reading within a longer one is none
             if end == last:
                 found += _refine(words, k, end, side, kind, rules)
-        k = last
+        after = last
     return found
 
 

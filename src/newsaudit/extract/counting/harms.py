@@ -23,8 +23,8 @@ class HarmWord(NamedTuple):
 def find_harms(text: str, words: Words, rules: HarmRules) -> list[HarmWord]:
     """The harm words of a sentence that tell of people really killed or hurt, in order."""
     found, last, first = [], 0, rules.first
-    for k, word in enumerate(words.words):
-        if word in first and k >= last:
+    for k in [k for k, word in enumerate(words.words) if word in first]:
+        if k >= last:
             choice = _match(words, k, rules)
             if choice:
                 last = choice.last
@@ -123,7 +123,10 @@ def _is_negated(before: list[str], context) -> bool:
 
 
 def _is_of_other_war(words: Words, hit: HarmWord, rules: HarmRules) -> bool:
-    for k in range(max(0, hit.first - _WAR_WINDOW), min(len(words.words), hit.last + _WAR_WINDOW)):
+    begin, end = max(0, hit.first - _WAR_WINDOW), min(len(words.words), hit.last + _WAR_WINDOW)
+    if rules.other_wars.keys().isdisjoint(words.words[begin:end]):
+        return False
+    for k in range(begin, end):
         for rest in rules.other_wars.get(words.words[k], ()):
             if tuple(words.words[k + 1 : k + 1 + len(rest)]) == rest:
                 lead = words.words[max(0, k - 3) : k]

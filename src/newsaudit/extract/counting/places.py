@@ -15,16 +15,19 @@ def find_place(text: str, words: Words, first: int, after: int, evidence: list[E
         return None
     # in Israel's offensive: who did it, not where
     places = {item.first: item if item.kind in _PLACES else None for item in evidence}
-    for k in range(after, min(len(words.words), after + _WINDOW)):
-        if k > after and words.marks[k - 1] == 2 or words.words[k][0].isdigit() and k > after + 2:
+    openers, end = rules.harms.context["in"], min(len(words.words), after + _WINDOW)
+    for k in [k for k in range(after, end) if words.words[k] in openers or is_aid and words.words[k] in ("to", "for")]:
+        if k > after and 2 in words.marks[after : k] or any(word[0].isdigit() for word in words.words[after + 3 : k]):
             break
-        if words.words[k] in rules.harms.context["in"] or is_aid and words.words[k] in ("to", "for"):
-            found = _read_name(text, words, k + 1, places, rules)
-            if found:
-                return found
+        found = _read_name(text, words, k + 1, places, rules)
+        if found:
+            return found
     # the 2,000 people there: the place stands anywhere before
     reach = 4 * _WINDOW if words.words[after : after + 1] == ["there"] else _WINDOW
-    for k in range(first - 1, max(-1, first - reach - 1), -1):
+    begin = max(0, first - reach)
+    if not places and "in" not in words.words[begin:first]:
+        return None
+    for k in range(first - 1, begin - 1, -1):
         if words.marks[k] == 2:
             break
         if places.get(k) and places[k].kind != "state":

@@ -62,6 +62,9 @@ def split_words(text: str, lower: str, start: int, end: int) -> Words:
     else:
         gaps.append("")
     marks = list(map(_MARKS.__getitem__, gaps))
+    if marks and marks[-1] is None:
+        # the full stop of the sentence
+        marks[-1] = 2 if gaps[-1] == ":" else 0
     if None in marks:
         marks = [_weigh_gap(text, words, starts, k) if mark is None else mark for k, mark in enumerate(marks)]
     return Words(start, end, words, gaps, starts, marks)
