@@ -31,11 +31,12 @@ def find_counted(number: Number, words: Words, rules: FigureRules) -> Counted:
     stop, people, nouns = rules.words["stop"], rules.words["people"], rules.nouns
     while k < min(n, first + _LONGEST_NOUN_PHRASE):
         word = words.words[k]
-        adjective = _skip_adjective(words, k)
-        if adjective > k and k > start - 1:
-            # 40 500-pound bombs
-            k = adjective
-            continue
+        if word[0].isdigit():
+            adjective = _skip_adjective(words, k)
+            if adjective > k:
+                # 40 500-pound bombs
+                k = adjective
+                continue
         if word in stop and not (word == "s" and k and words.gaps[k - 1] == ".") or word[0].isdigit() or word in rules.numbers.values:
             # the s of U.S. is no stop word
             break

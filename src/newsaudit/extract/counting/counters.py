@@ -56,9 +56,14 @@ def _is_same_clause(words: Words, since: int, first: int, reader: Reader) -> boo
 def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: Reader) -> Mention | None:
     """The body before a verb of counting that the number (word `first`) follows, at once or behind a word for the total."""
     terms, k = reader.rules.words, first - 1
+    if not bodies:
+        return None
     if k > 0 and words.words[k] in terms["counting"]:
         return _find_body(words, k, bodies)
-    for k in range(first - 1, max(0, first - _TO_TOTAL), -1):
+    begin = max(0, first - _TO_TOTAL)
+    if terms["putting"].isdisjoint(words.words[begin:first]):
+        return None
+    for k in range(first - 1, begin, -1):
         if words.marks[k]:
             return None
         if words.words[k] in terms["putting"]:

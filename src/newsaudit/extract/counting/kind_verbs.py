@@ -10,6 +10,7 @@ from newsaudit.extract.numbers import Number
 _WINDOW = 14
 _FAR = 50
 _ASIDE = 24
+_FARTHEST = _WINDOW + _ASIDE + 8
 
 
 class KindFound(NamedTuple):
@@ -29,6 +30,8 @@ def allows(rules: FigureRules, kind_id: str, words: Words, k: int) -> bool:
 def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules, of_people: bool) -> KindFound | None:
     """The kind that a verb after the noun gives, within the clause or behind an aside."""
     k, n = counted.after, len(words.words)
+    if rules.verbs_after.keys().isdisjoint(words.words[k : k + _FARTHEST]):
+        return None
     end, is_aside, resumed = min(n, counted.after + _WINDOW), False, -1
     if counted.head < 0 and k and ")" in words.gaps[k - 1]:
         return None
@@ -99,6 +102,8 @@ def is_object_next(words: Words, counted: Counted, k: int, rules: FigureRules) -
 def find_before(number: Number, words: Words, floor: int, rules: FigureRules, of_people: bool) -> KindFound | None:
     """The kind that a verb before the number gives, within its clause."""
     first = words.at(number.start)
+    if rules.verbs_before.keys().isdisjoint(words.words[max(floor, first - _WINDOW) : first]):
+        return None
     for k in range(first - 1, max(floor, first - _WINDOW) - 1, -1):
         if words.marks[k] or words.words[k] in rules.words["barriers"]:
             return None
@@ -133,6 +138,8 @@ def find_total(number: Number, counted: Counted, words: Words, floor: int, rules
     """The kind of a total named before the number: the death toll has passed 35,000."""
     first = words.at(number.start)
     if counted.head >= 0 and not is_of_people(counted, words, rules):
+        return None
+    if rules.totals.keys().isdisjoint(words.words[max(floor, first - 2 * _WINDOW) : first]):
         return None
     for k in range(first - 1, max(floor, first - 2 * _WINDOW) - 1, -1):
         if words.marks[k] == 2:
