@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from newsaudit.codebook.figures import NUMBER, FigureRules
+from newsaudit.codebook.figures import FigureRules
+from newsaudit.codebook.number_words import NUMBER
 
 _DIGIT_RUN = re.compile(r"\d[\d,.]*")
 

@@ -47,6 +47,8 @@ def find_times(lower: str, words: Words, rules: FigureRules) -> list[Time]:
 
 def pick_time(times: Sequence[Time], start: int, end: int, *, also_before: bool) -> Time | None:
     """The time that a figure from `start` to `end` is counted over: the nearest after it, else the nearest before it."""
+    if not times:
+        return None
     first = bisect_left(times, end, key=lambda time: time.start)
     for time in times[first : first + 3]:
         if time.start - end <= (_REACH if time.reach is None else time.reach):

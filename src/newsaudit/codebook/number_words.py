@@ -1,0 +1,132 @@
+"""The words that make numbers, hedges and currencies, compiled, and what finds numbers and harms in a text."""
+
+import re
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+
+from newsaudit.codebook.harms import HarmRules
+
+# roles of anchors; digits have none
+NUMBER, HARM = 1, 2
+
+
+class AnchorWords(NamedTuple):
+    """The automaton that finds digits, number words and the first words of harms in a text, and by the index of its strings their roles."""
+
+    automaton: Any
+    roles: tuple[int, ...]
+
+
+class NumberWords(NamedTuple):
+    """Words that make numbers, by what they do."""
+
+    values: dict[str, tuple[str, int]]
+    letters: dict[str, int]
+    several: frozenset[str]
+    percent: re.Pattern
+    letter: re.Pattern
+    magnitude: re.Pattern
+    part_after: re.Pattern
+    after_scores: re.Pattern
+    before_scores: re.Pattern
+    no_base: re.Pattern
+    change: re.Pattern
+
+
+class Hedges(NamedTuple):
+    before: dict[str, str]
+    not_after: dict[str, frozenset[str]]
+    after: dict[str, str]
+    after_words: re.Pattern
+    longest: int
+    last: frozenset[str]
+
+
+class Currencies(NamedTuple):
+    before: dict[str, str]
+    before_words: re.Pattern
+    last: frozenset[str]
+    after: dict[str, str]
+    after_words: re.Pattern
+
+
+def list_alternatives(words) -> str:
+    """A pattern that matches any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def build_automaton(strings) -> Any:
+    """What finds the longest of the strings at each place; its table is worth its room, as it takes a third of the time."""
+    return ahocorasick_rs.AhoCorasick(
+        list(strings), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA
+    )
+
+
+def compile_anchors(numbers: NumberWords, harms: HarmRules) -> AnchorWords:
+    """What finds the anchors of these words."""
+    # the longest match at a place is the whole word, if any is: no other can hold it
+    words = sorted(numbers.values.keys() | harms.first.keys())
+    roles = [NUMBER * (word in numbers.values) + HARM * (word in harms.first) for word in words]
+    return AnchorWords(build_automaton([*words, *"0123456789"]), (*roles, *(0,) * 10))
+
+
+def compile_numbers(entries: list[dict], words: dict[str, frozenset[str]], not_figures: dict[str, frozenset[str]]) -> NumberWords:
+    """The compiled number words."""
+    by_role = {entry["role"]: entry for entry in entries}
+    values = {word: (role, value) for role in ("unit", "ten", "magnitude", "vague", "fraction") for word, value in by_role[role]["values"].items()}
+    magnitudes, letters = by_role["magnitude"]["values"], by_role["letter"]["values"]
+    spaced = list_alternatives(letter for letter in letters if len(letter) > 1)
+    return NumberWords(
+        values=values,
+        letters=letters,
+        several=frozenset(by_role["several"]["words"]),
+        percent=re.compile(rf"[ -]?(?:{list_alternatives(by_role['percent']['words'])})(?![a-z])"),
+        # a metre, a tonne and a byte are written with the same letters: those before a hyphen or a digit are not numbers
+        letter=re.compile(rf"(?:({list_alternatives(letters)})| ({spaced}))(?![a-z0-9]|-[a-z])"),
+        magnitude=re.compile(rf"[ -]({list_alternatives(magnitudes)})(?![a-z])"),
+        part_after=re.compile(rf"[ -](?:{list_alternatives(set(by_role['fraction']['values']) - {'half'})})(?![a-z])"),
+        after_scores=re.compile(rf" (?:{list_alternatives(words['after-scores'])})(?![a-z])"),
+        before_scores=re.compile(rf"(?:^|[,;:.] |(?<![a-z])(?:{list_alternatives(words['before-scores'])}) )$"),
+        no_base=re.compile(rf" (?:\w+ )?(?:{list_alternatives(not_figures['durations'] | words['no-share'])})(?![a-z])"),
+        change=re.compile(rf"(?<![a-z])(?:{list_alternatives(words['change'])})(?: [a-z'%$0-9.,]+){{0,6}} from $"),
+    )
+
+
+def find_followers(numbers: list[dict], hedges: list[dict], currencies: list[dict]) -> frozenset[str]:
+    """The first words of all that may go on a number behind a space: a unit, a range, a share, a hedge."""
+    phrases = [phrase for entry in numbers for phrase in entry.get("words", [])]
+    phrases += [phrase for entry in (*hedges, *currencies) for phrase in entry.get("after", [])]
+    signs = {re.match(r"[a-z%]*", sign).group() for entry in currencies for sign in entry["before"]}
+    values = {word for entry in numbers for word in entry.get("values", [])}
+    return frozenset({re.match(r"[a-z%]*", phrase).group() for phrase in phrases} | signs | values | {"to", "or", "and", "in", "out", "of", ""})
+
+
+def compile_hedges(entries: list[dict]) -> Hedges:
+    """The compiled hedges."""
+    before = {phrase: entry["hedge"] for entry in entries for phrase in entry["before"]}
+    not_after = {entry["hedge"]: frozenset(entry.get("not_after", [])) for entry in entries}
+    after = {phrase: entry["hedge"] for entry in entries for phrase in entry.get("after", [])}
+    return Hedges(
+        before,
+        not_after,
+        after,
+        re.compile(rf"[ -]?({list_alternatives(after)})(?![a-z])"),
+        max(len(phrase.split()) for phrase in before),
+        frozenset(phrase.split()[-1] for phrase in before),
+    )
+
+
+def compile_currencies(entries: list[dict]) -> Currencies:
+    """The compiled currencies."""
+    before = {sign: entry["id"] for entry in entries for sign in entry["before"]}
+    after = {word: entry["id"] for entry in entries for word in entry["after"]}
+    return Currencies(
+        before,
+        re.compile(rf"(?<![a-z])({list_alternatives(before)}) ?$"),
+        frozenset(part for sign in before for part in (sign, sign[-1], sign[-3:]) if part[-1] != " "),
+        after,
+        re.compile(rf"[ -]({list_alternatives(after)})(?![a-z])"),
+    )
+
+
