@@ -141,7 +141,7 @@ class Speakers:
         if any(part in words["organisation"] or part.lower() in words["organisation"] for part in parts) or "of" in parts or "&" in parts:
             return "organisation"
         preceding = self.folded[max(0, start - 4) : start].lower()
-        if parts[0].isupper() and len(parts[0]) > 1 and not parts[0].endswith("."):
+        if self.names.get_long_form(name) is not None or parts[0].isupper() and len(parts[0]) > 1 and not parts[0].endswith("."):
             return "organisation"
         if preceding.endswith("the ") or (len(parts) == 1 and full == name and (not speaks or self._is_body(full))):
             return "organisation"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from newsaudit.extract.speech.bodies import Body, find_acronyms, find_described
 from newsaudit.extract.speech.phrases import is_title
 
 # a full stop belongs to initials and shortened titles only, so that no name runs over the end of a sentence; a capital letter stands first in the
@@ -30,11 +31,16 @@ _LOOK_BACK = 40
 _OWN_PRONOUN = re.compile(r" (?:himself|herself|his|he|she|her(?! (?:to|that|about|in|on|at|and|for|with|from|as|by|the|a)\b)(?= [a-z]))\b")
 _OWN_REACH = 48
 _MOST_BETWEEN = 6
+# each look for a noun reads the whole article
+_MOST_NOUNS = 30
 # by how many times one pronoun must lead to be believed against a list of first names
 _SURE = 2
 _WORD = re.compile(r"[\w'-]+")
 _RUN = re.compile(r"[A-Z][\w-]*(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
 _FAMILY = re.compile(r"\b(?:couple|husband|wife|brothers|sisters|siblings|twins|parents|family|married)\b")
+_HEADLINE = 4
+_LONGEST_HEADLINE = 200
+_LOWER = re.compile(r"(?<![\w'-])(?!(?:with|from|over|after|into|than|that)\b)[a-z]{4,}")
 _COUPLE = re.compile(r"(?<![A-Z][a-z] )\b([A-Z][\w-]+) and ([A-Z][\w-]+) ([A-Z][\w'-]+?)(?='s|\W)")
 
 
@@ -86,6 +92,7 @@ class Names:
     def __init__(self, folded: str, text: str, masked: str, words: dict):
         self._folded, self._text, self._masked, self._words = folded, text, masked, words
         self._described: dict[str, frozenset[str]] = {}
+        self._bodies: dict[str, list[Body]] = {}
 
     @cached_property
     def _index(self) -> dict[str, list[FullName]]:
@@ -94,6 +101,8 @@ class Names:
         words = self._words
         titles = words["honorific"] | words["honorific-he"] | words["honorific-she"]
         for begin, parts in _split_sequences(self._folded):
+            if len(parts) >= _HEADLINE and self._is_headline(begin):
+                continue
             start = begin
             first = 0
             run = parts
@@ -141,7 +150,18 @@ class Names:
                     initials = "".join(part[0] for part in parts if part[0].isupper())
                     index.setdefault(initials, []).append(name)
                     index.setdefault(" ".join([*parts[1:-1], last]), []).append(name)
+                    if len(parts) > 3:
+                        # Than Kyi for Aye Min Than Kyi
+                        index.setdefault(" ".join([*parts[-2:-1], last]), []).append(name)
         return index
+
+    def _is_headline(self, position: int) -> bool:
+        """Whether nearly all words of a line have capitals, so that a run of them is no name."""
+        low, high = max(0, position - _LONGEST_HEADLINE), min(len(self._folded), position + _LONGEST_HEADLINE)
+        start, end = self._folded.rfind("\n", low, position) + 1, self._folded.find("\n", position, high)
+        if not start and low or end < 0 and high < len(self._folded):
+            return False
+        return _LOWER.search(self._folded, start or low, high if end < 0 else end) is None
 
     @cached_property
     def couples(self) -> list[tuple[int, str, str]]:
@@ -178,10 +198,14 @@ class Names:
 
     def get_full(self, name: str, position: int) -> str:
         """The fullest form of a name: the nearest before `position` that ends with it (or begins with it), else the first after it."""
+        name = name.removesuffix("'s").removesuffix("’s")
         first, _, rest = name.partition(" ")
         if rest and first.lower() in self._words["name-particle"]:
             # De la Tour at the head of a sentence
             name = f"{first.lower()} {rest}"
+        body = self.get_long_form(name)
+        if body is not None:
+            return body
         known = self._index.get(name, ())
         here = bisect_left(known, (position,))
         best = None
@@ -201,6 +225,32 @@ class Names:
         # where a title or credit line stuck to it, the same name stands elsewhere without
         near = known[max(0, here - _LOOK_BACK) : here + _LOOK_BACK]
         return min((full.name for full in near if best[1].endswith(full.name) and len(full.name) > len(name)), key=len, default=best[1])
+
+    def _get_opening(self, name: str) -> str:
+        """The person with whose name a run of capitals opens: Ama Boateng Scolds Togo Chief; else the name itself."""
+        parts = name.split(" ")
+        opening = " ".join(parts[:2])
+        if len(parts) < _HEADLINE or parts[0] not in self._words["first-name-he"] | self._words["first-name-she"]:
+            return name
+        return opening if opening in self.first_starts else name
+
+    @cached_property
+    def _acronyms(self) -> dict[str, Body]:
+        words = self._words
+        return find_acronyms(self._folded, self._text, words["honorific"] | words["day"])
+
+    def get_long_form(self, name: str) -> str | None:
+        """What an acronym of the article stands for."""
+        body = self._acronyms.get(name.replace(".", "")) if name.isupper() else None
+        return body.name if body is not None else None
+
+    def get_described(self, noun: str, position: int) -> str | None:
+        """The one body that the article calls by this noun before `position`, by its name."""
+        if noun not in self._bodies and len(self._bodies) < _MOST_NOUNS:
+            firsts = self._words["first-name-he"] | self._words["first-name-she"] | self._words["day"]
+            self._bodies[noun] = find_described(self._folded, self._text, noun, firsts)
+        named = {body.name for body in self._bodies.get(noun, ()) if body.start < position}
+        return next(iter(named)) if len(named) == 1 else None
 
     def is_part(self, word: str) -> bool:
         """Whether a word is the first or last of a full name of the article."""

@@ -1,0 +1,70 @@
+"""The bodies of an article by other words than their names: what an acronym stands for, which of them is the bank, the union, the network."""
+
+import re
+from typing import NamedTuple
+
+_WORD = r"[A-Z][\w'-]*"
+_LONG = re.compile(rf"{_WORD}(?:,? (?:(?:of|and|for|the|on|to|in|at|against|&) ){{0,2}}{_WORD}){{1,9}}")
+_SHORT = re.compile(r"(?<![\w.])(\()?((?:[A-Z]\.){2,6}|[A-Z]{2,6})(?![\w])")
+_INITIAL = re.compile(r"\b[A-Z]")
+# two letters stand for too much: only brackets tell what
+_SURE = 3
+_NAME = r"[A-Z][\w&.'-]*(?: (?:of |and |& )?[A-Z][\w&.-]*){0,5}"
+_NAME_BEFORE = re.compile(rf"({_NAME})(?:, (?:an?|the|its|one of the|owner of the)| (?:is|was) (?:an?|the)) (?:[\w'-]+ ){{0,6}}$")
+_NAME_BEHIND = re.compile(rf"(?: |, (?:called |known as |the )?| called | named )({_NAME})")
+_CLOSED = re.compile(r"['s]{0,2}[,.)\n]|$")
+_REACH = 120
+_MOST_FOUND = 60
+
+
+class Body(NamedTuple):
+    """A body as the article names it somewhere."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_acronyms(folded: str, text: str, known: frozenset[str]) -> dict[str, Body]:
+    """What the acronyms of an article stand for, by their letters: the first name with these initials, small words left out.
+
+    `known`: acronyms that are titles, which stand for no body.
+    """
+    wanted: dict[str, bool] = {}
+    for match in _SHORT.finditer(folded):
+        letters = match[2].replace(".", "")
+        if letters not in known:
+            wanted[letters] = wanted.get(letters, False) or match[1] is not None
+    wanted = {letters: in_brackets for letters, in_brackets in wanted.items() if in_brackets or len(letters) >= _SURE}
+    found: dict[str, Body] = {}
+    if not wanted:
+        return found
+    sizes = sorted({len(letters) for letters in wanted}, reverse=True)
+    for match in _LONG.finditer(folded):
+        starts = [initial.start() for initial in _INITIAL.finditer(folded, match.start(), match.end())]
+        initials = "".join(folded[start] for start in starts)
+        for size in sizes:
+            for k in range(len(starts) - size + 1):
+                letters = initials[k : k + size]
+                if letters in wanted and letters not in found and not folded[starts[k] : starts[k] + size].isupper():
+                    end = starts[k + size] if k + size < len(starts) else match.end()
+                    name = text[starts[k] : end].removesuffix("'s").removesuffix("’s").rstrip(" ,")
+                    if k + size == len(starts):
+                        found[letters] = Body(starts[k], starts[k] + len(name), name)
+    return found
+
+
+def find_described(folded: str, text: str, noun: str, first_names: frozenset[str]) -> list[Body]:
+    """The bodies that the article calls by a noun: NorBank, a bank in Bergen; the bank, NorBank; the software firm NorSoft."""
+    found = []
+    for match in re.finditer(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", folded):
+        behind = _NAME_BEHIND.match(folded, match.end())
+        before = _NAME_BEFORE.search(folded, max(0, match.start() - _REACH), match.start())
+        if behind is not None and (folded[match.end()] == " " or _CLOSED.match(folded, behind.end(1)) is not None):
+            found.append((behind.start(1), behind.end(1)))
+        elif before is not None:
+            found.append(before.span(1))
+        if len(found) >= _MOST_FOUND:
+            break
+    bodies = [Body(start, end, text[start:end].removesuffix("'s").removesuffix("’s").rstrip(".")) for start, end in found]
+    return [body for body in bodies if body.name.partition(" ")[0] not in first_names]
