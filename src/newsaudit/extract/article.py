@@ -52,7 +52,11 @@ def make_doc(text: str, zones: Sequence[Zone]) -> Doc:
 
 def extract_article(text: str, zones: Sequence[Zone], rules: Rules, published: str | None = None) -> ArticleRecords:
     """All records of the article with this text and these zones. `published`: its ISO date, at which offices are held."""
-    doc = make_doc(text, zones)
+    return extract_doc(make_doc(text, zones), rules, published)
+
+
+def extract_doc(doc: Doc, rules: Rules, published: str | None = None) -> ArticleRecords:
+    """All records of an article. `published`: its ISO date, at which offices are held."""
     if published:
         rules = rules._replace(actors=rules.actors._replace(day=published))
     mentions = find_mentions(doc, rules.actors)
@@ -62,4 +66,4 @@ def extract_article(text: str, zones: Sequence[Zone], rules: Rules, published: s
     figures, claims = find_figures(doc, mentions, quotes, rules.figures, rules.actors)
     casualties = find_casualties(doc, mentions, figures, rules.figures, rules.actors)
     uncoded = find_uncoded(doc, mentions, rules.actors)
-    return ArticleRecords(zones, doc.sentences, mentions, quotes, anonymous, figures, claims, casualties, uncoded)
+    return ArticleRecords(doc.zones, doc.sentences, mentions, quotes, anonymous, figures, claims, casualties, uncoded)
