@@ -3,12 +3,16 @@
 import pytest
 
 from newsaudit.codebook.quotes import load_quote_rules
-from newsaudit.extract.speech.speakers import main_subject, subject_after, subject_before
+from newsaudit.extract.speech.speakers import subject_before
+from newsaudit.extract.speech.subjects import main_subject, subject_after
+from newsaudit.extract.speech.tokens import Prose
+from newsaudit.extract.speech.units import Unit
 
 
 @pytest.fixture(scope="module")
-def words():
-    return load_quote_rules().words
+def read():
+    vocabulary = load_quote_rules().vocabulary
+    return lambda text: Unit(Prose(text, vocabulary), 0, len(text), "body", 0, (), ())
 
 
 @pytest.mark.parametrize(
@@ -34,9 +38,9 @@ def words():
         ("Ida Moen and Per Aas ", "Ida Moen and Per Aas"),
     ],
 )
-def test_speaker_before_the_verb(words, before, speaker):
+def test_speaker_before_the_verb(read, before, speaker):
     text = before + "said that it rained."
-    subject = subject_before(text, 0, len(before), "said", words)
+    subject = subject_before(read(text), text, 0, len(before), "said")
     assert subject.is_said
     assert text[subject.phrase.start : subject.phrase.end] == speaker
 
@@ -55,8 +59,9 @@ def test_speaker_before_the_verb(words, before, speaker):
     ],
     ids=["not", "never", "would", "expected", "if", "passive", "contraction", "unless"],
 )
-def test_nothing_is_said(words, before, form):
-    assert not subject_before(before + form + " that it rained.", 0, len(before), form, words).is_said
+def test_nothing_is_said(read, before, form):
+    text = before + form + " that it rained."
+    assert not subject_before(read(text), text, 0, len(before), form).is_said
 
 
 @pytest.mark.parametrize(
@@ -72,9 +77,9 @@ def test_nothing_is_said(words, before, form):
         (" Dirk van der Meer, who owns it.", "Dirk van der Meer"),
     ],
 )
-def test_speaker_after_the_verb(words, after, speaker):
+def test_speaker_after_the_verb(read, after, speaker):
     text = "said" + after
-    phrase = subject_after(text, 4, len(text), words)
+    phrase = subject_after(read(text), 4, len(text))
     assert text[phrase.start : phrase.end] == speaker
 
 
@@ -87,6 +92,6 @@ def test_speaker_after_the_verb(words, after, speaker):
         ("Ida Moen left early.", "Ida Moen"),
     ],
 )
-def test_sentence_is_about_its_subject(words, sentence, subject):
-    phrase = main_subject(sentence, 0, len(sentence), words)
+def test_sentence_is_about_its_subject(read, sentence, subject):
+    phrase = main_subject(read(sentence), 0, len(sentence))
     assert sentence[phrase.start : phrase.end] == subject

@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
 from newsaudit.codebook.verbs import VerbFinder
+from newsaudit.codebook.vocabulary import Vocabulary
 
 _FILES = {
     "cues": "quotes-cues",
@@ -38,8 +39,8 @@ class QuoteRules(NamedTuple):
     """The compiled quotation codebook.
 
     verbs, nouns: cue by printed form. forms: each of them with the verb and the noun that it may be. matcher: finds them, by position in
-    `forms`. words: word lists by entry id. opens, closes: level of each mark. patterns: rule name by pattern id. finite, clear: verbs, any and
-    unmistakable ones. adjunct: when and where something was said.
+    `forms`. words: word lists by entry id. vocabulary: reads a text with them. opens, closes: level of each mark. patterns: rule name by
+    pattern id. finite, clear: verbs, any and unmistakable ones. adjunct: when and where something was said.
     """
 
     verbs: dict[str, Cue]
@@ -47,6 +48,7 @@ class QuoteRules(NamedTuple):
     forms: tuple[tuple[str, Cue | None, Cue | None], ...]
     matcher: AhoCorasick
     words: dict[str, frozenset[str]]
+    vocabulary: Vocabulary
     opens: dict[str, str]
     closes: dict[str, str]
     anonymous: tuple[AnonymousKind, ...]
@@ -89,6 +91,7 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
         # twice as fast as the default, which spares memory; a few hundred forms need little
         AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         words,
+        Vocabulary(words),
         {mark: entry["level"] for entry in books["marks"] for mark in entry["opens"]},
         {mark: entry["level"] for entry in books["marks"] for mark in entry["closes"]},
         tuple(_compile_kind(entry) for entry in books["anonymous"]),

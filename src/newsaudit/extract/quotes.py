@@ -13,6 +13,7 @@ from newsaudit.extract.speech.persons import NOBODY, Spoken
 from newsaudit.extract.speech.reported import Speech
 from newsaudit.extract.speech.standalone import find_posts, find_standalone
 from newsaudit.extract.speech.stretches import find_speech
+from newsaudit.extract.speech.tokens import Prose
 from newsaudit.extract.speech.units import Unit, find_hits, find_units
 from newsaudit.extract.speech.unmarked import extend_unmarked, is_verbatim
 from newsaudit.spans import Anonymous, Doc, Mention, Quote
@@ -33,7 +34,7 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
     paragraphs = find_paragraph_spans(doc.text, doc.sentences)
     marked = find_marked(doc.text, paragraphs, doc.sentences)
     masked = mask(doc.folded, marked)
-    units = find_units(doc, paragraphs, marked, find_hits(masked, rules))
+    units = find_units(doc, Prose(masked, rules.vocabulary), paragraphs, marked, find_hits(masked, rules))
     speakers = Speakers(doc.text, doc.folded, masked, units, mentions, rules, actors)
     has_lost_marks = not any(mark.end - mark.start > 30 for mark in marked)
     has_posts, n_searched = "(@" in doc.folded, 0

@@ -1,137 +1,141 @@
 """Whom an apposition, a relative clause or a phrase of place belongs to."""
 
-from newsaudit.extract.speech.phrases import Phrase, phrase_before
-from newsaudit.extract.speech.tokens import Token, is_word
+from bisect import bisect_left
+
+from newsaudit.codebook.word_classes import (
+    BETWEEN,
+    CONJUNCTION,
+    DAY,
+    DOCUMENT,
+    ENDS_ED,
+    FINITE,
+    ORGANISATION,
+    PREPOSITION,
+    PRONOUN,
+    ROLE,
+    SMALL,
+    WITH_KNOWLEDGE,
+    WORD,
+)
+from newsaudit.extract.speech.phrase import Phrase
+from newsaudit.extract.speech.phrases import phrase_before
+from newsaudit.extract.speech.tokens import Tokens
 
 # "Police said a witness, who …, told them": a clause begins after the verb too
 _SAYING = ("said", "says", "say")
 # a study by the Health Ministry, an inquiry into the collapse
 _ABOUT = frozenset("by into on about to".split())
 _WITHIN = frozenset("with of at from in for inside near".split())
+_CLAUSE_OPENERS = frozenset("who which whose whom where when whether as although though while if after before because since".split())
+_RELATIVE = frozenset("who which that whose where when".split())
+_PARTICIPLES_TOO = frozenset("like set led made based held known told need work works plans hope plan left".split())
 
 
-def find_owner_of_relative(tokens: list[Token], last: int, phrase: Phrase | None, words: dict) -> Phrase | None:
+def find_owner_of_relative(tokens: Tokens, last: int, phrase: Phrase | None) -> Phrase | None:
     """The phrase that a relative clause without commas belongs to: "A driver who asked to stay unnamed said"; not "the driver who police said"."""
+    texts, starts, bits = tokens
     k = last
-    while k > 0 and tokens[k].text not in (",", ";", ":", "who", "whose") and is_word(tokens[k].text):
+    while k > 0 and bits[k] & WORD and texts[k] not in ("who", "whose"):
         k -= 1
-    if k < 1 or tokens[k].text not in ("who", "whose"):
+    if k < 1 or texts[k] not in ("who", "whose"):
         return None
-    has_verb = any(
-        token.text.endswith("ed") or token.text in ("to", "not") or token.text.lower() in words["finite-verb"] for token in tokens[k + 1 : last + 1]
-    )
-    if not has_verb and phrase is not None and phrase.block <= tokens[k + 1].start:
+    has_verb = any(bits[n] & (ENDS_ED | FINITE) or texts[n] in ("to", "not") for n in range(k + 1, last + 1))
+    if not has_verb and phrase is not None and phrase.block <= starts[k + 1]:
         return None
-    owner = phrase_before(tokens, k - 1, words)
+    owner = phrase_before(tokens, k - 1)
     if owner is None or owner.form == "pronoun":
         return None
-    owner = widen(tokens, owner, words)
-    begin = next((n for n, token in enumerate(tokens) if token.start >= owner.block), 0)
-    opener = tokens[begin - 1].text.lower() if begin > 0 else ""
-    return owner if not opener or not is_word(opener) or opener in words["conjunction"] else None
+    owner = widen(tokens, owner)
+    begin = tokens.at(owner.block)
+    opener = bits[begin - 1] if begin else 0
+    return owner if not opener & WORD or opener & CONJUNCTION else None
 
 
-def find_owner_of_adjective(tokens: list[Token], last: int, words: dict) -> Phrase | None:
+def find_owner_of_adjective(tokens: Tokens, last: int) -> Phrase | None:
     """The phrase before "familiar with", "briefed on", "close to", where these go on up to the verb: two people familiar with talks on aid said."""
+    texts, _, bits = tokens
     for k in range(last - 1, 0, -1):
-        word = tokens[k].text
-        if not is_word(word) or word in words["finite-verb"] or word in ("who", "which", "that"):
+        here = bits[k]
+        if not here & WORD or here & FINITE and here & SMALL or texts[k] in ("who", "which", "that"):
             return None
-        if word in words["with-knowledge"] and tokens[k + 1].text in words["preposition"]:
-            owner = phrase_before(tokens, k - 1, words)
-            return owner._replace(end=tokens[last].end) if owner is not None and owner.form == "noun" else None
+        if here & WITH_KNOWLEDGE and here & SMALL and bits[k + 1] & PREPOSITION and bits[k + 1] & SMALL:
+            owner = phrase_before(tokens, k - 1)
+            return owner._replace(end=tokens.end(last)) if owner is not None and owner.form == "noun" else None
     return None
 
 
-def widen(tokens: list[Token], phrase: Phrase, words: dict) -> Phrase:
+def widen(tokens: Tokens, phrase: Phrase) -> Phrase:
     """The name that a phrase after "at", "with", "from" … belongs to, where that name opens the clause: "Lee Ong of the Jakarta Zoo said"."""
-    begin = next((k for k, token in enumerate(tokens) if token.start >= phrase.block), 0)
-    if begin < 2 or tokens[begin - 1].text.lower() not in _WITHIN and tokens[begin - 1].text not in _ABOUT:
+    texts, starts, bits = tokens
+    begin = tokens.at(phrase.block)
+    if begin < 2 or not bits[begin - 1] & PREPOSITION:
         return phrase
-    other = phrase_before(tokens, begin - 2, words)
-    if other is None or other.form == "pronoun" or tokens[begin - 1].text in _ABOUT and other.form == "name":
+    is_about = texts[begin - 1] in _ABOUT
+    if not is_about and texts[begin - 1].lower() not in _WITHIN:
         return phrase
-    if tokens[begin - 1].text in _ABOUT and not any(
-        token.text.lower() in words["document"] or token.text.lower() in words["organisation"] or token.text.lower() in words["role"]
-        for token in tokens[:begin]
-        if token.start >= other.start
-    ):
+    other = phrase_before(tokens, begin - 2)
+    if other is None or other.form == "pronoun" or is_about and other.form == "name":
         return phrase
-    other = widen(tokens, other, words)
-    first = next((k for k, token in enumerate(tokens) if token.start >= other.block), 0)
-    opener = tokens[first - 1].text.lower() if first > 0 else ""
-    if not opener or not is_word(opener) or opener in words["conjunction"] and opener not in ("for", "after", "before", "since", "until", "than"):
+    if is_about and not any(bits[k] & (DOCUMENT | ORGANISATION | ROLE) for k in range(bisect_left(starts, other.start), begin)):
+        return phrase
+    other = widen(tokens, other)
+    first = tokens.at(other.block)
+    opener = bits[first - 1] if first else 0
+    if not opener & WORD or opener & CONJUNCTION and texts[first - 1].lower() not in ("for", "after", "before", "since", "until", "than"):
         # the mayor of Kumasi is one phrase; Lee Ong of the zoo is a name with its body
         return other._replace(end=phrase.end) if other.form == "noun" else other
     return phrase
 
 
-def find_before_apposition(tokens: list[Token], comma: int, words: dict) -> Phrase | None:
+def find_before_apposition(tokens: Tokens, comma: int) -> Phrase | None:
     """The phrase that an apposition, a relative clause or an aside ending at `comma` belongs to."""
-    commas = [k for k in range(comma) if tokens[k].text == ","]
+    texts, starts, bits = tokens
+    commas = [k for k in range(comma) if texts[k] == ","]
     best = None
     for position, k in enumerate(commas):
         if k == 0:
             continue
-        phrase = phrase_before(tokens, k - 1, words)
-        if phrase is None or tokens[k - 1].text in words["day"] or tokens[k - 1].text.lower() in words["between"] and phrase.form == "noun":
+        phrase = phrase_before(tokens, k - 1)
+        if phrase is None or bits[k - 1] & DAY or bits[k - 1] & BETWEEN and phrase.form == "noun":
             continue
-        phrase = find_owner_of_relative(tokens, k - 1, phrase, words) or widen(tokens, phrase, words)
-        begin = next((n for n, token in enumerate(tokens) if token.start >= phrase.block), 0)
+        phrase = find_owner_of_relative(tokens, k - 1, phrase) or widen(tokens, phrase)
+        begin = tokens.at(phrase.block)
         left = commas[position - 1] if position else -1
-        before = tokens[begin - 1].text.lower() if begin > 0 else ""
-        at_clause = (
-            begin == left + 1 or begin == 0 or before in _SAYING or before in words["conjunction"] - {"for", "than"} or not is_word(before or ",")
-        )
-        if not at_clause or not _is_apposition(tokens, k + 1, comma, words):
+        if begin not in (0, left + 1) and not _opens_clause(texts[begin - 1].lower(), bits[begin - 1]):
+            continue
+        if not _is_apposition(tokens, k + 1, comma):
             continue
         if phrase.form == "name":
             return phrase
         if best is None:
             best = phrase
-    if best is not None and commas:
+    if best is not None:
         # the agent, Femi Obi, said: the apposition names the person
-        name = phrase_before(tokens, comma - 1, words)
-        first = commas[-1] if commas else -1
-        if name is not None and name.form == "name" and first >= 0 and name.block >= tokens[first].end and name.block <= tokens[first].end + 2:
+        name = phrase_before(tokens, comma - 1)
+        close = starts[commas[-1]] + 1
+        if name is not None and name.form == "name" and close <= name.block <= close + 2:
             return name._replace(block=best.block)
     return best
 
 
-def _is_apposition(tokens: list[Token], first: int, last: int, words: dict) -> bool:
+def _opens_clause(word: str, bits: int) -> bool:
+    """Whether a clause begins behind a word."""
+    return not bits & WORD or word in _SAYING or bool(bits & CONJUNCTION) and word not in ("for", "than")
+
+
+def _is_apposition(tokens: Tokens, first: int, last: int) -> bool:
     if first >= last:
         return False
-    low = tokens[first].text.lower()
-    if low in (
-        "who",
-        "which",
-        "whose",
-        "whom",
-        "where",
-        "when",
-        "whether",
-        "as",
-        "although",
-        "though",
-        "while",
-        "if",
-        "after",
-        "before",
-        "because",
-        "since",
-    ):
+    texts, _, bits = tokens
+    low = texts[first].lower()
+    if low in _CLAUSE_OPENERS:
         return low not in ("although", "though", "while", "if", "because") or last - first < 14
-    if low in ("and", "but", "or", "so", "that") or low in words["pronoun-subject"]:
+    if low in ("and", "but", "or", "so", "that") or bits[first] & PRONOUN:
         return False
-    relative = False
     for k in range(first, last):
-        word = tokens[k].text.lower()
-        if word in ("who", "which", "that", "whose", "where", "when"):
-            relative = True
-        elif (
-            word in words["finite-verb"]
-            and word not in ("like", "set", "led", "made", "based", "held", "known", "told", "need", "work", "works", "plans", "hope", "plan", "left")
-            and not relative
-        ):
+        word = texts[k].lower()
+        if word in _RELATIVE:
+            return True
+        if bits[k] & FINITE and word not in _PARTICIPLES_TOO:
             return False
     return True

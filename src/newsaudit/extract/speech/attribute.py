@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.extract.speech.nouns import resolve_noun
 from newsaudit.extract.speech.persons import MEMORY, NOBODY, Names, Spoken, Who
-from newsaudit.extract.speech.phrases import Phrase
+from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.pronouns import POSSESSIVE, PRONOUN, find_antecedent, resolve_pronoun
-from newsaudit.extract.speech.speakers import main_subject
+from newsaudit.extract.speech.subjects import main_subject
 from newsaudit.extract.speech.units import Unit
 from newsaudit.spans import Mention, SpanIndex
 
@@ -194,7 +194,7 @@ class Speakers:
     def get_lead(self, number: int) -> Phrase | None:
         if number not in self._leads:
             unit = self.units[number]
-            self._leads[number] = main_subject(self.masked, unit.start, unit.end, self.words, self.names.is_part)
+            self._leads[number] = main_subject(unit, unit.start, unit.end, self.names.is_part)
         return self._leads[number]
 
     def get_who(self, phrase: Phrase, number: int) -> Who | None:

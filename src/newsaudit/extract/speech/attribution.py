@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue
-from newsaudit.extract.speech.phrases import Phrase
+from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tails import Tail
-from newsaudit.extract.speech.tokens import read_tokens
+from newsaudit.extract.speech.units import Unit
 
 
 class Attribution(NamedTuple):
@@ -27,6 +27,6 @@ class Attribution(NamedTuple):
     inverted: bool
 
 
-def last_word(masked: str, start: int, end: int) -> str:
-    tokens = read_tokens(masked, max(start, end - 30), end)
-    return tokens[-1].text if tokens else ""
+def last_word(unit: Unit, start: int, end: int) -> str:
+    """The last word or mark of a stretch."""
+    return "".join(unit.tokens.between(max(start, end - 30), end).texts[-1:])

@@ -3,18 +3,23 @@
 import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
+from newsaudit.codebook.word_classes import AFTER_NOUN, BETWEEN, CONJUNCTION, DAY, ENDS_ED, ENDS_ING, ENDS_LY, FINITE, PREPOSITION, WORD
 from newsaudit.extract.speech.attribution import Attribution, last_word
 from newsaudit.extract.speech.cited import read_source
 from newsaudit.extract.speech.clause_starts import says_nothing
-from newsaudit.extract.speech.phrases import Phrase, phrase_after
-from newsaudit.extract.speech.speakers import main_subject, subject_after, subject_before
+from newsaudit.extract.speech.phrase import Phrase
+from newsaudit.extract.speech.phrases import phrase_after
+from newsaudit.extract.speech.speakers import subject_before
 from newsaudit.extract.speech.speech_nouns import is_noun, read_noun
+from newsaudit.extract.speech.subjects import main_subject, subject_after
 from newsaudit.extract.speech.tails import Tail, read_tail
-from newsaudit.extract.speech.tokens import is_word, read_tokens
 from newsaudit.extract.speech.units import Hit, Unit
 
 _TOUCHING = re.compile(r"[\s,;:—–-]*")
 _REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")
+_WHEN_SAID = frozenset(
+    ("today", "yesterday", "last", "this", "later", "earlier", "on", "in", "tonight", "too", "again", "here", "there", "as")
+)
 _PREVIOUS = re.compile(r"(?<![^\W_])([a-z]+) $")
 
 
@@ -25,7 +30,7 @@ def read_attributions(masked: str, unit: Unit, rules: QuoteRules) -> list[Attrib
         floor = max([unit.start, *(mark.end for mark in unit.marks if mark.end <= hit.start)])
         if hit.verb is not None and "source" in hit.verb.frames:
             attribution = read_source(masked, hit, unit, rules)
-        elif hit.noun is not None and (hit.verb is None or is_noun(masked, hit, rules)):
+        elif hit.noun is not None and (hit.verb is None or is_noun(unit, masked, hit, rules)):
             attribution = read_noun(masked, hit, hit.noun, unit, rules)
         elif hit.verb is not None:
             attribution = _read_verb(masked, hit, hit.verb, floor, unit, rules)
@@ -45,12 +50,12 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     if before is not None and before.group(1) in words["before-noun"]:
         # the claims, of reports, a call: a noun
         return None
-    subject = subject_before(masked, floor, hit.start, hit.form, words)
+    subject = subject_before(unit, masked, floor, hit.start, hit.form)
     if not subject.is_said:
         return None
     if subject.phrase is None and floor > unit.start and subject.opener == "," and masked[floor : hit.start].strip() != ",":
         # Lee Ong, who lost “two belt loops” in May, says: the quoted words stand in the description
-        whole = subject_before(masked, unit.start, hit.start, hit.form, words)
+        whole = subject_before(unit, masked, unit.start, hit.start, hit.form)
         if whole.phrase is not None and whole.phrase.end < floor and whole.is_said:
             subject = whole
     touches_mark = floor > unit.start and _TOUCHING.fullmatch(masked, floor, hit.start) is not None
@@ -74,7 +79,7 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         subject = subject._replace(shared=True)
     if subject.phrase is None and hit.start == unit.start and hit.form.endswith("ing") and (cue.id == "say" or masked.startswith(" that ", hit.end)):
         # Noting that the sea was rough, Ama Boateng turned back: the subject follows
-        lead = main_subject(masked, unit.start, unit.end, words)
+        lead = main_subject(unit, unit.start, unit.end)
         if lead is not None and masked[lead.block - 2 : lead.block] == ", ":
             subject = subject._replace(phrase=lead, opener="as")
     if subject.phrase is None and not subject.shared:
@@ -124,7 +129,7 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     ):
         # those reporting gaps have closed them: what they report is an object
         return None
-    head = last_word(masked, subject.phrase.start, subject.phrase.end).lower() if subject.phrase is not None and subject.phrase.form == "noun" else ""
+    head = last_word(unit, subject.phrase.start, subject.phrase.end).lower() if subject.phrase is not None and subject.phrase.form == "noun" else ""
     if head in words["mute"] and cue.id in ("suggest", "find", "confirm", "predict"):
         return None
     if cue.id == "suggest" and subject.shared and subject.opener == ",":
@@ -140,46 +145,36 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
 
 def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -> Phrase | None:
     """The subject behind the verb, where nothing but its description follows: said Ama Boateng, who …; not "said Boateng was"."""
-    words = rules.words
     ceiling = next((mark.start for mark in unit.marks if mark.start >= hit.end), unit.end)
-    phrase = subject_after(masked, hit.end, ceiling, words)
+    phrase = subject_after(unit, hit.end, ceiling)
     if phrase is None or masked[hit.end : hit.end + 1] != " " or says_nothing(masked, hit.end, unit.end, rules):
         return None
     if phrase.form == "pronoun" and masked[phrase.start : phrase.end].lower() == "it" or masked[phrase.start].isdigit():
         return None
-    tokens = read_tokens(masked, phrase.end, min(ceiling, phrase.end + 40))
-    if phrase.form == "pronoun" and tokens and tokens[0].text == "and":
+    tokens = unit.tokens.between(phrase.end, min(ceiling, phrase.end + 40))
+    texts, starts, bits = tokens
+    if not texts:
+        return phrase
+    if phrase.form == "pronoun" and texts[0] == "and":
         return None
-    if phrase.form == "noun" and tokens and tokens[0].text == ",":
+    if phrase.form == "noun" and texts[0] == ",":
         # said his deputy, Zanele Ngcobo: the apposition names the person
-        name = phrase_after(read_tokens(masked, tokens[0].end, min(ceiling, tokens[0].end + 60)), 0, words)
+        name = phrase_after(unit.tokens.between(starts[0] + 1, min(ceiling, starts[0] + 61)))
         if name is not None and name.form == "name" and masked[name.end : name.end + 1] in (",", ".", "", "\x01"):
             return name
-    if not tokens or not is_word(tokens[0].text):
-        return None if tokens and tokens[0].text == "'" else phrase
-    low = tokens[0].text.lower()
-    if phrase.form == "noun" and (
-        low in words["after-noun"] or low.endswith("ed") and len(tokens) > 1 and tokens[1].text.lower() in words["preposition"]
-    ):
+    here = bits[0]
+    if not here & WORD:
+        return None if texts[0] == "'" else phrase
+    if phrase.form == "noun" and (here & AFTER_NOUN or here & ENDS_ED and len(bits) > 1 and bits[1] & PREPOSITION):
         # said two people briefed on the matter: up to the next comma, if no verb of their own follows
-        close = next(
-            (token.start for token in read_tokens(masked, phrase.end, min(ceiling, phrase.end + 160)) if token.text in ",;:—–.\x01"), ceiling
-        )
-        if rules.clear.search(masked, tokens[0].end, close) is None and rules.finite.search(masked, tokens[0].end, close) is None:
+        rest = unit.tokens.between(phrase.end, min(ceiling, phrase.end + 160))
+        close = next((start for word, start in zip(rest.texts, rest.starts, strict=True) if word in ",;:—–.\x01"), ceiling)
+        verb = tokens.end(0)
+        if rules.clear.search(masked, verb, close) is None and rules.finite.search(masked, verb, close) is None:
             return phrase._replace(end=phrase.start + len(masked[phrase.start : close].rstrip(" .")))
-    if (
-        low in words["finite-verb"]
-        or low in words["between"]
-        and low not in ("today", "yesterday", "last", "this", "later", "earlier", "on", "in", "tonight", "too", "again", "here", "there", "as")
-    ):
+    low = texts[0].lower()
+    if here & FINITE or here & BETWEEN and low not in _WHEN_SAID:
         return None
-    if (
-        low in words["preposition"]
-        or low in words["conjunction"] - {"that"}
-        or tokens[0].text in words["day"]
-        or low in words["between"]
-        or low.endswith("ing")
-        or low.endswith("ly")
-    ):
+    if here & (PREPOSITION | DAY | BETWEEN | ENDS_ING | ENDS_LY) or here & CONJUNCTION and low != "that":
         return phrase
     return None

@@ -16,7 +16,7 @@ from newsaudit.extract.speech.reported import (
     make_speech,
     trim,
 )
-from newsaudit.extract.speech.speakers import subject_after
+from newsaudit.extract.speech.subjects import subject_after
 from newsaudit.extract.speech.units import Unit
 
 _TIME_LEAD = re.compile(
@@ -54,7 +54,7 @@ def report_before(masked: str, unit: Unit, attribution: Attribution, later: list
     if not goes_on and attribution.tail.kind == "comma" and not attribution.inverted and _SUBORDINATE_LEAD.match(masked, start, end):
         # While some boats sink, she said, for others the storm is play: the main clause is still to come
         goes_on = has_verb = "," not in masked[start:end] and rules.finite.search(masked, rest_start, unit.end) is not None
-    if not has_verb and attribution.tail.kind == "comma" and not attribution.inverted and _opens_time(masked, start, end, rules):
+    if not has_verb and attribution.tail.kind == "comma" and not attribution.inverted and _opens_time(unit, masked, start, end):
         # On Monday, she said, the three left: all that is reported follows
         return _report_rest(masked, unit, attribution, later, claims, rules)
     if goes_on and later and later[0].shared and not masked[rest_start : later[0].cue_start].replace("and", "").replace("but", "").strip():
@@ -70,9 +70,9 @@ def report_before(masked: str, unit: Unit, attribution: Attribution, later: list
         goes_on or words >= 6 and attribution.cue.id == "say" or attribution.inverted and attribution.form in ("says", "say", "warns", "claims")
     ):
         return []
-    if goes_on and not has_verb and is_introduction(masked, start, end, rules):
+    if goes_on and not has_verb and is_introduction(unit, start, end):
         return []
-    if not has_verb and words <= 8 and is_introduction(masked, start, end, rules) and not goes_on:
+    if not has_verb and words <= 8 and is_introduction(unit, start, end) and not goes_on:
         return []
     claims.marks.update(mark for mark in unit.marks if start <= mark.start < end)
     found = [make_speech(start, end, attribution)] if end > start else []
@@ -86,15 +86,15 @@ def report_before(masked: str, unit: Unit, attribution: Attribution, later: list
     return found
 
 
-def _opens_time(masked: str, start: int, end: int, rules: QuoteRules) -> bool:
+def _opens_time(unit: Unit, masked: str, start: int, end: int) -> bool:
     """Whether the words before ", she said," only tell when or where: On Monday; But a week ago; Two days before."""
-    return is_introduction(masked, start, end, rules) or _TIME_LEAD.fullmatch(masked, start, end) is not None
+    return is_introduction(unit, start, end) or _TIME_LEAD.fullmatch(masked, start, end) is not None
 
 
 def _report_rest(masked: str, unit: Unit, attribution: Attribution, later: list, claims: Claims, rules: QuoteRules) -> list[Speech]:
     """The clause behind ", she said,", where it has a subject and a verb of its own."""
     start, end = trim(masked, attribution.tail.start, find_clause_end(masked, unit, attribution.tail.start, attribution, later, rules))
-    subject = subject_after(masked, start, end, rules.words)
+    subject = subject_after(unit, start, end)
     verb = rules.finite.search(masked, subject.end, end) if subject is not None else None
     if verb is None or any(mark.start < verb.start() and "," in masked[mark.end : mark.end + 1] for mark in unit.marks if mark.start >= start):
         return []

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from newsaudit.extract.speech.persons import MEMORY, FullName, Who
-from newsaudit.extract.speech.phrases import Phrase
+from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.pronouns import POSSESSIVE, agrees, find_antecedent
 
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")

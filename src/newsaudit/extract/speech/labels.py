@@ -91,7 +91,7 @@ def report_source(masked: str, unit: Unit, attribution: Attribution, later: list
         claims.marks.add(mark)
         return [make_speech(mark.start, mark.end, attribution)]
     lead_has_verb = rules.finite.search(masked, start, end) is not None or any(start <= m.start < end for m in unit.marks)
-    is_opening = not has_lead or (is_introduction(masked, start, end, rules) and not lead_has_verb)
+    is_opening = not has_lead or (is_introduction(unit, start, end) and not lead_has_verb)
     if is_opening and count_words_between(masked, tail_start, tail_end) >= MIN_CLAUSE_WORDS:
         found.append(make_speech(tail_start, tail_end, attribution))
     elif has_lead:

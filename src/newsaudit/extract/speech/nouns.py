@@ -5,9 +5,9 @@ from bisect import bisect_left
 
 from newsaudit.extract.speech.cast import find_in_cast
 from newsaudit.extract.speech.persons import MEMORY, Spoken, Who
-from newsaudit.extract.speech.phrases import Phrase, phrase_after
+from newsaudit.extract.speech.phrase import Phrase
+from newsaudit.extract.speech.phrases import phrase_after
 from newsaudit.extract.speech.pronouns import POSSESSIVE, find_antecedent, learn, may_be_body
-from newsaudit.extract.speech.tokens import read_tokens
 
 _NAMELESS_REACH = 200
 _AUTHOR_BEHIND = re.compile(r" (?:e-?mailed|sent|issued|released|posted|published|signed|written|given)(?: [\w'-]+){0,6}? by (?=[A-Z])")
@@ -136,8 +136,7 @@ def _find_author(speakers, phrase: Phrase, number: int) -> Spoken | None:
     by = _AUTHOR.search(speakers.folded, phrase.start, phrase.end) or _AUTHOR_BEHIND.match(speakers.folded, phrase.end)
     if by is None:
         return None
-    tokens = read_tokens(speakers.masked, by.end(), min(speakers.units[number].end, by.end() + 120))
-    author = phrase_after(tokens, 0, speakers.words)
+    author = phrase_after(speakers.units[number].tokens.between(by.end(), by.end() + 120))
     if author is None or author.form == "pronoun":
         return None
     spoken = speakers.resolve(author, number)

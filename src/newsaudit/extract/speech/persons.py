@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newsaudit.extract.speech.bodies import Body, find_acronyms, find_described
-from newsaudit.extract.speech.phrases import is_title
 
 # a full stop belongs to initials and shortened titles only, so that no name runs over the end of a sentence; a capital letter stands first in the
 # pattern, which the matcher searches fast, and what may not stand before it is looked at afterwards
@@ -110,7 +109,7 @@ class Names:
                 low = part.lower()
                 if (
                     part in titles
-                    or is_title(part, words)
+                    or ("-" in part and all(piece in words["honorific"] for piece in part.split("-")))
                     or low in words["introduction"]
                     or low in words["conjunction"]
                     or low in words["determiner"]

@@ -2,9 +2,11 @@
 
 import re
 
+from newsaudit.codebook.word_classes import FUNCTION
 from newsaudit.extract.speech.persons import MEMORY, Spoken, Who
-from newsaudit.extract.speech.phrases import Phrase, phrase_before
-from newsaudit.extract.speech.tokens import MAX_REACH, is_function, read_tokens
+from newsaudit.extract.speech.phrase import Phrase
+from newsaudit.extract.speech.phrases import phrase_before
+from newsaudit.extract.speech.tokens import MAX_REACH
 
 _PLURAL = frozenset("they we".split())
 POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we"}
@@ -97,9 +99,10 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
 def _find_group(speakers, number: int) -> Who | None:
     """The unnamed people whom a sentence speaks of last: "an assessment that two officials described"."""
     unit = speakers.units[number]
-    tokens = read_tokens(speakers.masked, unit.start, min(unit.end, unit.start + MAX_REACH))
-    found = [k for k, token in enumerate(tokens) if token.text in speakers.words["group"] and token.text.endswith("s")]
-    phrase = phrase_before(tokens, found[-1], speakers.words) if found else None
+    tokens = unit.tokens.between(unit.start, unit.start + MAX_REACH)
+    group, texts = speakers.words["group"], tokens.texts
+    last = next((k for k in range(len(texts) - 1, -1, -1) if texts[k][-1] == "s" and texts[k] in group), None)
+    phrase = phrase_before(tokens, last) if last is not None else None
     return Who("anonymous", speakers.text[phrase.start : phrase.end], "anonymous", "they") if phrase is not None else None
 
 
@@ -126,9 +129,10 @@ def _find_persons(speakers, number: int, pronoun: str, before: int | None = None
     """The persons named in a unit outside quotations with whom a pronoun agrees, and whether they are named in full there."""
     unit = speakers.units[number]
     found: dict[str, tuple[Who, bool]] = {}
+    classes = speakers.rules.vocabulary.classes
     for match in _CAPITALISED.finditer(speakers.masked, unit.start, unit.end if before is None else before):
         name, start = match.group(), match.start()
-        while " " in name and is_function(name.partition(" ")[0], speakers.words):
+        while " " in name and classes[name.partition(" ")[0]] & FUNCTION:
             # For Ama Boateng, When Boateng
             start += name.index(" ") + 1
             name = name.partition(" ")[2]

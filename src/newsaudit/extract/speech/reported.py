@@ -4,10 +4,10 @@ import re
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.codebook.word_classes import INTRODUCTION
 from newsaudit.extract.speech.attribution import Attribution
 from newsaudit.extract.speech.marks import Marked
-from newsaudit.extract.speech.phrases import Phrase
-from newsaudit.extract.speech.tokens import read_tokens
+from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.units import Unit
 
 _EDGE = " \n\t,;—–"
@@ -152,7 +152,7 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
     return doubt.start() if doubt else end
 
 
-def is_introduction(masked: str, start: int, end: int, rules: QuoteRules) -> bool:
+def is_introduction(unit: Unit, start: int, end: int) -> bool:
     """Whether the words before ", he said" only set the scene: On Monday, he said …"""
-    tokens = read_tokens(masked, start, min(end, start + 40))
-    return bool(tokens) and tokens[0].text.lower() in rules.words["introduction"]
+    bits = unit.tokens.between(start, min(end, start + 40)).bits
+    return bool(bits) and bool(bits[0] & INTRODUCTION)

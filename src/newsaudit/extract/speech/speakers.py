@@ -1,16 +1,36 @@
-"""Who stands beside a reporting verb: its subject before it, after it, or the subject of the sentence it belongs to."""
+"""Who stands before a reporting verb: its subject, as far off as asides and appositions put it."""
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
+from newsaudit.codebook.word_classes import (
+    BETWEEN,
+    CAPITAL,
+    CONDITION,
+    CONJUNCTION,
+    CONTRACTED_NOT,
+    CONTRACTED_PRONOUN,
+    DAY,
+    ENDS_LY,
+    GIVES,
+    HYPOTHETICAL,
+    INFINITIVE_FACT,
+    NEGATION,
+    PREPOSITION,
+    QUOTING,
+    SMALL,
+    VIA_DOCUMENT,
+    WORD,
+)
 from newsaudit.extract.speech.apposition import find_before_apposition, find_owner_of_adjective, find_owner_of_relative, widen
-from newsaudit.extract.speech.phrases import Phrase, phrase_after, phrase_before
-from newsaudit.extract.speech.tokens import MAX_REACH, Token, is_capital, is_word, read_tokens
+from newsaudit.extract.speech.phrase import Phrase
+from newsaudit.extract.speech.phrases import phrase_before
+from newsaudit.extract.speech.tokens import MAX_REACH, Tokens
+from newsaudit.extract.speech.units import Unit
 
 _NEAR = 64
 _ASIDE = re.compile(r"[,()—–]|\b(?:who|whose|which|to)\b")
-_SHARED = ("and", "but", "or", "then", "yet", "while", "by")
+_SHARED = frozenset(("and", "but", "or", "then", "yet", "while", "by"))
 
 
 class Subject(NamedTuple):
@@ -27,76 +47,57 @@ class Subject(NamedTuple):
     opener: str = ""
 
 
-def subject_before(text: str, floor: int, cue_start: int, form: str, words: dict) -> Subject:
+def subject_before(unit: Unit, masked: str, floor: int, cue_start: int, form: str) -> Subject:
     """The subject of the reporting verb at `cue_start`, looked for after `floor` and within reach."""
     first = max(floor, cue_start - MAX_REACH)
     if cue_start - first > 2 * _NEAR:
         # most subjects stand close by: the long way is only gone where the short one meets a comma or its own edge
-        tokens = read_tokens(text, cue_start - _NEAR, cue_start)[1:]
-        subject = _find_subject(tokens, cue_start, form, words)
+        tokens = unit.tokens.between(cue_start - _NEAR, cue_start)
+        subject = _find_subject(tokens, cue_start, form)
         phrase = subject.phrase
-        if phrase is not None and len(tokens) > 4 and phrase.block > tokens[3].start and not _ASIDE.search(text, phrase.end, cue_start):
+        if phrase is not None and len(tokens.starts) > 4 and phrase.block > tokens.starts[3] and not _ASIDE.search(masked, phrase.end, cue_start):
             return subject
-    return _find_subject(read_tokens(text, first, cue_start), cue_start, form, words)
+    return _find_subject(unit.tokens.between(first, cue_start), cue_start, form)
 
 
-def _find_subject(tokens: list[Token], cue_start: int, form: str, words: dict) -> Subject:
-    i, passive, is_heard = len(tokens) - 1, False, False
+def _find_subject(tokens: Tokens, cue_start: int, form: str) -> Subject:
+    texts, starts, bits = tokens
+    i, passive, is_heard, is_participle = len(texts) - 1, False, False, form[-3:] == "ing"
     nothing = Subject(None, False, False, cue_start)
     while i >= 0:
-        word = tokens[i].text
+        word, here = texts[i], bits[i]
         low = word.lower()
-        if low in words["negation"]:
+        if here & NEGATION:
             return nothing
         if word == ".":
             # Lindqvist Motors Co. said: no sentence ends within a unit
             i -= 1
             continue
-        if low == "as" and form.endswith("ing") and i > 0 and tokens[i - 1].text in ("quoted", "cited", "reported"):
+        if low == "as" and is_participle and i > 0 and texts[i - 1] in ("quoted", "cited", "reported"):
             # was quoted as telling reporters
             i -= 2
             continue
-        if low == "as" and form.endswith("ing"):
-            return _find_quoted(tokens, i, cue_start, words)
-        if low in ("heard", "filmed", "recorded") and form.endswith("ing"):
+        if low == "as" and is_participle:
+            return _find_quoted(tokens, i, cue_start)
+        if is_participle and low in ("heard", "filmed", "recorded"):
             # "can be heard saying" tells what was said
             is_heard, i = True, i - 1
             continue
-        if low in words["hypothetical"] and not is_heard:
+        if here & HYPOTHETICAL and not is_heard:
             return nothing
         if is_heard and low in ("can", "could"):
             i -= 1
             continue
         if low == "to":
-            if any(token.text.lower() in words["negation"] or token.text.endswith("n't") for token in tokens[max(0, i - 8) : i]):
-                return nothing
-            if (
-                i > 0
-                and tokens[i - 1].text.lower() in words["infinitive-fact"]
-                or i > 1
-                and tokens[i - 1].text == "on"
-                and tokens[i - 2].text in words["infinitive-fact"]
-            ):
-                return Subject(None, True, True, tokens[i].start, "to")
-            # "so far as to say" tells that it was said
-            if i > 1 and tokens[i - 1].text == "as" and tokens[i - 2].text == "far":
-                return Subject(None, True, True, tokens[i].start, "to")
-            if (
-                i > 3
-                and any(token.text in words["infinitive-fact"] for token in tokens[max(0, i - 4) : i])
-                and (phrase := phrase_before(tokens, i - 1, words))
-            ):
-                return Subject(phrase, False, True, phrase.block, "")
+            return _read_infinitive(tokens, i) or nothing
+        if here & CONTRACTED_NOT or (low in ("be", "being") and not is_participle):
             return nothing
-        if word.endswith("n't") or (low in ("be", "being") and not form.endswith("ing")):
-            return nothing
-        if low in ("is", "was", "are", "were", "been") and not form.endswith("ing") and form not in ("quoted as saying", "cited as saying"):
+        if not is_participle and low in ("is", "was", "are", "were", "been") and form not in ("quoted as saying", "cited as saying"):
             passive = True
         if (
-            low in words["between"]
-            or word in words["day"]
-            or (low.endswith("ly") and word.islower() and len(word) > 3 and low not in ("family", "ally", "assembly"))
-            or (word[0].isdigit() and i > 0 and (tokens[i - 1].text in words["day"]))
+            here & (BETWEEN | DAY)
+            or (here & ENDS_LY and here & SMALL and len(word) > 3 and low not in ("family", "ally", "assembly"))
+            or (word[0].isdigit() and i > 0 and bits[i - 1] & DAY)
         ):
             i -= 1
             continue
@@ -105,181 +106,148 @@ def _find_subject(tokens: list[Token], cue_start: int, form: str, words: dict) -
         return nothing
     if i < 0:
         return Subject(None, False, True, cue_start)
-    return _read_subject(tokens, i, form, words, cue_start)
+    return _read_subject(tokens, i, form, cue_start)
 
 
-def _find_quoted(tokens: list[Token], at: int, cue_start: int, words: dict) -> Subject:
+def _read_infinitive(tokens: Tokens, i: int) -> Subject | None:
+    """What stands before "to" and a reporting verb, where it tells that the words were said: went on to say; None where they may never be."""
+    texts, starts, bits = tokens
+    if any(here & (NEGATION | CONTRACTED_NOT) for here in bits[max(0, i - 8) : i]):
+        return None
+    if i > 0 and bits[i - 1] & INFINITIVE_FACT or i > 1 and texts[i - 1] == "on" and bits[i - 2] & INFINITIVE_FACT and bits[i - 2] & SMALL:
+        return Subject(None, True, True, starts[i], "to")
+    # "so far as to say" tells that it was said
+    if i > 1 and texts[i - 1] == "as" and texts[i - 2] == "far":
+        return Subject(None, True, True, starts[i], "to")
+    if i > 3 and any(here & INFINITIVE_FACT and here & SMALL for here in bits[max(0, i - 4) : i]) and (phrase := phrase_before(tokens, i - 1)):
+        return Subject(phrase, False, True, phrase.block, "")
+    return None
+
+
+def _find_quoted(tokens: Tokens, at: int, cue_start: int) -> Subject:
     """The subject of a verb behind "as" that a medium quotes: the agency quoted Boateng as saying, Boateng was quoted by the agency as saying."""
+    texts, starts, bits = tokens
     nothing = Subject(None, False, True, cue_start, "as")
-    verb = next((k for k in range(at - 1, max(-1, at - 14), -1) if tokens[k].text in words["quoting"]), None)
+    verb = next((k for k in range(at - 1, max(-1, at - 14), -1) if bits[k] & QUOTING and bits[k] & SMALL), None)
     if verb is None or verb == 0:
         return nothing
-    if tokens[verb + 1].text == "by":
-        return _find_subject(tokens[: verb - 1], cue_start, "said", words) if tokens[verb - 1].text in ("was", "were", "is", "been") else nothing
-    phrase = phrase_before(tokens, at - 1, words)
-    return _with_opener(tokens, phrase, words) if phrase is not None and phrase.start > tokens[verb].start else nothing
+    if texts[verb + 1] == "by":
+        return _find_subject(tokens.first(verb - 1), cue_start, "said") if texts[verb - 1] in ("was", "were", "is", "been") else nothing
+    phrase = phrase_before(tokens, at - 1)
+    return _with_opener(tokens, phrase) if phrase is not None and phrase.start > starts[verb] else nothing
 
 
-def _read_subject(tokens: list[Token], i: int, form: str, words: dict, cue_start: int) -> Subject:
-    word = tokens[i].text
-    low = word.lower()
-    if low == "including" and form.endswith("ing"):
-        return Subject(None, True, True, tokens[i].start, low)
-    if form.endswith("ing") and low in ("him", "her", "them"):
-        # remembers her saying
-        return Subject(Phrase(tokens[i].start, tokens[i].end, "pronoun", tokens[i].start), False, True, tokens[i].start)
-    base, _, suffix = low.partition("'")
-    if suffix in ("s", "re", "ve") and base in words["pronoun-subject"]:
-        # "they're telling"; "he's told" is passive
-        start = tokens[i].start
-        return Subject(
-            Phrase(start, start + len(base), "pronoun", start),
-            False,
-            form.endswith("ing") or suffix == "ve",
-            start,
-            tokens[i - 1].text.lower() if i else "",
-        )
-    if low in _SHARED:
-        if low == "or" and any(token.text.lower() in words["negation"] for token in tokens[max(0, i - 4) : i]):
-            # did not confirm or deny
-            return Subject(None, False, False, cue_start)
-        if (
-            low in ("and", "or")
-            and i > 1
-            and "to" in (tokens[i - 2].text, tokens[max(0, i - 3)].text)
-            and not form.endswith(("ed", "s", "ing", "said", "told", "wrote"))
-        ):
-            # "to write and explain": still to come
-            return Subject(None, False, False, cue_start)
-        return Subject(None, True, True, tokens[i].start, low)
+def _read_subject(tokens: Tokens, i: int, form: str, cue_start: int) -> Subject:
+    texts, starts, bits = tokens
+    word, here, is_participle = texts[i], bits[i], form[-3:] == "ing"
+    if here & WORD:
+        low = word.lower()
+        if is_participle and low == "including":
+            return Subject(None, True, True, starts[i], low)
+        if is_participle and low in ("him", "her", "them"):
+            # remembers her saying
+            return Subject(Phrase(starts[i], tokens.end(i), "pronoun", starts[i]), False, True, starts[i])
+        if here & CONTRACTED_PRONOUN:
+            base, _, suffix = low.partition("'")
+            if suffix in ("s", "re", "ve"):
+                # "they're telling"; "he's told" is passive
+                phrase = Phrase(starts[i], starts[i] + len(base), "pronoun", starts[i])
+                return Subject(phrase, False, is_participle or suffix == "ve", starts[i], texts[i - 1].lower() if i else "")
+        if low in _SHARED:
+            return _read_joined(tokens, i, low, form, cue_start)
+        return _read_noun(tokens, i, low, form, cue_start)
     if word == ",":
-        phrase = find_before_apposition(tokens, i, words)
-        if phrase is not None and not (form.endswith("ing")):
-            return _with_opener(tokens, phrase, words)
-        return Subject(None, True, True, tokens[i].start, ",")
+        phrase = None if is_participle else find_before_apposition(tokens, i)
+        return _with_opener(tokens, phrase) if phrase is not None else Subject(None, True, True, starts[i], ",")
     if word == ")":
         k = i - 1
-        while k > 0 and tokens[k].text != "(":
+        while k > 0 and texts[k] != "(":
             k -= 1
-        return _read_subject(tokens, k - 1, form, words, cue_start) if k > 0 else Subject(None, False, True, cue_start)
+        return _read_subject(tokens, k - 1, form, cue_start) if k > 0 else Subject(None, False, True, cue_start)
     if word in "—–-":
         k = i - 1
-        while k > 0 and tokens[k].text not in "—–-":
+        while k > 0 and texts[k] not in "—–-":
             k -= 1
-        if k > 0 and form[-3:] != "ing":
-            return _read_subject(tokens, k - 1, form, words, cue_start)
-        return Subject(None, True, True, tokens[i].start, "-")
-    if not is_word(word):
-        return Subject(None, word in ";:", True, cue_start, word)
+        if k > 0 and not is_participle:
+            return _read_subject(tokens, k - 1, form, cue_start)
+        return Subject(None, True, True, starts[i], "-")
+    return Subject(None, word in ";:", True, cue_start, word)
+
+
+def _read_joined(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> Subject:
+    """What a conjunction before a reporting verb tells: the verb shares its subject with the one before, or only denies or plans to speak."""
+    texts, starts, bits = tokens
+    if low == "or" and any(here & NEGATION for here in bits[max(0, i - 4) : i]):
+        # did not confirm or deny
+        return Subject(None, False, False, cue_start)
+    if (
+        low in ("and", "or")
+        and i > 1
+        and "to" in (texts[i - 2], texts[max(0, i - 3)])
+        and not form.endswith(("ed", "s", "ing", "said", "told", "wrote"))
+    ):
+        # "to write and explain": still to come
+        return Subject(None, False, False, cue_start)
+    return Subject(None, True, True, starts[i], low)
+
+
+def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> Subject:
+    """The subject that ends with the word right before a reporting verb."""
+    texts, _, bits = tokens
+    is_participle = form[-3:] == "ing"
     if low in ("who", "which", "that") and i > 0:
-        k = i - 1 if tokens[i - 1].text != "," else i - 2
-        phrase = phrase_before(tokens, k, words) if k >= 0 else None
+        k = i - 1 if texts[i - 1] != "," else i - 2
+        phrase = phrase_before(tokens, k) if k >= 0 else None
         if phrase is not None and phrase.form == "noun" and low != "who":
-            phrase = _after_preposition(tokens, phrase, words)
+            phrase = _after_preposition(tokens, phrase)
         if phrase is not None and phrase.form != "pronoun":
             return Subject(phrase, False, True, phrase.block, "who")
         return Subject(None, False, False, cue_start)
-    phrase = phrase_before(tokens, i, words)
-    owner = find_owner_of_relative(tokens, i, phrase, words) or find_owner_of_adjective(tokens, i, words)
+    phrase = phrase_before(tokens, i)
+    owner = find_owner_of_relative(tokens, i, phrase) or find_owner_of_adjective(tokens, i)
     if owner is not None:
-        return _with_opener(tokens, owner, words)
+        return _with_opener(tokens, owner)
     if phrase is None:
         return Subject(None, False, False, cue_start, low)
-    if word.endswith(("'s", "s'")) or (form.endswith("ing") and phrase.form == "pronoun"):
+    if texts[i].endswith(("'s", "s'")) or (is_participle and phrase.form == "pronoun"):
         return Subject(None, False, False, cue_start, low)
-    wide = widen(tokens, phrase, words)
-    begin = next((k for k, token in enumerate(tokens) if token.start >= wide.block), 0)
-    if (
-        form.endswith("ing")
-        and begin > 0
-        and tokens[begin - 1].text in words["gives"]
-        and any(word in words["via-document"] for word in _low_words(tokens, wide))
-    ):
+    wide = widen(tokens, phrase)
+    begin = tokens.at(wide.block)
+    if is_participle and begin > 0 and bits[begin - 1] & GIVES and bits[begin - 1] & SMALL and _holds(tokens, wide, VIA_DOCUMENT):
         # the firm issued a statement saying: the firm says it
-        return _find_subject(tokens[: begin - 1], cue_start, "said", words)
-    if begin > 1 and tokens[begin - 1].text == "and" and is_capital(tokens[begin - 2].text):
+        return _find_subject(tokens.first(begin - 1), cue_start, "said")
+    if begin > 1 and texts[begin - 1] == "and" and bits[begin - 2] & CAPITAL:
         # officials from Togo and Ghana said: the second name stands within the same phrase
-        other = phrase_before(tokens, begin - 2, words)
-        group = widen(tokens, other, words) if other is not None else None
+        other = phrase_before(tokens, begin - 2)
+        group = widen(tokens, other) if other is not None else None
         if group is not None and group.form == "noun" and group.start < other.start:
-            return _with_opener(tokens, group._replace(end=wide.end), words)
-    if begin > 1 and (tokens[begin].text.lower() in words["between"] or tokens[begin].text in words["day"]):
+            return _with_opener(tokens, group._replace(end=wide.end))
+    if begin > 1 and bits[begin] & (BETWEEN | DAY):
         # the governor yesterday in Asaba said
-        return _read_subject(tokens, begin - 1, form, words, cue_start)
-    return _with_opener(tokens, wide, words)
+        return _read_subject(tokens, begin - 1, form, cue_start)
+    return _with_opener(tokens, wide)
 
 
-def _low_words(tokens: list[Token], phrase: Phrase) -> list[str]:
-    return [token.text.lower() for token in tokens if phrase.start <= token.start < phrase.end]
+def _holds(tokens: Tokens, phrase: Phrase, class_of_words: int) -> bool:
+    return any(bits & class_of_words for bits in tokens.between(phrase.start, phrase.end).bits)
 
 
-def _after_preposition(tokens: list[Token], phrase: Phrase, words: dict) -> Phrase:
+def _after_preposition(tokens: Tokens, phrase: Phrase) -> Phrase:
     """The last noun of a phrase with small words in it: "a dispute with his government, which says" is about the government."""
-    inside = [token for token in tokens if phrase.start < token.start < phrase.end]
-    cut = next((k for k in range(len(inside) - 1, -1, -1) if inside[k].text.lower() in words["preposition"]), None)
-    return phrase if cut is None or cut + 1 >= len(inside) else phrase._replace(start=inside[cut + 1].start, block=inside[cut + 1].start)
+    _, starts, bits = tokens.between(phrase.start + 1, phrase.end)
+    cut = next((k for k in range(len(bits) - 1, -1, -1) if bits[k] & PREPOSITION), None)
+    return phrase if cut is None or cut + 1 >= len(bits) else phrase._replace(start=starts[cut + 1], block=starts[cut + 1])
 
 
-def _with_opener(tokens: list[Token], phrase: Phrase, words: dict) -> Subject:
-    begin = next((k for k, token in enumerate(tokens) if token.start >= phrase.block), 0)
-    opener = tokens[begin - 1].text.lower() if begin > 0 else ""
-    k = begin - 1
-    said = True
-    if opener in words["preposition"] - words["conjunction"]:
+def _with_opener(tokens: Tokens, phrase: Phrase) -> Subject:
+    begin = tokens.at(phrase.block)
+    if not begin:
+        return Subject(phrase, False, True, phrase.block, "")
+    opener, here = tokens.texts[begin - 1].lower(), tokens.bits[begin - 1]
+    if here & PREPOSITION and not here & CONJUNCTION:
         # "and in a short speech said": the phrase tells where; the subject stands further off
-        before = tokens[begin - 2].text.lower() if begin > 1 else ""
-        return Subject(None, before in _SHARED or before == ",", before in _SHARED or before == ",", phrase.block, before)
+        before = tokens.texts[begin - 2].lower() if begin > 1 else ""
+        is_shared = before in _SHARED or before == ","
+        return Subject(None, is_shared, is_shared, phrase.block, before)
     # if he says, unless officials say: only supposed
-    if opener in words["condition"] or opener == "let":
-        said = False
-    return Subject(phrase, False, said, phrase.block, opener if k >= 0 else "")
-
-
-def subject_after(text: str, cue_end: int, ceiling: int, words: dict) -> Phrase | None:
-    """The subject that follows a reporting verb: said Ama Boateng, said the minister."""
-    tokens = read_tokens(text, cue_end, min(ceiling, cue_end + MAX_REACH // 2))
-    return phrase_after(tokens, 0, words)
-
-
-def main_subject(text: str, start: int, end: int, words: dict, is_name: Callable[[str], bool] = lambda word: False) -> Phrase | None:
-    """The subject with which a sentence opens, after any introduction that a comma ends. `is_name`: whether a word is somebody's name here."""
-    tokens = read_tokens(text, start, min(end, start + MAX_REACH))
-    first = 0
-    for _ in range(4):
-        while first < len(tokens) and not is_word(tokens[first].text):
-            first += 1
-        if first >= len(tokens):
-            return None
-        low = tokens[first].text.lower()
-        if low in ("but", "and", "so", "yet", "or", "also", "still", "now", "then", "meanwhile", "however", "later", "earlier", "today"):
-            comma = next((k for k in range(first, min(len(tokens), first + 4)) if tokens[k].text == ","), first)
-            first = comma + 1
-            continue
-        if (
-            low in words["introduction"]
-            or (low.endswith("ing") or low.endswith("ly") and len(low) > 4)
-            # Kelly did not mind
-            and not (tokens[first].text[0].isupper() and is_name(tokens[first].text))
-            or tokens[first].text in words["day"]
-        ):
-            comma = next((k for k in range(first, min(len(tokens), first + 30)) if tokens[k].text == ","), None)
-            if comma is None:
-                return None
-            first = comma + 1
-            continue
-        if low == "there":
-            return None
-        phrase = phrase_after(tokens, first, words)
-        behind = next((k for k in range(first, len(tokens)) if phrase is not None and tokens[k].start >= phrase.end), None)
-        if (
-            behind is not None
-            and behind + 1 < len(tokens)
-            and tokens[behind].text == ","
-            and tokens[behind + 1].text in words["preposition"]
-            and first > 0
-        ):
-            # Speaking in Vaughan, Ont., on Thursday: a place, not the subject
-            first = behind + 1
-            continue
-        return phrase
-    return phrase_after(tokens, first, words)
+    return Subject(phrase, False, not (here & CONDITION or opener == "let"), phrase.block, opener)

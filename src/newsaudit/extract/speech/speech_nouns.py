@@ -3,19 +3,22 @@
 import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
+from newsaudit.codebook.word_classes import CONJUNCTION, DETERMINER, GIVES, PREPOSITION, SMALL
 from newsaudit.extract.speech.attribution import Attribution, last_word
-from newsaudit.extract.speech.phrases import Phrase, phrase_after, phrase_before
-from newsaudit.extract.speech.speakers import main_subject, subject_before
+from newsaudit.extract.speech.phrase import Phrase
+from newsaudit.extract.speech.phrases import phrase_after, phrase_before
+from newsaudit.extract.speech.speakers import subject_before
+from newsaudit.extract.speech.subjects import main_subject
 from newsaudit.extract.speech.tails import Tail, read_tail
-from newsaudit.extract.speech.tokens import read_tokens
+from newsaudit.extract.speech.tokens import Tokens
 from newsaudit.extract.speech.units import Hit, Unit
 
 _FOR_TO = re.compile(r" for [\w\s'-]{2,40}? to | to ")
 _NOUN_BY = re.compile(r" (?:by|from|of) ")
 
 
-def is_noun(masked: str, hit: Hit, rules: QuoteRules) -> bool:
-    before = last_word(masked, 0 if hit.start < 40 else hit.start - 40, hit.start)
+def is_noun(unit: Unit, masked: str, hit: Hit, rules: QuoteRules) -> bool:
+    before = last_word(unit, unit.start, hit.start)
     low = before.lower()
     if _NOUN_BY.match(masked, hit.end) and masked[hit.end + 1] != "o":
         return True
@@ -28,18 +31,18 @@ def is_noun(masked: str, hit: Hit, rules: QuoteRules) -> bool:
 
 def read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -> Attribution | None:
     """A noun of speech: X's claim that …, claims by X that …, made the claim that …"""
-    words = rules.words
-    tokens = read_tokens(masked, max(unit.start, hit.start - 120), hit.start)
+    tokens = unit.tokens.between(hit.start - 120, hit.start)
+    texts, starts, bits = tokens
     phrase, shared, cue_start, cue_end = None, False, hit.start, hit.end
-    if cue.id == "feeling-noun" and not any(token.text.lower() in words["gives"] for token in tokens[-3:]):
+    if cue.id == "feeling-noun" and not any(here & GIVES for here in bits[-3:]):
         return None
     by = _NOUN_BY.match(masked, hit.end, unit.end)
-    k = len(tokens) - 1
-    while k >= 0 and tokens[k].text.islower() and not _is_stop(tokens[k].text, words) and not tokens[k].text.endswith(("'s", "s'")):
+    k = len(texts) - 1
+    while k >= 0 and bits[k] & SMALL and not _is_stop(texts[k], bits[k]) and not texts[k].endswith(("'s", "s'")):
         k -= 1
     that = masked.find(" that ", by.end(), min(unit.end, by.end() + 120)) if by and by.group() != " of " else -1
     if that > 0 and not rules.finite.search(masked, by.end(), that):
-        parts = _split_joint(masked, by.end(), that, words)
+        parts = _split_joint(unit, masked, by.end(), that)
         if not parts:
             return None
         phrase = (
@@ -49,32 +52,26 @@ def read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) ->
         )
         cue_end, at = by.end() - 1, that
     elif by and by.group() != " of ":
-        phrase = phrase_after(read_tokens(masked, by.end(), min(unit.end, by.end() + 120)), 0, words)
+        phrase = phrase_after(unit.tokens.between(by.end(), by.end() + 120))
         cue_end = by.end() - 1
         at = phrase.end if phrase else by.end()
     else:
         at = hit.end
-        if k >= 0 and tokens[k].text.lower() in ("his", "her", "their", "its", "my", "our"):
-            phrase = Phrase(tokens[k].start, tokens[k].end, "pronoun", tokens[k].start)
-        elif k >= 0 and tokens[k].text.endswith(("'s", "s'")) and cue.id != "feeling-noun":
-            own = phrase_before(
-                [*tokens[:k], tokens[k]._replace(text=tokens[k].text.rstrip("s").rstrip("'"))] if tokens[k].text.endswith("'s") else tokens[: k + 1],
-                k,
-                words,
-            )
-            if own is not None:
-                phrase = own._replace(end=own.end - (2 if tokens[k].text.endswith("'s") else 1))
-        elif k >= 0 and any(token.text.lower() in words["gives"] for token in tokens[max(0, k - 2) : k + 1]):
-            given = next(n for n in range(k, max(-1, k - 3), -1) if tokens[n].text.lower() in words["gives"])
-            shared, cue_start = True, tokens[given].start if tokens[given].text != "with" else hit.start
+        if k >= 0 and texts[k].lower() in ("his", "her", "their", "its", "my", "our"):
+            phrase = Phrase(starts[k], tokens.end(k), "pronoun", starts[k])
+        elif k >= 0 and texts[k].endswith(("'s", "s'")) and cue.id != "feeling-noun":
+            phrase = _read_owner(tokens.first(k + 1), rules)
+        elif k >= 0 and any(here & GIVES for here in bits[max(0, k - 2) : k + 1]):
+            given = next(n for n in range(k, max(-1, k - 3), -1) if bits[n] & GIVES)
+            shared, cue_start = True, starts[given] if texts[given] != "with" else hit.start
     if phrase is None and shared and masked[cue_start : cue_start + 4] != "with" and cue_start < hit.start:
-        subject = subject_before(masked, unit.start, cue_start, "said", words)
+        subject = subject_before(unit, masked, unit.start, cue_start, "said")
         if not subject.is_said:
             return None
         phrase, shared = subject.phrase, subject.phrase is None
     if phrase is None and shared:
         clause = max(masked.rfind(" that ", unit.start, cue_start) + 5, unit.start)
-        phrase = main_subject(masked, clause, cue_start, words)
+        phrase = main_subject(unit, clause, cue_start)
         shared = phrase is None
     if phrase is None and not shared:
         return None
@@ -98,24 +95,28 @@ def read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) ->
     )
 
 
-def _split_joint(masked: str, start: int, end: int, words: dict) -> list[Phrase]:
+def _read_owner(tokens: Tokens, rules: QuoteRules) -> Phrase | None:
+    """The phrase that a possessive ends, without its ending: the miners' claim, Boateng's claim."""
+    texts, starts, bits = tokens
+    last = len(texts) - 1
+    if texts[last].endswith("'s"):
+        bare = texts[last][:-2]
+        return phrase_before(Tokens([*texts[:last], bare], starts, [*bits[:last], rules.vocabulary.classes[bare]]), last)
+    own = phrase_before(tokens, last)
+    return own._replace(end=own.end - 1) if own is not None else None
+
+
+def _split_joint(unit: Unit, masked: str, start: int, end: int) -> list[Phrase]:
     """The phrases that "and" joins in a stretch: Republicans and pro-trade Democrats."""
     parts, at = [], start
     for piece in masked[start:end].split(" and "):
-        tokens = read_tokens(masked, at, at + len(piece))
+        tokens = unit.tokens.between(at, at + len(piece))
         at += len(piece) + 5
-        phrase = phrase_after(tokens, 0, words)
+        phrase = phrase_after(tokens)
         if phrase is not None:
-            parts.append(phrase._replace(end=tokens[-1].end) if phrase.form == "noun" else phrase)
+            parts.append(phrase._replace(end=tokens.end(-1)) if phrase.form == "noun" else phrase)
     return parts
 
 
-def _is_stop(word: str, words: dict) -> bool:
-    low = word.lower()
-    return (
-        low in words["determiner"]
-        or low in words["conjunction"]
-        or low in words["preposition"]
-        or low in words["gives"]
-        or low in ("his", "her", "their", "its")
-    )
+def _is_stop(word: str, bits: int) -> bool:
+    return bool(bits & (DETERMINER | CONJUNCTION | PREPOSITION | GIVES)) or word.lower() in ("his", "her", "their", "its")

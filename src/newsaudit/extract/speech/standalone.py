@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.codebook.word_classes import ENDS_ED, SMALL, WORD
 from newsaudit.extract.speech.marks import Marked
 from newsaudit.extract.speech.phrases import phrase_after, phrase_before
 from newsaudit.extract.speech.reported import Speech
-from newsaudit.extract.speech.tokens import read_tokens
+from newsaudit.extract.speech.tokens import Prose
 from newsaudit.extract.speech.units import Unit
 
 _EMPTY = re.compile(r"[\s\x01\W]*")
@@ -39,7 +40,7 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
             continue
         lead = masked[unit.start : mark.start]
         if behind and n_words >= 3:
-            phrase = phrase_after(read_tokens(masked, behind.end(), min(line_end, behind.end() + 90)), 0, rules.words)
+            phrase = phrase_after(Prose(masked, rules.vocabulary).read(behind.end(), min(line_end, behind.end() + 90)))
             if (
                 phrase is not None
                 and phrase.form == "name"
@@ -55,7 +56,7 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
             and (n_words >= _MIN_WORDS or not masked[mark.end : unit.end].strip(" .\n"))
             and (n_words >= 3 or inner.rstrip().endswith(_ENDS))
         ):
-            found.append(_make(mark, _name_before_colon(masked, unit, mark, rules), rules.patterns["colon"]))
+            found.append(_make(mark, _name_before_colon(masked, unit, mark), rules.patterns["colon"]))
         elif (speech := _by_unlisted_verb(masked, text, unit.end, mark, rules)) is not None:
             found.append(speech)
         elif (
@@ -77,8 +78,7 @@ def find_posts(masked: str, unit: Unit, rules: QuoteRules) -> list[Speech]:
     match = _POST.search(masked, unit.start, unit.end)
     if match is None:
         return []
-    tokens = read_tokens(masked, match.end(1), match.start(2))
-    phrase = phrase_after(tokens, 0, rules.words)
+    phrase = phrase_after(Prose(masked, rules.vocabulary).read(match.end(1), match.start(2)))
     end = match.start(1)
     link = _LINK.search(masked, unit.start, end)
     end = link.start() if link else end
@@ -92,29 +92,28 @@ def _by_unlisted_verb(masked: str, text: str, limit: int, mark: Marked, rules: Q
     """The quotation that a person's verb follows at once, whatever the verb: “Good!” she marvelled."""
     if text[mark.inner_end - 1] not in ",!?…—":
         return None
-    tokens = read_tokens(masked, mark.end, min(limit, mark.end + 90))
-    phrase = phrase_after(tokens, 0, rules.words)
-    if phrase is None:
+    tokens = Prose(masked, rules.vocabulary).read(mark.end, min(limit, mark.end + 90))
+    phrase = phrase_after(tokens)
+    verb = tokens.at(phrase.end) if phrase is not None else 0
+    if not verb or not tokens.bits[verb] & SMALL or not tokens.bits[verb] & ENDS_ED or len(tokens.texts[verb]) < 4:
         return None
-    verb = next((token for token in tokens if token.start >= phrase.end), None)
-    if verb is None or not verb.text.islower() or not verb.text.endswith("ed") or len(verb.text) < 4:
-        return None
-    return Speech(mark.start, mark.end, phrase, False, verb.start, verb.end, rules.patterns["unlisted-verb"], mark.start, None)
+    return Speech(mark.start, mark.end, phrase, False, tokens.starts[verb], tokens.end(verb), rules.patterns["unlisted-verb"], mark.start, None)
 
 
 def _make(mark: Marked, phrase, rule: str) -> Speech:
     return Speech(mark.start, mark.end, phrase, False, None, None, rule, mark.start, None)
 
 
-def _name_before_colon(masked: str, unit: Unit, mark: Marked, rules: QuoteRules):
+def _name_before_colon(masked: str, unit: Unit, mark: Marked):
     """The name that is all that stands before the colon: Mayor: “…”; None where more stands there."""
-    tokens = read_tokens(masked, unit.start, mark.start)
-    while tokens and not tokens[-1].text[0].isalnum():
-        tokens.pop()
-    if not tokens or len(tokens) > 8:
+    tokens = unit.tokens.between(unit.start, mark.start)
+    last = len(tokens.texts) - 1
+    while last >= 0 and not tokens.bits[last] & WORD:
+        last -= 1
+    if not 0 <= last < 8:
         return None
-    phrase = phrase_before(tokens, len(tokens) - 1, rules.words)
-    if phrase is None or phrase.block > tokens[0].start or masked[phrase.start : phrase.end].isupper():
+    phrase = phrase_before(tokens, last)
+    if phrase is None or phrase.block > tokens.starts[0] or masked[phrase.start : phrase.end].isupper():
         return None
     return phrase
 

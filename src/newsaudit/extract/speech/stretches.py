@@ -68,7 +68,7 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
     if tail.kind == "that" and not found and attribution.opener == "," and masked[tail.cue_end : tail.cue_end + 1] == "," and not attribution.shared:
         # It is late, she said, that the boats come in: what stands before is hers too
         begin, close = trim(masked, claims.clause_floor, attribution.start)
-        if rules.finite.search(masked, begin, close) and not is_introduction(masked, begin, close, rules):
+        if rules.finite.search(masked, begin, close) and not is_introduction(unit, begin, close):
             found.append(make_speech(begin, close, attribution))
     if tail.kind in ("that", "clause", "whether", "verb", "to"):
         if found and (tail.kind == "clause" or tail.kind == "whether" and cue.id == "say"):

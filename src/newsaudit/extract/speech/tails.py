@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
+from newsaudit.codebook.word_classes import BETWEEN, CAPITAL, DAY, ENDS_LY, GROUP, PREPOSITION, VENUE
 from newsaudit.extract.speech.clause_starts import is_clause
-from newsaudit.extract.speech.tokens import is_capital, read_tokens
 from newsaudit.extract.speech.told import first_word, is_told, skip_addressee, skip_space
 from newsaudit.extract.speech.units import Unit
 
@@ -41,17 +41,17 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     at, end = cue_end, unit.end
     spoken_to = cue_end
     if "addressee" in cue.frames:
-        at = spoken_to = skip_addressee(masked, cue_end, end, rules)
+        at = spoken_to = skip_addressee(unit, masked, cue_end, rules)
         if spoken_to > cue_end and cue.id != "tell" and rules.clear.match_at(masked, skip_space(masked, spoken_to)):
             # warns the rig could sink: the subject of what is said, nobody who is told
             at = spoken_to = cue_end
         told = _THAT.match(masked, skip_space(masked, cue_end), min(end, cue_end + _THAT_REACH))
-        if told and "that" in cue.frames and spoken_to < told.end() - 5 and is_told(masked, cue_end, told.end() - 5, rules):
+        if told and "that" in cue.frames and spoken_to < told.end() - 5 and is_told(unit, masked, cue_end, told.end() - 5, rules):
             close = told.end() - len(" that ")
             # told her son that: one phrase, where no preposition goes on with it
             return Tail("that", told.end(), close if _NO_PREPOSITION.fullmatch(masked, spoken_to, close) else spoken_to)
     if after_relative:
-        word = first_word(masked, at, end)
+        word = first_word(unit, at)
         if word in rules.words["verb-after-relative"]:
             return Tail("verb", skip_space(masked, at), spoken_to)
     cue_end = spoken_to
@@ -93,8 +93,8 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
             and opens
             and char == ","
             and "clause" in cue.frames
-            and is_clause(masked, behind, end, cue, rules)
-            and first_word(masked, behind, end) not in ("which", "who", "and", "but", "as", "when", "while", "after", "before")
+            and is_clause(unit, masked, behind, cue, rules)
+            and first_word(unit, behind) not in ("which", "who", "and", "but", "as", "when", "while", "after", "before")
         ):
             return Tail("clause", behind, cue_end)
         return Tail("comma", at + 1, cue_end)
@@ -104,14 +104,14 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         if (
             quoted > 0
             and masked[begin:quoted].rstrip().endswith((",", ":"))
-            and first_word(masked, at, end) in rules.words["preposition"]
+            and first_word(unit, at) in rules.words["preposition"]
             and not rules.finite.search(masked, at, quoted)
         ):
             return Tail("mark", quoted, cue_end)
     if "that" in cue.frames or "noun" in cue.frames:
         match = _THAT.match(masked, begin, min(end, begin + _THAT_REACH))
         # said at a rally that drew thousands: the clause is the rally's
-        if match and not rules.clear.match_at(masked, match.end()) and _is_aside(masked[begin : match.end() - 5], rules):
+        if match and not rules.clear.match_at(masked, match.end()) and _is_aside(unit, masked, begin, match.end() - 5, rules):
             return Tail("that", match.end(), cue_end)
     if "whether" in cue.frames and _WH.match(masked, at) and not _WHEN_ASKED.match(masked, at):
         return Tail("whether", at, cue_end)
@@ -123,26 +123,25 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         return Tail("that", begin, cue_end)
     if "to" in cue.frames and (masked.startswith("to ", at) or masked.startswith("not to ", at) or masked.startswith("never to ", at)):
         return Tail("to", at, cue_end)
-    if "clause" in cue.frames and is_clause(masked, at, end, cue, rules):
+    if "clause" in cue.frames and is_clause(unit, masked, at, cue, rules):
         return Tail("clause", at, cue_end)
     return Tail("none", at, cue_end)
 
 
-def _is_aside(between: str, rules: QuoteRules) -> bool:
+def _is_aside(unit: Unit, masked: str, start: int, end: int, rules: QuoteRules) -> bool:
     """Whether the words between a reporting verb and "that" are when, where, to whom, or a noun of speech: not a clause of their own."""
-    tokens = read_tokens(between, 0, len(between))
-    if not tokens:
+    texts, _, bits = unit.tokens.between(start, end)
+    if not texts:
         return True
-    words = rules.words
-    low, last = tokens[0].text.lower(), tokens[-1].text
-    if rules.finite.search(between):
+    if rules.finite.search(masked, start, end):
         return False
+    low, last, here = texts[0].lower(), texts[-1], bits[-1]
     if low in ("with", "by", "against", "for", "of"):
         # responded with raids in Ghana that: an object with its own clause
-        return last.lower() in words["venue"]
-    if low in words["preposition"] or low in ("to", "last", "this", "earlier", "later"):
+        return bool(here & VENUE)
+    if bits[0] & PREPOSITION or low in ("last", "this", "earlier", "later"):
         # a phrase of place or time, not an object whose own clause begins with "that"
-        return last.lower() in words["venue"] or last in words["venue"] or is_capital(last) or last.lower() in words["group"] or last[0].isdigit()
-    if last in words["day"] or last.endswith("ly") or last.lower() in words["between"] or tokens[0].text in words["day"]:
+        return bool(here & (VENUE | CAPITAL | GROUP)) or last[0].isdigit()
+    if here & (DAY | ENDS_LY | BETWEEN) or bits[0] & DAY:
         return True
-    return last.lower() in words["point"] and len(tokens) <= 5
+    return last.lower() in rules.words["point"] and len(texts) <= 5

@@ -1,60 +1,48 @@
-"""The words and marks of a stretch of text with their offsets."""
+"""The words and marks of a stretch of text with their offsets and classes."""
 
-import re
+from bisect import bisect_left
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\w+(?:(?:[&'/@.-]|(?<=\d),(?=\d{3}\b))\w+)*(?:(?<=s)'(?=\ ))?|\x01+|[^\w\s]")
-# before a capital letter only these keep their full stop: elsewhere it ends a sentence
-_SHORTENED = frozenset(
-    "Mr. Ms. Mrs. Dr. St. Gen. Lt. Col. Sgt. Capt. Sen. Rep. Gov. Rev. Maj. Cpl. Const. Insp. Supt. Det. Adm. Cmdr. Hon. Coun. Ald. Prof. Fr. "
-    "Co. Inc. Corp. Ltd. Jr. Sr.".split()
-)
+from newsaudit.codebook.vocabulary import Vocabulary
+
+# how far before a reporting word its subject may stand, in characters
 MAX_REACH = 320
 
 
-class Token(NamedTuple):
-    text: str
-    start: int
-    end: int
+class Tokens(NamedTuple):
+    """The words and marks of a stretch: each as printed, where it begins, and the classes that it belongs to as bits (codebook.word_classes)."""
+
+    texts: list[str]
+    starts: list[int]
+    bits: list[int]
+
+    def between(self, start: int, end: int) -> "Tokens":
+        """The tokens that begin in a stretch."""
+        texts, starts, bits = self
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        return Tokens(texts[first:last], starts[first:last], bits[first:last])
+
+    def first(self, n: int) -> "Tokens":
+        """The first `n` tokens."""
+        return Tokens(self.texts[:n], self.starts[:n], self.bits[:n])
+
+    def at(self, offset: int) -> int:
+        """The number of the first token that begins at `offset` or after it; that of the first of all where none does."""
+        k = bisect_left(self.starts, offset)
+        return k if k < len(self.starts) else 0
+
+    def end(self, k: int) -> int:
+        """The offset after a token."""
+        return self.starts[k] + len(self.texts[k])
 
 
-def read_tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words and marks of `text[start:end]`; a stretch of masked quotation is one token."""
-    new = tuple.__new__
-    tokens = [new(Token, (match[0], *match.span())) for match in _TOKEN.finditer(text, start, end)]
-    return _join_stops(text, tokens) if text.find(".", start, end) >= 0 else tokens
+class Prose(NamedTuple):
+    """An article with its quotations masked, and the vocabulary to read it with."""
 
+    masked: str
+    vocabulary: Vocabulary
 
-def _join_stops(text: str, tokens: list[Token]) -> list[Token]:
-    """The tokens with the full stops that belong to a word in it: U.S., Mr., Co., where the sentence goes on."""
-    joined: list[Token] = []
-    for token in tokens:
-        if token.text == "." and joined and joined[-1].end == token.start and _keeps_stop(text, joined[-1].text, token.end):
-            joined[-1] = Token(joined[-1].text + ".", joined[-1].start, token.end)
-        else:
-            joined.append(token)
-    return joined
-
-
-def _keeps_stop(text: str, word: str, stop: int) -> bool:
-    behind = text[stop : stop + 2]
-    if "." in word or (len(word) == 1 and word.isalpha()) or behind[:1] == ",":
-        return True
-    return behind[:1] == " " and (behind[1:].islower() or behind[1:].isupper() and word + "." in _SHORTENED)
-
-
-def is_word(token: str) -> bool:
-    return token[0].isalnum()
-
-
-def is_capital(token: str) -> bool:
-    """Whether a token looks like part of a name: a capital letter first, or after al- and the like."""
-    return token[0].isupper() or (len(token) > 3 and token[:3].lower() in ("al-", "el-") and token[3].isupper())
-
-
-def is_function(token: str, words: dict) -> bool:
-    """Whether a token is no noun or name: a determiner, preposition, conjunction, pronoun or auxiliary, or not a word."""
-    if token in words["name-like"]:
-        return False
-    low = token.lower()
-    return low in words["function-capital" if token[0].isupper() else "function"] or not token[0].isalnum() or low.endswith("n't")
+    def read(self, start: int, end: int) -> Tokens:
+        """The words and marks of a stretch; masked quotation is one of them."""
+        return Tokens(*self.vocabulary.read(self.masked, start, end))

@@ -3,51 +3,61 @@
 import re
 
 from newsaudit.codebook.quotes import QuoteRules
-from newsaudit.extract.speech.tokens import is_capital, read_tokens
+from newsaudit.codebook.word_classes import (
+    CAPITAL,
+    CONJUNCTION,
+    DAY,
+    DETERMINER,
+    FINITE,
+    GROUP,
+    ORGANISATION,
+    PREPOSITION,
+    PRONOUN,
+    ROLE,
+    SMALL,
+    VENUE,
+    WORD,
+)
+from newsaudit.extract.speech.tokens import Tokens
+from newsaudit.extract.speech.units import Unit
 
 _SPACE = re.compile(r"[ \n]*")
+_AUDIENCES = frozenset(("Reuters", "AFP", "AP", "CNN", "BBC", "reporters", "journalists", "conference"))
 
 
 def skip_space(masked: str, at: int) -> int:
     return _SPACE.match(masked, at).end()
 
 
-def first_word(masked: str, at: int, end: int) -> str:
-    tokens = read_tokens(masked, at, min(end, at + 24))
-    return tokens[0].text.lower() if tokens else ""
+def first_word(unit: Unit, at: int) -> str:
+    """The word that stands at an offset of the unit or soon after it, in small letters."""
+    return "".join(unit.tokens.between(at, at + 24).texts[:1]).lower()
 
 
-def is_told(masked: str, start: int, end: int, rules: QuoteRules) -> bool:
+def is_told(unit: Unit, masked: str, start: int, end: int, rules: QuoteRules) -> bool:
     """Whether the words between "told" and "that" are one noun phrase with its places and days: a news conference in Doha on Monday."""
-    words = rules.words
-    tokens = read_tokens(masked, start, end)
-    if not tokens or rules.finite.search(masked, start, end):
+    texts, _, bits = unit.tokens.between(start, end)
+    if not texts or rules.finite.search(masked, start, end):
         return False
-    for before, token in zip(tokens, tokens[1:], strict=False):
-        low, here = token.text.lower(), before.text.lower()
-        if low in words["conjunction"] - {"and"} or low in words["pronoun-subject"]:
+    for k in range(1, len(texts)):
+        here, before = bits[k], bits[k - 1]
+        if here & (CONJUNCTION | PRONOUN) and (here & PRONOUN or texts[k].lower() != "and"):
             return False
-        if (
-            token.text.islower()
-            and low in words["determiner"]
-            and here not in words["preposition"]
-            and here not in words["determiner"]
-            and here != "and"
-        ):
+        if here & SMALL and here & DETERMINER and not before & (PREPOSITION | DETERMINER) and texts[k - 1].lower() != "and":
             # told the court the plan that failed: what is told has begun
             return False
     return True
 
 
-def skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
+def skip_addressee(unit: Unit, masked: str, at: int, rules: QuoteRules) -> int:
     """The offset after the words that name who was told; `at` itself where none do."""
-    match = rules.shapes["addressee"].match(masked, at, end)
+    match = rules.shapes["addressee"].match(masked, at, unit.end)
     if match and (
         masked.startswith(" it ", at)
         and rules.clear.match_at(masked, match.end())
         or masked.startswith(" her ", at)
         and masked[match.end()].islower()
-        and first_word(masked, match.end(), end) not in rules.words["function"]
+        and first_word(unit, match.end()) not in rules.words["function"]
     ):
         # warned it was late: a clause begins; told her daughters: one phrase
         match = None
@@ -55,58 +65,37 @@ def skip_addressee(masked: str, at: int, end: int, rules: QuoteRules) -> int:
             return at
     if match:
         return match.end() - (masked[match.end() - 1] == " ")
-    words = rules.words
-    tokens = read_tokens(masked, at, min(end, at + 90))
-    if not tokens or not masked[at : tokens[0].start].isspace():
+    tokens = unit.tokens.between(at, at + 90)
+    if not tokens.texts or not masked[at : tokens.starts[0]].isspace():
         return at
-    low = tokens[0].text.lower()
-    if low in words["conjunction"] or low in words["preposition"] or low in words["pronoun-subject"] or low == "to" or tokens[0].text in words["day"]:
+    texts, _, bits = tokens
+    here = bits[0]
+    if here & (CONJUNCTION | PREPOSITION | PRONOUN | DAY):
         return at
     last = 0
-    if low in words["determiner"]:
-        while last + 1 < len(tokens) and tokens[last + 1].text.lower() in words["determiner"] - {"the", "a", "an"}:
+    if here & DETERMINER:
+        while last + 1 < len(texts) and bits[last + 1] & DETERMINER and texts[last + 1].lower() not in ("the", "a", "an"):
             last += 1
-        last = min(last + 1, len(tokens) - 1)
-        low = tokens[last].text.lower()
-        if low in words["pronoun-subject"] or low in words["conjunction"] or not low[0].isalnum():
-            return tokens[last - 1].end if last else at
-    while last + 1 < len(tokens) and last < 7:
-        word, here = tokens[last + 1].text, tokens[last].text
-        low = word.lower()
-        if (
-            not word[0].isalnum()
-            or low in words["conjunction"]
-            or low in words["preposition"]
-            or low in words["pronoun-subject"]
-            or low in words["determiner"]
-        ):
-            break
-        if low in words["finite-verb"] or word in words["day"] or low == "to":
-            break
-        if (
-            is_capital(here)
-            and not is_capital(word)
-            and not (
-                low in words["venue"]
-                and tokens[0].text.lower() in words["determiner"]
-                or low in words["group"]
-                or low in words["role"]
-                or low in words["organisation"]
-                or tokens[0].text.lower() in words["determiner"]
-                and last + 2 < len(tokens)
-                and any(low in words[kind] for kind in ("venue", "group", "role", "organisation") for low in (tokens[last + 2].text.lower(),))
-            )
-        ):
-            break
-        if (
-            not is_capital(here)
-            and is_capital(word)
-            and (here.lower() in words["group"] or here.lower() in words["role"] or here.lower() in words["organisation"] or here.islower())
-        ):
-            break
-        if tokens[0].text.islower() and tokens[0].text.lower() not in words["determiner"] and here.endswith("s") and last < 3:
-            break
-        if here.lower() in words["group"] or here in ("Reuters", "AFP", "AP", "CNN", "BBC", "reporters", "journalists", "conference"):
-            break
+        last = min(last + 1, len(texts) - 1)
+        if bits[last] & (PRONOUN | CONJUNCTION) or not bits[last] & WORD:
+            return tokens.end(last - 1) if last else at
+    while last + 1 < len(texts) and last < 7 and _names_more(tokens, last):
         last += 1
-    return tokens[last].end
+    return tokens.end(last)
+
+
+def _names_more(tokens: Tokens, last: int) -> bool:
+    """Whether the word behind `tokens[last]` still names who was told, as the words from the first on do."""
+    texts, _, bits = tokens
+    opener, here, after = bits[0], bits[last], bits[last + 1]
+    if not after & WORD or after & (CONJUNCTION | PREPOSITION | PRONOUN | DETERMINER | FINITE | DAY):
+        return False
+    if here & CAPITAL and not after & CAPITAL:
+        goes_on = after & (GROUP | ROLE | ORGANISATION) or after & VENUE and opener & DETERMINER
+        if not goes_on and not (opener & DETERMINER and last + 2 < len(texts) and bits[last + 2] & (VENUE | GROUP | ROLE | ORGANISATION)):
+            return False
+    if not here & CAPITAL and after & CAPITAL and here & (GROUP | ROLE | ORGANISATION | SMALL):
+        return False
+    if opener & SMALL and not opener & DETERMINER and texts[last].endswith("s") and last < 3:
+        return False
+    return not here & GROUP and texts[last] not in _AUDIENCES

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
 from newsaudit.extract.speech.marks import Marked, Paragraph
+from newsaudit.extract.speech.tokens import Prose, Tokens
 from newsaudit.spans import Doc
 
 
@@ -20,15 +21,39 @@ class Hit(NamedTuple):
     noun: Cue | None
 
 
-class Unit(NamedTuple):
-    """A sentence, or several that one quotation holds together. `paragraph` is the number of the paragraph in which it begins."""
+class Unit:
+    """A sentence, or several that one quotation holds together. `paragraph` is the number of the paragraph in which it begins.
 
-    start: int
-    end: int
-    zone: str
-    paragraph: int
-    marks: Sequence[Marked]
-    hits: Sequence[Hit]
+    `tokens`: its words and marks outside quotations, read when they are first asked for.
+    """
+
+    __slots__ = ("_prose", "_tokens", "end", "hits", "marks", "paragraph", "start", "zone")
+
+    def __init__(self, prose: Prose, start: int, end: int, zone: str, paragraph: int, marks: Sequence[Marked], hits: Sequence[Hit]):
+        self._prose, self._tokens = prose, None
+        self.start, self.end, self.zone, self.paragraph, self.marks, self.hits = start, end, zone, paragraph, marks, hits
+
+    @property
+    def tokens(self) -> Tokens:
+        if self._tokens is None:
+            self._tokens = self._prose.read(self.start, self.end)
+        return self._tokens
+
+    def cut(self, longest: int) -> list["Unit"]:
+        """The unit in pieces of bounded length, cut beside its marks."""
+        pieces, start, m, h = [], self.start, 0, 0
+        while start < self.end:
+            end, first_mark, first_hit = min(self.end, start + longest), m, h
+            while m < len(self.marks) and self.marks[m].start < end:
+                end = max(end, self.marks[m].end)
+                m += 1
+            while h < len(self.hits) and self.hits[h].end <= end:
+                h += 1
+            pieces.append(Unit(self._prose, start, end, self.zone, self.paragraph, self.marks[first_mark:m], self.hits[first_hit:h]))
+            start = end
+            while h < len(self.hits) and self.hits[h].start < start:
+                h += 1
+        return pieces
 
 
 def find_hits(masked: str, rules: QuoteRules) -> list[Hit]:
@@ -44,6 +69,7 @@ def find_hits(masked: str, rules: QuoteRules) -> list[Hit]:
     return hits
 
 
+# no sentence is that long, but every look within a unit must stay short
 _LONGEST = 4000
 _ENDING = re.compile(
     r"\s*(?:[.,]|$|(?:in|on|at|during|as|with|after|while|when|to|from|by|last|this|late|early|earlier|yesterday|today)\b|[A-Z][a-z]+day\b)"
@@ -64,24 +90,7 @@ def _completes(folded: str, last: Unit, start: int, end: int, hit: Hit) -> bool:
     )
 
 
-def _cut(unit: Unit) -> list[Unit]:
-    """The unit in pieces of bounded length, cut beside its marks: no sentence is that long, but every look within a unit must stay short."""
-    pieces, start, m, h = [], unit.start, 0, 0
-    while start < unit.end:
-        end, first_mark, first_hit = min(unit.end, start + _LONGEST), m, h
-        while m < len(unit.marks) and unit.marks[m].start < end:
-            end = max(end, unit.marks[m].end)
-            m += 1
-        while h < len(unit.hits) and unit.hits[h].end <= end:
-            h += 1
-        pieces.append(unit._replace(start=start, end=end, marks=unit.marks[first_mark:m], hits=unit.hits[first_hit:h]))
-        start = end
-        while h < len(unit.hits) and unit.hits[h].start < start:
-            h += 1
-    return pieces
-
-
-def find_units(doc: Doc, paragraphs: Sequence[Paragraph], marked: Sequence[Marked], hits: Sequence[Hit]) -> list[Unit]:
+def find_units(doc: Doc, prose: Prose, paragraphs: Sequence[Paragraph], marked: Sequence[Marked], hits: Sequence[Hit]) -> list[Unit]:
     """The sentences of the article with the quotations and hits in them, in order; sentences that a quotation joins are one unit."""
     units: list[Unit] = []
     m = h = p = i = 0
@@ -94,7 +103,8 @@ def find_units(doc: Doc, paragraphs: Sequence[Paragraph], marked: Sequence[Marke
             p += 1
         if next_mark >= end and next_hit >= end:
             # most sentences hold neither
-            units += [Unit(start, end, zone, p, (), ())] if end - start <= _LONGEST else _cut(Unit(start, end, zone, p, (), ()))
+            unit = Unit(prose, start, end, zone, p, (), ())
+            units += [unit] if end - start <= _LONGEST else unit.cut(_LONGEST)
             continue
         paragraph, first_mark = p, m
         while m < len(marked) and marked[m].start < end:
@@ -114,8 +124,8 @@ def find_units(doc: Doc, paragraphs: Sequence[Paragraph], marked: Sequence[Marke
             last = units.pop()
             start, paragraph, first_mark = last.start, last.paragraph, first_mark - len(last.marks)
             first_hit -= len(last.hits)
-        unit = Unit(start, end, zone, paragraph, [mark for mark in marked[first_mark:m] if mark.start >= start], hits[first_hit:h])
-        units += [unit] if end - start <= _LONGEST else _cut(unit)
+        unit = Unit(prose, start, end, zone, paragraph, [mark for mark in marked[first_mark:m] if mark.start >= start], hits[first_hit:h])
+        units += [unit] if end - start <= _LONGEST else unit.cut(_LONGEST)
         while i < len(sentences) and sentences[i].end <= end:
             i += 1
     return units

@@ -1,0 +1,146 @@
+"""What the quotation rules ask of a word, a bit each, worked out once for every distinct word as it is met.
+
+A test of a word is then one `&` on a number that is read with the word, and a test of several classes at once costs no more.
+"""
+
+(
+    # by the word in small letters
+    DETERMINER,
+    PREPOSITION,
+    CONJUNCTION,
+    PRONOUN,
+    FINITE,
+    BETWEEN,
+    NEGATION,
+    HYPOTHETICAL,
+    ROLE,
+    ORGANISATION,
+    GROUP,
+    DOCUMENT,
+    # as printed
+    DAY,
+    TITLE,
+    PARTICLE,
+    NAME_LIKE,
+    # by shape
+    WORD,
+    CAPITAL,
+    SMALL,
+    FUNCTION,
+    STOP,
+    VERB,
+    ENDS_LY,
+    ENDS_ED,
+    ENDS_ING,
+    OWNER,
+    CONTRACTED_NOT,
+    CONTRACTED_PRONOUN,
+    # seldom asked for: numbers of more than thirty bits take a little longer
+    HONORIFIC,
+    COURTESY,
+    PORTFOLIO,
+    INTRODUCTION,
+    CONDITION,
+    GIVES,
+    VENUE,
+    AFTER_NOUN,
+    INFINITIVE_FACT,
+    NO_SOURCE,
+    VIA_DOCUMENT,
+    QUOTING,
+    WITH_KNOWLEDGE,
+    FIRST_NAME,
+) = (1 << n for n in range(42))
+
+_IN_SMALL_LETTERS = {
+    "determiner": DETERMINER,
+    "preposition": PREPOSITION,
+    "conjunction": CONJUNCTION,
+    "pronoun-subject": PRONOUN,
+    "finite-verb": FINITE,
+    "between": BETWEEN,
+    "negation": NEGATION,
+    "hypothetical": HYPOTHETICAL,
+    "role": ROLE,
+    "organisation": ORGANISATION,
+    "group": GROUP,
+    "document": DOCUMENT,
+    "introduction": INTRODUCTION,
+    "condition": CONDITION,
+    "gives": GIVES,
+    "venue": VENUE,
+    "after-noun": AFTER_NOUN,
+    "infinitive-fact": INFINITIVE_FACT,
+    "no-source": NO_SOURCE,
+    "via-document": VIA_DOCUMENT,
+    "quoting": QUOTING,
+    "with-knowledge": WITH_KNOWLEDGE,
+}
+_AS_PRINTED = {
+    "day": DAY,
+    "name-particle": PARTICLE,
+    "name-like": NAME_LIKE,
+    "honorific": HONORIFIC | TITLE,
+    "honorific-he": COURTESY,
+    "honorific-she": COURTESY,
+    "portfolio": PORTFOLIO,
+    "first-name-he": FIRST_NAME,
+    "first-name-she": FIRST_NAME,
+}
+_MOST_WORDS = 50_000
+_LONGEST = 40  # characters of a word that is remembered
+
+
+class WordClasses(dict):
+    """The bits of each word met so far, by the word as printed; emptied when it has grown to 50,000 words, so that memory stays bounded."""
+
+    def __init__(self, words: dict[str, frozenset[str]]):
+        super().__init__()
+        self._words = words
+        self._small = _join(words, _IN_SMALL_LETTERS)
+        self._printed = _join(words, _AS_PRINTED)
+
+    def __missing__(self, word: str) -> int:
+        bits = self._classify(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = bits
+        return bits
+
+    def _classify(self, word: str) -> int:
+        low, words = word.lower(), self._words
+        bits = self._small.get(low, 0) | self._printed.get(word, 0)
+        if "-" in word and all(part in words["honorific"] for part in word.split("-")):
+            # Secretary-General, Vice-President
+            bits |= TITLE
+        is_word, is_upper, has_not = word[0].isalnum(), word[0].isupper(), low.endswith("n't")
+        for holds, bit in (
+            (is_word, WORD),
+            # a capital letter first, or after al- and the like: part of a name
+            (is_upper or (low[:3] in ("al-", "el-") and word[3:4].isupper()), CAPITAL),
+            (word.islower(), SMALL),
+            (has_not, CONTRACTED_NOT),
+            # they're, he's
+            ("'" in low and low.partition("'")[0] in words["pronoun-subject"], CONTRACTED_PRONOUN),
+            (low in words["stop"] or not is_word or has_not, STOP),
+            # the Israel Defense Forces, Lee Works: with a capital letter only auxiliaries are verbs for certain
+            (low in words["verb-capital" if is_upper else "finite-verb"], VERB),
+            # no noun or name: a determiner, preposition, conjunction, pronoun or auxiliary, or not a word
+            (not bits & NAME_LIKE and (low in words["function-capital" if is_upper else "function"] or not is_word or has_not), FUNCTION),
+            (low.endswith("ly"), ENDS_LY),
+            (low.endswith("ed"), ENDS_ED),
+            (low.endswith("ing"), ENDS_ING),
+            (word.endswith("'s"), OWNER),
+        ):
+            bits |= bit * holds
+        return bits
+
+
+def _join(words: dict[str, frozenset[str]], classes: dict[str, int]) -> dict[str, int]:
+    """The bits of every word of these classes."""
+    joined: dict[str, int] = {}
+    for name, bits in classes.items():
+        for word in words[name]:
+            joined[word] = joined.get(word, 0) | bits
+    return joined

@@ -1,0 +1,147 @@
+"""Names in a few words, read from their last word backwards: where the name begins, its titles, who is joined to it by "and"."""
+
+from newsaudit.codebook.word_classes import (
+    CAPITAL,
+    CONJUNCTION,
+    COURTESY,
+    DAY,
+    DETERMINER,
+    ENDS_ED,
+    ENDS_LY,
+    FUNCTION,
+    GROUP,
+    HONORIFIC,
+    ORGANISATION,
+    OWNER,
+    PARTICLE,
+    PORTFOLIO,
+    ROLE,
+    SMALL,
+    TITLE,
+    WORD,
+)
+from newsaudit.extract.speech.phrase import Phrase
+from newsaudit.extract.speech.tokens import Tokens
+
+_LINKS = frozenset(("of", "for", "the", "&", "on", "against", "to"))
+_NAMES_TOO = frozenset(("us", "may", "will", "mark"))
+_BEFORE_OFFICE = frozenset(("the", "former", "senior"))
+
+
+def ends_name(tokens: Tokens, last: int) -> bool:
+    """Whether a name, not a common noun that opens a sentence, ends with the token: Boateng; not Police, Officials."""
+    bits = tokens.bits
+    here = bits[last]
+    if here & FUNCTION or not here & CAPITAL:
+        return False
+    return not (here & GROUP and not (last and bits[last - 1] & CAPITAL) or here & ORGANISATION and not last)
+
+
+def read_name(tokens: Tokens, last: int) -> Phrase:
+    """The name that ends with `tokens[last]`, without its titles; a noun where titles are all that it is: the Prime Minister."""
+    texts, starts, bits = tokens
+    first = _find_first(tokens, last)
+    start = strip_titles(tokens, first, last)
+    end = starts[last] + len(texts[last])
+    if start > last:
+        # a title alone: the Prime Minister, the Interior Ministry's Director
+        begin = first - 1 if first > 0 and bits[first - 1] & DETERMINER else first
+        return Phrase(starts[begin], end, "noun", starts[begin])
+    joint = _joint_before(tokens, first) if first > 1 else None
+    if joint is not None:
+        parts = (*(joint.parts or ((joint.start, joint.end),)), (starts[start], end))
+        return Phrase(joint.start, end, "name", joint.block, parts)
+    return Phrase(starts[start], end, "name", starts[_block_start(tokens, first)])
+
+
+def _find_first(tokens: Tokens, last: int) -> int:
+    """The index from which capitalised words, particles and the small words within names run up to `last`."""
+    texts, _, bits = tokens
+    first = last
+    while first > 0:
+        word, before = texts[first - 1], bits[first - 1]
+        if before & CAPITAL and not (before & FUNCTION and word.lower() not in _NAMES_TOO):
+            first -= 1
+        elif before & PARTICLE and (first == 1 or not bits[first - 2] & WORD or bits[first - 2] & (CAPITAL | PARTICLE)):
+            first -= 1
+        elif word in _LINKS and first > 1 and not bits[first] & DAY and _joins_name(tokens, first):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _joins_name(tokens: Tokens, first: int) -> bool:
+    """Whether "of", "for", "the" before `tokens[first]` stand inside a name: Bank of Canada, Council on the Environment."""
+    texts, _, bits = tokens
+    if texts[first - 1] == "the":
+        return texts[first - 2] in ("of", "for") and first > 2 and takes_of(bits[first - 3])
+    before = bits[first - 2]
+    return bool(before & CAPITAL) and not before & FUNCTION and (texts[first - 1] == "&" or takes_of(before))
+
+
+def takes_of(bits: int) -> bool:
+    """Whether "of" after a capitalised word stays within the name: Bank of Ghana, Secretary of State; not Haugen of the Drivers' Guild."""
+    return bool(bits & CAPITAL and bits & (ORGANISATION | HONORIFIC))
+
+
+def _joint_before(tokens: Tokens, first: int) -> Phrase | None:
+    """The speaker joined by "and" before the name at `first`, where the pair opens the clause: Smith and Jones said."""
+    texts, _, bits = tokens
+    at = first - 1
+    while at > 0 and texts[at][0].islower() and (bits[at] & ROLE or texts[at] in _BEFORE_OFFICE):
+        at -= 1
+    if at < 1 or texts[at] not in ("and", "&") or not ends_name(tokens, at - 1):
+        return None
+    other = read_name(tokens, at - 1)
+    if other.form != "name":
+        return None
+    begin = tokens.at(other.block)
+    before = bits[begin - 1] if begin > 0 else 0
+    return other if not before & WORD or before & CONJUNCTION or texts[begin - 1].lower() == "both" else None
+
+
+def strip_titles(tokens: Tokens, first: int, last: int) -> int:
+    """The index at which the name proper begins: after the last honorific or office among capitalised words; past `last` if all are titles."""
+    texts, _, bits = tokens
+    start = first
+    if bits[last] & ORGANISATION:
+        # Thailand's Foreign Ministry, National Security Council
+        return first
+    titled = first > 1 and texts[first - 1] in ("of", "for") and bool(bits[first - 2] & HONORIFIC)
+    for k in range(first, last + 1):
+        here = bits[k]
+        if titled and (here & PORTFOLIO or texts[k] in ("of", "for", "and", "the")):
+            # Minister for Kashmir Affairs Barjees Tahir: what the office is about is no part of the name
+            start = k + 1
+            continue
+        if here & (TITLE | COURTESY):
+            titled = titled or bool(here & TITLE)
+            start = k + 1
+        elif here & ROLE and k == first and last - k >= 2:
+            # Baker Tomasz Zielinski at the head of a sentence; not Baker Jones
+            start = k + 1
+        elif here & OWNER and (last - k >= 2 or any(bits[n] & HONORIFIC for n in range(k + 1, last))):
+            # the union's Marta Kowalczyk; Canada's Prime Minister
+            start = k + 1
+    # Secretary of State Ama Boateng: the office takes its "of" with it; President of Ghana is all office
+    if first < start <= last and texts[start] in ("of", "for"):
+        start += 2
+    return start
+
+
+def _block_start(tokens: Tokens, first: int) -> int:
+    """The index from which modifiers and titles before the name at `first` run: "the former State Department spokesman"."""
+    texts, _, bits = tokens
+    begin = first
+    while begin > 0 and first - begin < 14:
+        before, word = bits[begin - 1], texts[begin - 1]
+        if before & DETERMINER:
+            return begin - 1
+        if before & FUNCTION:
+            if not (word in ("of", "for", "and") and 1 < begin != first and bits[begin - 2] & WORD and not bits[begin - 2] & FUNCTION):
+                break
+        elif before & SMALL and (before & ENDS_LY or before & ENDS_ED and not before & ROLE):
+            break
+        begin -= 1
+    return begin

@@ -1,0 +1,80 @@
+"""Common nouns with their modifiers, read from their last word backwards: "the union's chief negotiator in Accra"."""
+
+from newsaudit.codebook.word_classes import (
+    BETWEEN,
+    CAPITAL,
+    DETERMINER,
+    ENDS_ED,
+    ENDS_LY,
+    FUNCTION,
+    PREPOSITION,
+    SMALL,
+    STOP,
+    WORD,
+)
+from newsaudit.extract.speech.name_phrases import takes_of
+from newsaudit.extract.speech.phrase import Phrase
+from newsaudit.extract.speech.tokens import Tokens
+
+MAX_NOUNS = 16
+_ALONE = frozenset(("those", "some", "many", "most", "others"))
+_NOT_WITHIN = frozenset(("as", "like", "since", "until", "after", "before", "despite", "unlike"))
+
+
+def read_noun_phrase(tokens: Tokens, last: int) -> Phrase | None:
+    """The noun phrase that ends with `tokens[last]`; None where the words before it make it none: the most."""
+    texts, starts, bits = tokens
+    low, stop = texts[last].lower(), tokens.end(last)
+    if low in ("most", "many", "least") and last > 0 and texts[last - 1].lower() in ("the", "a"):
+        return None
+    if bits[last] & DETERMINER or low in _ALONE:
+        return Phrase(starts[last], stop, "noun", starts[last])
+    begin, has_preposition, is_name_before = _find_begin(tokens, last)
+    if is_name_before:
+        return Phrase(starts[begin], stop, "noun", starts[begin])
+    if begin == last and low in ("this", "that"):
+        return None
+    if has_preposition and bits[begin] & PREPOSITION:
+        begin += 1
+    end = last
+    # a participle after its noun is not part of the speaker: "the report released said"
+    while end > begin and bits[end] & SMALL and bits[end] & ENDS_ED and not bits[end - 1] & FUNCTION:
+        end -= 1
+    return Phrase(starts[begin], tokens.end(end), "noun", starts[begin])
+
+
+def _find_begin(tokens: Tokens, last: int) -> tuple[int, bool, bool]:
+    """The index at which the phrase begins, whether a preposition stands within, and whether a name stands before that preposition."""
+    texts, _, bits = tokens
+    begin, k, has_preposition = last, last - 1, False
+    for _ in range(MAX_NOUNS):
+        if k < 0:
+            break
+        here, before = bits[k], bits[k - 1] if k > 0 else 0
+        if here & DETERMINER:
+            begin = k
+            if before & DETERMINER or k > 0 and texts[k - 1] in ("half", "than", "least"):
+                begin, k = k - 1, k - 2
+                continue
+            if before & PREPOSITION and before & SMALL and k > 1 and bits[k - 2] & WORD and not bits[k - 2] & STOP:
+                k -= 1
+                continue
+            break
+        if here & PREPOSITION and texts[k].lower() not in _NOT_WITHIN:
+            if before & CAPITAL and k > 1 and bits[k - 2] & CAPITAL and not takes_of(before):
+                # Sgt. Lee Ong of the harbour police: a name already
+                return begin, has_preposition, True
+            if before & WORD and not before & (STOP | BETWEEN):
+                has_preposition, k = True, k - 1
+                continue
+            break
+        if before & WORD and not before & (FUNCTION | CAPITAL) and texts[k] == "and":
+            k -= 1
+            continue
+        if here & STOP:
+            break
+        # a carefully worded response: an adverb within the phrase, not after a verb
+        if here & ENDS_LY and here & SMALL and len(texts[k]) > 5 and not before & DETERMINER:
+            break
+        begin, k = k, k - 1
+    return begin, has_preposition, False

@@ -1,0 +1,58 @@
+"""The subject with which a sentence opens, or that follows a reporting verb."""
+
+from collections.abc import Callable
+
+from newsaudit.codebook.word_classes import DAY, ENDS_ING, ENDS_LY, INTRODUCTION, PREPOSITION, SMALL, WORD
+from newsaudit.extract.speech.phrase import Phrase
+from newsaudit.extract.speech.phrases import phrase_after
+from newsaudit.extract.speech.tokens import MAX_REACH, Tokens
+from newsaudit.extract.speech.units import Unit
+
+_LINKS = frozenset(("but", "and", "so", "yet", "or", "also", "still", "now", "then", "meanwhile", "however", "later", "earlier", "today"))
+
+
+def subject_after(unit: Unit, cue_end: int, ceiling: int) -> Phrase | None:
+    """The subject that follows a reporting verb: said Ama Boateng, said the minister."""
+    return phrase_after(unit.tokens.between(cue_end, min(ceiling, cue_end + MAX_REACH // 2)))
+
+
+def main_subject(unit: Unit, start: int, end: int, is_name: Callable[[str], bool] = lambda word: False) -> Phrase | None:
+    """The subject with which a sentence opens, after any introduction that a comma ends. `is_name`: whether a word is somebody's name here."""
+    tokens = unit.tokens.between(start, min(end, start + MAX_REACH))
+    texts, _, bits = tokens
+    first = 0
+    for _ in range(4):
+        while first < len(texts) and not bits[first] & WORD:
+            first += 1
+        if first >= len(texts):
+            return None
+        low, here = texts[first].lower(), bits[first]
+        if low in _LINKS:
+            first = (_find_comma(tokens, first, 4) or first) + 1
+            continue
+        is_adverb = here & ENDS_ING or here & ENDS_LY and len(low) > 4
+        # Kelly did not mind
+        if here & (INTRODUCTION | DAY) or is_adverb and not (texts[first][0].isupper() and is_name(texts[first])):
+            comma = _find_comma(tokens, first, 30)
+            if comma is None:
+                return None
+            first = comma + 1
+            continue
+        if low == "there":
+            return None
+        phrase = phrase_after(tokens, first)
+        behind = tokens.at(phrase.end) if phrase is not None and first > 0 else 0
+        if behind and texts[behind] == "," and behind + 1 < len(texts) and bits[behind + 1] & PREPOSITION and bits[behind + 1] & SMALL:
+            # Speaking in Vaughan, Ont., on Thursday: a place, not the subject
+            first = behind + 1
+            continue
+        return phrase
+    return phrase_after(tokens, first)
+
+
+def _find_comma(tokens: Tokens, first: int, reach: int) -> int | None:
+    """The first comma among the next tokens."""
+    try:
+        return tokens.texts.index(",", first, first + reach)
+    except ValueError:
+        return None
