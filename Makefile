@@ -108,7 +108,7 @@ endif
 # ---------------------------------------------------------------- what each step is made from (tests/test_make.py checks that no module is missing)
 
 PACKAGE := src/newsaudit
-BASE := $(addprefix $(PACKAGE)/,__init__ cli errors spans tables params codebook/*)
+BASE := $(addprefix $(PACKAGE)/,__init__ arguments cli commands errors spans tables params codebook/*)
 EXTRACTION := $(wildcard $(addsuffix .py,$(BASE) $(addprefix $(PACKAGE)/,extraction batches engine writer run_info measure/__init__ measure/readability measure/syllables \
     corpus/* extract/* extract/*/*)))
 MEASURING := $(wildcard $(addsuffix .py,$(BASE) $(PACKAGE)/measure/*))

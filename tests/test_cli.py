@@ -5,12 +5,13 @@ import sys
 
 import pytest
 
-from newsaudit import cli
+from newsaudit import cli, commands
+from newsaudit.arguments import make_parser
 from newsaudit.errors import CorpusError, TableError
 from newsaudit.params import RunParams, change_params, read_params, write_params
 from newsaudit.report.build import check_own
 
-COMMANDS = ("ingest", "extract", "measure", "report", "evaluate", "suggest-actors", "compare", "diff", "publish-findings")
+COMMANDS = ("ingest", "extract", "measure", "report", "evaluate", "suggest-actors", "check-codebook", "compare", "diff", "publish-findings")
 
 
 def run(capsys, *arguments):
@@ -62,7 +63,7 @@ def test_stops_with_one_line(capsys, monkeypatch, raised, code, message):
     def fail(args):
         raise raised
 
-    monkeypatch.setattr(cli, "_ingest", fail)
+    monkeypatch.setattr(commands, "ingest", fail)
     assert run(capsys, "ingest", "x") == (code, "", message)
 
 
@@ -74,7 +75,7 @@ def test_columns_must_be_pairs(capsys, pair, tmp_path):
 
 
 def test_value_of_a_column_may_hold_an_equals_sign():
-    assert cli._parse_columns(["text=a=b", "title=t"]) == {"text": "a=b", "title": "t"}
+    assert commands.parse_columns(["text=a=b", "title=t"]) == {"text": "a=b", "title": "t"}
 
 
 @pytest.mark.parametrize("command", ["extract", "report"])
@@ -114,3 +115,37 @@ def test_broken_record_of_parameters_is_one_line(capsys, tmp_path):
     (tmp_path / "run.json").write_text("{", encoding="utf-8")
     code, _, err = run(capsys, "measure", tmp_path)
     assert code == 2 and "is no JSON" in err and err.count("\n") == 1
+
+
+BOOK = """table: mentions
+source: Town records of Springfield
+entries:
+  - id: petra-novotna
+    name: Petra Novotna
+    kind: person
+    side: town
+    meaning: Mayor of Springfield.
+    accepts:
+      - {text: Petra Novotna spoke., expect: [{text: Novotna, actor_id: petra-novotna}]}
+"""
+
+
+def test_examples_of_an_own_codebook_are_run(capsys, tmp_path):
+    (tmp_path / "actors.yml").write_text(BOOK, encoding="utf-8")
+    (tmp_path / "one.txt").write_text("Petra Novotna spoke to the bakers of the town.\n", encoding="utf-8")
+    code, out, err = run(capsys, "check-codebook", tmp_path)
+    assert code == 2 and out == f"{tmp_path / 'actors.yml'}: 1 examples, 2 problems\n"
+    assert all(line.startswith(f"newsaudit: {tmp_path / 'actors.yml'}:10 (petra-novotna-accepts-0): ") for line in err.splitlines())
+    code, _, err = run(capsys, "extract", tmp_path, "--out", tmp_path / "run")
+    assert code == 0 and "of the 1 examples in" in err and "check-codebook" in err
+    (tmp_path / "actors.yml").write_text(BOOK.replace("{text: Novotna,", "{text: Petra Novotna,"), encoding="utf-8")
+    assert run(capsys, "check-codebook", tmp_path / "actors.yml") == (0, f"{tmp_path / 'actors.yml'}: 1 examples, all met\n", "")
+    assert run(capsys, "extract", tmp_path, "--out", tmp_path / "run")[2] == ""
+
+
+def test_every_option_says_what_it_is(capsys):
+    for command in COMMANDS:
+        out = run(capsys, command, "--help")[1]
+        assert "Example: newsaudit" in out
+        parser = make_parser()._subparsers._group_actions[0].choices[command]
+        assert all(action.help for action in parser._actions), command

@@ -1,92 +1,81 @@
-"""Every example of every codebook, run through the whole extraction."""
-
-from functools import cache
-from pathlib import Path
+"""Every example of every codebook, run through the whole extraction; and what is said of examples that are not met."""
 
 import pytest
 
-from newsaudit.codebook.load import CODEBOOK_DIR, read_yaml
-from newsaudit.corpus.zones import find_zones
-from newsaudit.extract.article import ArticleRecords, extract_article, load_rules
-
-STORY_ACTORS = CODEBOOK_DIR.parent / "rafah-2024" / "actors.yml"
-TABLES = (*ArticleRecords._fields,)
-
-
-@cache
-def rules(path: Path | None):
-    return load_rules(path)
-
-
-def books():
-    yield from sorted(CODEBOOK_DIR.rglob("*.yml"))
-    yield STORY_ACTORS
+from newsaudit.codebook.load import CODEBOOK_DIR
+from newsaudit.errors import CodebookError
+from newsaudit.examples import SHIPPED_ACTORS, check_codebook, find_codebooks, find_problems, get_shipped_rules, list_examples
 
 
 def examples():
-    for path in books():
-        book = read_yaml(path).with_all_lines()
-        if not isinstance(book.data, dict) or book.data.get("table") not in TABLES:
-            continue
-        # the examples about whose people are harmed lean on the sides of a story; the shipped one stands for all
-        actors = STORY_ACTORS
+    for path in [*sorted(CODEBOOK_DIR.rglob("*.yml")), SHIPPED_ACTORS]:
         name = path.relative_to(CODEBOOK_DIR.parent).with_suffix("").as_posix()
-        for i, entry in enumerate(book.data.get("entries", [])):
-            for kind in ("accepts", "rejects"):
-                for j, example in enumerate(entry.get(kind, [])):
-                    where = book.where("entries", i, kind, j)
-                    yield pytest.param(book.data["table"], example, entry["id"] if kind == "rejects" else None, actors, where,
-                                       id=f"{name}/{entry['id']}-{kind}-{j}", marks=marks(example))
-        for i, example in enumerate(book.data.get("examples", [])):
-            yield pytest.param(book.data["table"], example, None, actors, book.where("examples", i),
-                               id=f"{name}-{i}", marks=marks(example))
+        for example in list_examples(path):
+            marks = [pytest.mark.xfail(reason=example.known_miss, strict=True)] if example.known_miss else []
+            yield pytest.param(example, id=f"{name}/{example.name}", marks=marks)
 
 
-def marks(example):
-    return [pytest.mark.xfail(reason=example["known_miss"], strict=True)] if "known_miss" in example else []
+@pytest.mark.parametrize("example", list(examples()))
+def test_example(example):
+    problems = find_problems(example, get_shipped_rules())
+    assert not problems, f"{example.where}: " + "; ".join(problems)
 
 
-def find_nth(text: str, words: str, nth: int) -> int:
-    at = -1
-    for _ in range(nth):
-        at = text.find(words, at + 1)
-        if at < 0:
-            raise ValueError(f"{words!r} does not occur {nth} times in {text!r}")
-    return at
+BOOK = """table: mentions
+source: Town records of Springfield
+entries:
+  - id: petra-novotna
+    name: Petra Novotna
+    kind: person
+    side: town
+    meaning: Mayor of Springfield.
+    aliases:
+      misspelling: [Novotma]
+    accepts:
+      - text: Petra Novotna opened the dam. Novotna cut the ribbon.
+        expect: [{text: Petra Novotna, actor_id: petra-novotna}, {text: Novotna, nth: 2, actor_id: petra-novotna}]
+    rejects:
+      - {text: Karel Novotna fishes in the lake., why: the mayor's brother}
+"""
 
 
-def expected_span(text: str, record: dict) -> tuple[int, int]:
-    start = find_nth(text, record["text"], record.get("nth", 1))
-    return start, start + len(record["text"])
+def write(folder, text=BOOK):
+    path = folder / "actors.yml"
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
-def differences(text: str, found, expected: list[dict]) -> list[str]:
-    wanted = sorted(((expected_span(text, record), record) for record in expected), key=lambda pair: pair[0])
-    problems = []
-    by_span = {(row.start, row.end): row for row in found}
-    for span, record in wanted:
-        row = by_span.pop(span, None)
-        if row is None:
-            problems.append(f"not found: {record['text']!r} (found: {[text[r.start:r.end] for r in found]})")
-            continue
-        for key, value in record.items():
-            if key not in ("text", "nth") and getattr(row, key) != value:
-                problems.append(f"{record['text']!r}: {key} is {getattr(row, key)!r}, expected {value!r}")
-    problems += [f"too many: {text[row.start:row.end]!r} by {getattr(row, 'rule', '')}" for row in by_span.values()]
-    return problems
+def test_own_codebook_that_is_as_its_examples_say_has_no_problem(tmp_path):
+    assert check_codebook(write(tmp_path)) == (2, [])
 
 
-@pytest.mark.parametrize("table, example, rejected_by, actors, where", list(examples()))
-def test_example(table, example, rejected_by, actors, where):
-    text = example["text"]
-    records = extract_article(text, find_zones(text), rules(actors))
-    found = getattr(records, table)
-    for row in found:
-        if hasattr(row, "text"):
-            assert text[row.start : row.end] == row.text, where
-    if rejected_by is None:
-        problems = differences(text, found, example["expect"])
+@pytest.mark.parametrize(
+    "old, new, line, said",
+    [
+        ("Novotna, nth: 2, actor_id: petra-novotna}", "Novotna, nth: 2, actor_id: france}", 12, "actor_id is 'petra-novotna', expected 'france'"),
+        (", {text: Novotna, nth: 2, actor_id: petra-novotna}]", "]", 12, "too many: 'Novotna' by actors/petra-novotna"),
+        ("expect: [{text: Petra Novotna,", "expect: [{text: Petra Novotny,", 12, "the text does not hold 'Petra Novotny'"),
+        ("nth: 2", "nth: 3", 12, "does not hold 'Novotna' 3 times"),
+        ("opened the dam. Novotna", "opened the dam. In Novotna", 12, ""),
+        ("Karel Novotna fishes", "Petra Novotna fishes", 15, "'Petra Novotna' was taken by actors/petra-novotna"),
+        ("why: the mayor's brother", "why: the mayor's brother, known_miss: he is taken for the mayor", 15, "take `known_miss` out"),
+    ],
+    ids=["other-actor", "too-many", "not-in-the-text", "not-so-often", "still-met", "rejected-but-taken", "miss-that-is-none"],
+)
+def test_example_that_is_not_met_is_named_by_its_line(old, new, line, said, tmp_path):
+    assert old in BOOK
+    path = write(tmp_path, BOOK.replace(old, new))
+    n, problems = check_codebook(path)
+    assert n == 2
+    if said:
+        assert len([problem for problem in problems if problem.startswith(f"{path}:{line} (petra-novotna-") and said in problem]) == 1
     else:
-        taken = [row for row in found if getattr(row, "rule", "").rsplit("/", 1)[-1] == rejected_by]
-        problems = [f"{text[row.start:row.end]!r} was taken by {row.rule}" for row in taken]
-    assert not problems, f"{where}: " + "; ".join(problems)
+        assert problems == []
+
+
+def test_folder_means_its_actors_or_all_its_codebooks(tmp_path):
+    assert find_codebooks(write(tmp_path).parent) == [tmp_path / "actors.yml"]
+    assert set(find_codebooks(CODEBOOK_DIR / "mentions")) <= set((CODEBOOK_DIR / "mentions").glob("*.yml"))
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(CodebookError, match="no codebook with examples"):
+        find_codebooks(tmp_path / "empty")

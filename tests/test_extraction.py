@@ -6,7 +6,7 @@ import shutil
 import pyarrow.parquet as pq
 import pytest
 
-from newsaudit import cli, extraction
+from newsaudit import cli, commands, extraction
 from newsaudit.batches import RECORD_TABLES, check_batch, find_stray_spans, make_batch
 from newsaudit.corpus.model import Article
 from newsaudit.errors import CorpusError, TableError
@@ -43,7 +43,7 @@ def corpus(tmp_path):
 
 
 def make_params(corpus):
-    return RunParams(str(corpus), str(cli.SHIPPED_ACTORS), "Flood")
+    return RunParams(str(corpus), str(commands.SHIPPED_ACTORS), "Flood")
 
 
 def read_bytes(folder):

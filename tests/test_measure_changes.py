@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from newsaudit.errors import TableError
-from newsaudit.measure.changes import describe_changes, find_changes
+from newsaudit.measure.changes import describe_changes, find_changes, say_finding
 from newsaudit.measure.compare import compare_runs, order_changes
 from newsaudit.measure.findings import write_findings
 from newsaudit.measure.publish import diff_findings, format_findings, name_corpus, publish_findings, read_index
@@ -52,9 +52,9 @@ def test_same_findings_have_no_changes():
 def test_lines_say_from_and_to():
     assert describe_changes(find_changes(BEFORE, AFTER)) == [
         "actors/mentions  4 → 5 (mentions)",
-        "actors/mentions/actor=un  not there → 2 (mentions)",
+        "actors/mentions, actor: un  not there → 2 (mentions)",
         "actors/share-ambiguous  undefined → 0.5 (mentions)",
-        "actors/mentions/actor=eu  1 → not there (mentions)",
+        "actors/mentions, actor: eu  1 → not there (mentions)",
     ]
     assert describe_changes(find_changes(BEFORE, AFTER), most=1)[1:] == ["… and 3 more"]
 
@@ -111,6 +111,13 @@ def test_corpus_is_named_without_the_machine(corpus, name, tmp_path, monkeypatch
     (tmp_path / "checkout").mkdir()
     monkeypatch.chdir(tmp_path / "checkout")
     assert name_corpus(corpus, tmp_path / "checkout") == name
+
+
+def test_groups_are_printed_for_people():
+    assert say_finding("quotes/words/speaker=name:Ada+Obi;kofi/outlet=Caf%C3%A9+%2F+Post+(brief)") == (
+        "quotes/words, speaker: name:Ada Obi;kofi, outlet: Café / Post (brief)"
+    )
+    assert say_finding("corpus/articles") == "corpus/articles"
 
 
 def test_published_numbers_are_written_short():

@@ -1,5 +1,7 @@
 """What moved between two tables of findings, and the lines that say so."""
 
+from urllib.parse import unquote_plus
+
 import numpy as np
 import pandas as pd
 
@@ -42,6 +44,13 @@ def find_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(made)[moved].reset_index(drop=True)
 
 
+def say_finding(finding_id: str) -> str:
+    """A finding's id as people read it: `figures/killed, outlet: Jerusalem Post (brief)`."""
+    parts = finding_id.split("/")
+    groups = [part.partition("=") for part in parts if "=" in part]
+    return ", ".join(["/".join(part for part in parts if "=" not in part), *(f"{name}: {unquote_plus(value)}" for name, _, value in groups)])
+
+
 def describe_changes(changes: pd.DataFrame, *, most: int | None = None) -> list[str]:
     """The changes as lines, `finding  from → to (unit)`, the first `most` of them and how many more there are."""
     lines = []
@@ -50,6 +59,6 @@ def describe_changes(changes: pd.DataFrame, *, most: int | None = None) -> list[
             ("not there" if absent else "undefined") if np.isnan(value) else format(value, ".6g")
             for value, absent in ((row.before, row.is_new), (row.after, row.is_gone))
         )
-        lines.append(f"{row.finding_id}  {was} → {now} ({row.unit})")
+        lines.append(f"{say_finding(row.finding_id)}  {was} → {now} ({row.unit})")
     rest = len(changes) - len(lines)
     return lines + ([f"… and {rest:,} more"] if rest else [])
