@@ -93,6 +93,10 @@ class Reader:
             reading = self._readings[start] = SentenceReading(self, words)
         return reading
 
+    def close(self) -> None:
+        """Lets go of the sentences: they hold the reader that holds them, which would keep the article until the collector comes."""
+        self._readings.clear()
+
     def find_carried(self, start: int) -> Verdict:
         """The side that the sentences before the one at `start` speak of, nearest first, within the paragraph and the one before it.
 
@@ -132,5 +136,7 @@ def get_reader(doc: Doc, rules: FigureRules, actors) -> Reader:
     if _last and _last[0].doc is doc and _last[0].rules is rules and _last[0].sides is get_sides(actors):
         return _last[0]
     reader = Reader(doc, rules, actors)
+    for former in _last:
+        former.close()
     _last[:] = [reader]
     return reader
