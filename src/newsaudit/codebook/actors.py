@@ -10,7 +10,7 @@ from newsaudit.codebook.load import CODEBOOK_DIR, Codebook, read_codebook
 from newsaudit.codebook.matcher import Matcher, build_matcher
 from newsaudit.codebook.mention_rules import MentionRules, load_mention_rules
 from newsaudit.codebook.model import Actor, Alias, Role
-from newsaudit.corpus.fold import fold
+from newsaudit.corpus.fold import fold, fold_case
 from newsaudit.errors import CodebookError
 
 _CONDITIONS = ("needs", "excludes", "needs_next", "excludes_next", "excludes_before", "needs_actor", "excludes_actor", "also")
@@ -19,7 +19,8 @@ _REQUIRED = ("name", "kind", "side", "meaning", "accepts")
 
 class Actors(NamedTuple):
     """The actors by id, the story's `sides:` section as it stands in the file, the rules of print, the matcher of all aliases, the index of
-    garbled names, the aliases, folded, and the places of the sides. `day`: the ISO date of the article at hand, where it is known.
+    garbled names, the aliases, folded, the places of the sides, and by words in small letters the id that they mean as the source of a figure.
+    `day`: the ISO date of the article at hand, where it is known.
     """
 
     by_id: dict[str, Actor]
@@ -29,6 +30,7 @@ class Actors(NamedTuple):
     garbled: dict[str, tuple[str, ...]]
     aliases: frozenset[str]
     places: frozenset[str]
+    called: dict[str, str]
     day: str | None = None
 
 
@@ -166,4 +168,5 @@ def load_actors(path: Path | str | None = None, *, base: bool = True) -> Actors:
     aliases = frozenset(fold(alias.text) for actor in actors.values() for alias in actor.aliases)
     places = frozenset(place for side in sides for place in side.get("places", []))
     matcher = build_matcher(actors.values(), rules.words["common-noun"])
-    return Actors(actors, sides, rules, matcher, build_garbled(actors.values()), aliases, places)
+    called = {fold_case(fold(words)): id for id, entry in entries.items() for words in entry.data.get("called", [])}
+    return Actors(actors, sides, rules, matcher, build_garbled(actors.values()), aliases, places, called)

@@ -31,13 +31,12 @@ def find_figures(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote],
             after = (following.start, following.end) if following else (0, 0)
             last = found[-1][0] if found and i and found[-1][0].start >= doc.sentences[i - 1].start else None
             found += _read_sentence(reader, reader.read(sentence.start, sentence.end), numbers, may_count, after, last)
-    # a report may begin within the words of the figure, after its hedge
-    sources = find_sources([figure.end - 1 for figure, _ in found], quotes)
+    sources = find_sources(reader, [figure for figure, _ in found], mentions, quotes, actors)
     figures = [figure._replace(source=source, source_kind=kind) for (figure, _), (source, kind) in zip(found, sources, strict=True)]
     # only those mentioned here: a codebook may hold twenty thousand people
     known = (actors.by_id.get(mention.actor_id) for mention in mentions) if actors else ()
     persons = frozenset(actor.id for actor in known if actor and actor.kind == "person")
-    return name_counters(reader, figures, mentions, quotes, persons=persons), [claim for _, claim in found if claim]
+    return name_counters(reader, figures, mentions, quotes, actors, persons=persons), [claim for _, claim in found if claim]
 
 
 def _read_sentence(

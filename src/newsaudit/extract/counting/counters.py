@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsaudit.extract.counting.reader import Reader
+from newsaudit.extract.counting.source_names import find_body
 from newsaudit.extract.counting.words import Words
 from newsaudit.spans import Figure, Mention, Quote
 
@@ -14,7 +15,7 @@ _JOIN = 9
 
 
 def name_counters(
-    reader: Reader, figures: Sequence[Figure], mentions: Sequence[Mention], quotes: Sequence[Quote], *, persons: frozenset[str]
+    reader: Reader, figures: Sequence[Figure], mentions: Sequence[Mention], quotes: Sequence[Quote], actors, *, persons: frozenset[str]
 ) -> list[Figure]:
     """The figures, those without a source with the one that the sentence names: the agency counted 40 dead, the ministry put the toll at 40.
 
@@ -38,9 +39,9 @@ def name_counters(
                 continue
             if source and not _is_same_clause(words, since, first, reader):
                 source = None
-            counter = _find_counter(words, first, bodies, reader)
+            counter = _find_counter(words, first, bodies, reader, actors)
             if counter:
-                source = (counter.actor_id, "named" if counter.actor_id in persons else "organisation")
+                source = (counter, "named" if counter in persons else "anonymous" if counter == "anonymous" else "organisation")
             source = source or _find_joined(words, named[i], named[i - 1] if i > inside.start else None, reports)
             if source:
                 since = first
@@ -53,13 +54,13 @@ def _is_same_clause(words: Words, since: int, first: int, reader: Reader) -> boo
     return not any(";" in words.gaps[k] or words.words[k] in barriers for k in range(since, first))
 
 
-def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: Reader) -> Mention | None:
-    """The body before a verb of counting that the number (word `first`) follows, at once or behind a word for the total."""
+def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: Reader, actors) -> str | None:
+    """The actor, or `anonymous`, before a verb of counting that the number (word `first`) follows, at once or behind a word for the total."""
     terms, k = reader.rules.words, first - 1
     if not bodies:
         return None
     if k > 0 and words.words[k] in terms["counting"]:
-        return _find_body(words, k, bodies)
+        return _find_body(words, k, bodies, reader, actors)
     begin = max(0, first - _TO_TOTAL)
     if terms["putting"].isdisjoint(words.words[begin:first]):
         return None
@@ -67,17 +68,27 @@ def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: R
         if words.marks[k]:
             return None
         if words.words[k] in terms["putting"]:
-            return None if reader.rules.totals.keys().isdisjoint(words.words[k:first]) else _find_body(words, k, bodies)
+            return None if reader.rules.totals.keys().isdisjoint(words.words[k:first]) else _find_body(words, k, bodies, reader, actors)
     return None
 
 
-def _find_body(words: Words, verb: int, bodies: Sequence[Mention]) -> Mention | None:
-    """The last name before the verb, with no mark and only adverbials between."""
+def _find_body(words: Words, verb: int, bodies: Sequence[Mention], reader: Reader, actors) -> str | None:
+    """The last name before the verb, with no mark and only adverbials between; a demonym with the noun of a body or of persons behind it."""
     i = bisect_left(bodies, words.starts[verb], key=lambda mention: mention.start)
-    if not i or bodies[i - 1].status != "resolved" or bodies[i - 1].form == "demonym":
+    if not i or bodies[i - 1].status != "resolved":
         return None
-    after = words.at(bodies[i - 1].end)
-    return None if verb - after > _TO_VERB or any(words.marks[after - 1 : verb]) else bodies[i - 1]
+    body = bodies[i - 1]
+    after = words.at(body.end)
+    if verb - after > _TO_VERB or any(words.marks[after - 1 : verb]):
+        return None
+    if body.form != "demonym":
+        return body.actor_id
+    # the Peruvian authorities put the toll at 40; Peruvian officials did
+    terms = reader.rules.words
+    noun = next((k for k in range(verb - 1, after - 1, -1) if words.words[k] in terms["authorities"] or words.words[k] in terms["unnamed"]), -1)
+    if noun < 0:
+        return None
+    return "anonymous" if words.words[noun] in terms["unnamed"] else find_body(reader, (body.start, words.end_of(noun)), bodies, actors)
 
 
 def _find_joined(words: Words, figure: Figure, previous: Figure | None, reports: Sequence[Quote]) -> tuple[str, str] | None:

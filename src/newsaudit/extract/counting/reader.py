@@ -97,6 +97,11 @@ class Reader:
         """Lets go of the sentences: they hold the reader that holds them, which would keep the article until the collector comes."""
         self._readings.clear()
 
+    def find_sentence(self, at: int) -> SentenceReading | None:
+        """The sentence that holds the offset."""
+        i = bisect_right(self._starts, at) - 1
+        return self.read(*self.doc.sentences[i][2:4]) if i >= 0 and at < self.doc.sentences[i].end else None
+
     def find_carried(self, start: int) -> Verdict:
         """The side that the sentences before the one at `start` speak of, nearest first, within the paragraph and the one before it.
 
