@@ -50,7 +50,8 @@ A test of a word is then one `&` on a number that is read with the word, and a t
     QUOTING,
     WITH_KNOWLEDGE,
     FIRST_NAME,
-) = (1 << n for n in range(42))
+    LEVEL,
+) = (1 << n for n in range(43))
 
 _IN_SMALL_LETTERS = {
     "determiner": DETERMINER,
@@ -75,6 +76,7 @@ _IN_SMALL_LETTERS = {
     "via-document": VIA_DOCUMENT,
     "quoting": QUOTING,
     "with-knowledge": WITH_KNOWLEDGE,
+    "level": LEVEL,
 }
 _AS_PRINTED = {
     "day": DAY,

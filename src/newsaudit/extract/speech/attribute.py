@@ -35,6 +35,8 @@ class Speakers:
         self.said: list[tuple[int, Who]] = []
         self._leads: dict[int, Phrase | None] = {}
         self._pronouns: dict[int, frozenset[str]] = {}
+        # opponents, proponents, pensioners: people by the form of the noun
+        self.plural_endings = tuple(ending + "s" for ending in rules.words["person-ending"] - {"y", "ic", "one", "ive", "king", "ling", "ar", "ess"})
         self.titles = frozenset(word.lower().rstrip(".") for word in rules.words["honorific"])
         self.common = rules.words["group"] | rules.words["role"] | rules.words["organisation"] | rules.words["document"]
 

@@ -3,7 +3,7 @@
 import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.codebook.word_classes import AFTER_NOUN, BETWEEN, CONJUNCTION, DAY, ENDS_ED, ENDS_ING, ENDS_LY, FINITE, PREPOSITION, WORD
+from newsaudit.codebook.word_classes import AFTER_NOUN, BETWEEN, CONJUNCTION, DAY, ENDS_ED, ENDS_ING, ENDS_LY, FINITE, GROUP, PREPOSITION, ROLE, WORD
 from newsaudit.extract.speech.attribution import Attribution, last_word
 from newsaudit.extract.speech.cited import read_source
 from newsaudit.extract.speech.clause_starts import says_nothing
@@ -49,6 +49,9 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     before = _PREVIOUS.search(masked, max(floor, hit.start - 14), hit.start)
     if before is not None and before.group(1) in words["before-noun"]:
         # the claims, of reports, a call: a noun
+        return None
+    if (hit.form in words["noun-like"] or hit.form in words["level"]) and _is_noun_before(unit, hit, words):
+        # the claims are old, state officials: a noun
         return None
     subject = subject_before(unit, masked, floor, hit.start, hit.form)
     if not subject.is_said:
@@ -141,6 +144,11 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     return Attribution(
         "verb", cue, hit.start, tail.cue_end, hit.form, subject.phrase, subject.phrase is None, subject.opener, subject.start, tail, False
     )
+
+
+def _is_noun_before(unit: Unit, hit: Hit, words: dict) -> bool:
+    behind = unit.tokens.between(hit.end, hit.end + 40)
+    return bool(behind.texts) and (behind.texts[0] in words["auxiliary"] or hit.form in words["level"] and bool(behind.bits[0] & (GROUP | ROLE)))
 
 
 def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -> Phrase | None:

@@ -8,6 +8,7 @@ from newsaudit.codebook.word_classes import (
     DETERMINER,
     ENDS_ED,
     ENDS_LY,
+    FIRST_NAME,
     FUNCTION,
     GROUP,
     HONORIFIC,
@@ -48,6 +49,8 @@ def read_name(tokens: Tokens, last: int) -> Phrase:
         begin = first - 1 if first > 0 and bits[first - 1] & DETERMINER else first
         return Phrase(starts[begin], end, "noun", starts[begin])
     joint = _joint_before(tokens, first) if first > 1 else None
+    if joint is not None and _is_one_body(tokens, joint, start, last):
+        return Phrase(joint.start, end, "name", joint.block)
     if joint is not None:
         parts = (*(joint.parts or ((joint.start, joint.end),)), (starts[start], end))
         return Phrase(joint.start, end, "name", joint.block, parts)
@@ -99,6 +102,18 @@ def _joint_before(tokens: Tokens, first: int) -> Phrase | None:
     begin = tokens.at(other.block)
     before = bits[begin - 1] if begin > 0 else 0
     return other if not before & WORD or before & CONJUNCTION or texts[begin - 1].lower() == "both" else None
+
+
+def _is_one_body(tokens: Tokens, joint: Phrase, start: int, last: int) -> bool:
+    """Whether "and" stands within one name: Fisheries and Oceans Service, the Star and Mail; not Lee Ong and the port authority."""
+    texts, starts, bits = tokens
+    first, after = tokens.at(joint.start), tokens.at(joint.end)
+    if joint.parts or bits[first] & FIRST_NAME or bits[after - 1] & ORGANISATION:
+        return False
+    if bits[last] & ORGANISATION and not bits[last] & GROUP:
+        return last > start
+    is_plural = texts[first][-1] == "s" or texts[last][-1] == "s"
+    return starts[first] > joint.block and texts[first - 1].lower() == "the" and after - first == 1 and start == last and not is_plural
 
 
 def strip_titles(tokens: Tokens, first: int, last: int) -> int:

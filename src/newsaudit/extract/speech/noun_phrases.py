@@ -7,6 +7,8 @@ from newsaudit.codebook.word_classes import (
     ENDS_ED,
     ENDS_LY,
     FUNCTION,
+    GROUP,
+    LEVEL,
     PREPOSITION,
     SMALL,
     STOP,
@@ -18,6 +20,8 @@ from newsaudit.extract.speech.tokens import Tokens
 
 MAX_NOUNS = 16
 _ALONE = frozenset(("those", "some", "many", "most", "others"))
+# growers, farmers, activists: people by the form of the noun
+_PEOPLE = ("ers", "ors", "ists", "ents", "ants", "ians", "men", "women")
 _NOT_WITHIN = frozenset(("as", "like", "since", "until", "after", "before", "despite", "unlike"))
 
 
@@ -68,7 +72,7 @@ def _find_begin(tokens: Tokens, last: int) -> tuple[int, bool, bool]:
                 has_preposition, k = True, k - 1
                 continue
             break
-        if before & WORD and not before & (FUNCTION | CAPITAL) and texts[k] == "and":
+        if texts[k] == "and" and before & WORD and not before & FUNCTION and (not before & CAPITAL or _opens_group(tokens, k - 1)):
             k -= 1
             continue
         if here & STOP:
@@ -78,3 +82,11 @@ def _find_begin(tokens: Tokens, last: int) -> tuple[int, bool, bool]:
             break
         begin, k = k, k - 1
     return begin, has_preposition, False
+
+
+def _opens_group(tokens: Tokens, at: int) -> bool:
+    """Whether the capitalised word with which a sentence opens is of a group: Growers and buyers said, Federal and state officials said."""
+    texts, _, bits = tokens
+    if at and bits[at - 1] & WORD:
+        return False
+    return bool(bits[at] & (GROUP | LEVEL)) or texts[at].endswith(_PEOPLE)

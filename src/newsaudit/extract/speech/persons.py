@@ -361,4 +361,9 @@ class Names:
         after = ""
         if self._folded[end : end + 1] == ",":
             after = _AFTER_APPOSITION.split(self._folded[end + 1 : end + 1 + _DESCRIBED])[0]
-        return frozenset(word.lower() for word in _WORD.findall(f"{before} {after}"))
+        told = {word.lower() for word in _WORD.findall(f"{before} {after}")}
+        return frozenset(told | {role for title, role in self._title_roles if title in told})
+
+    @cached_property
+    def _title_roles(self) -> list[tuple[str, str]]:
+        return [tuple(pair.split("/")) for pair in self._words["title-role"]]

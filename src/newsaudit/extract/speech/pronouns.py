@@ -108,7 +108,8 @@ def _find_group(speakers, number: int) -> Who | None:
 
 def _names_source(speakers, phrase: Phrase) -> bool:
     """Whether a noun phrase holds a word for people, bodies or documents: "the union", not "every time"."""
-    return any(word in speakers.common for word in speakers.folded[phrase.start : phrase.end].lower().split())
+    words = speakers.folded[phrase.start : phrase.end].lower().split()
+    return any(word in speakers.common for word in words) or words[-1].endswith(speakers.plural_endings)
 
 
 def _is_role(speakers, phrase: Phrase) -> bool:
