@@ -84,6 +84,12 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
     # the Israel Defense Forces, Lee Works: with a capital letter only auxiliaries are verbs for certain
     words["function-capital"] = words["function"] - (words["finite-verb"] - words["auxiliary"])
     words["verb-capital"] = words["finite-verb"] & words["auxiliary"]
+    words["title"] = frozenset(word.lower().rstrip(".") for word in words["honorific"])
+    words["common"] = words["group"] | words["role"] | words["organisation"] | words["document"]
+    plain = words["person-ending"] - {"y", "ic", "one", "ive", "king", "ling", "ar", "ess"}
+    words["plural-ending"] = frozenset(ending + "s" for ending in plain)
+    words["no-acronym"] = words["honorific"] | words["day"]
+    words["no-body"] = words["first-name-he"] | words["first-name-she"] | words["day"]
     return QuoteRules(
         verbs,
         nouns,

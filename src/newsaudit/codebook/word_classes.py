@@ -89,6 +89,7 @@ _AS_PRINTED = {
     "first-name-he": FIRST_NAME,
     "first-name-she": FIRST_NAME,
 }
+_ENDINGS = {"ly": ENDS_LY, "ed": ENDS_ED}
 _MOST_WORDS = 50_000
 _LONGEST = 40  # characters of a word that is remembered
 
@@ -101,17 +102,24 @@ class WordClasses(dict):
         self._words = words
         self._small = _join(words, _IN_SMALL_LETTERS)
         self._printed = _join(words, _AS_PRINTED)
+        self._listed = {*words["stop"], *words["function"], *self._small, *map(str.lower, self._printed)}
 
     def __missing__(self, word: str) -> int:
-        bits = self._classify(word)
+        low = word.lower()
+        if word.isalpha() and low not in self._listed and word[1:] == low[1:]:
+            # most words that are met for the first time stand in no list
+            case = SMALL if word.islower() else CAPITAL if word[0].isupper() else 0
+            bits = WORD | case | (ENDS_ING if low[-3:] == "ing" else _ENDINGS.get(low[-2:], 0))
+        else:
+            bits = self._classify(word, low)
         if len(word) <= _LONGEST:
             if len(self) >= _MOST_WORDS:
                 self.clear()
             self[word] = bits
         return bits
 
-    def _classify(self, word: str) -> int:
-        low, words = word.lower(), self._words
+    def _classify(self, word: str, low: str) -> int:
+        words = self._words
         bits = self._small.get(low, 0) | self._printed.get(word, 0)
         if "-" in word and all(part in words["honorific"] for part in word.split("-")):
             # Secretary-General, Vice-President

@@ -29,16 +29,15 @@ class Speakers:
         self.units, self.rules, self.words = units, rules, rules.words
         self.mentions = SpanIndex(mentions)
         self.actors = actors
-        self.names = Names(folded, text, masked, rules.words)
+        self.names = Names(folded, text, masked, rules)
         self.known: dict[str, Who] = {}
         # the speaker of every quotation so far, with the number of its unit
         self.said: list[tuple[int, Who]] = []
         self._leads: dict[int, Phrase | None] = {}
         self._pronouns: dict[int, frozenset[str]] = {}
+        self.titles, self.common = rules.words["title"], rules.words["common"]
         # opponents, proponents, pensioners: people by the form of the noun
-        self.plural_endings = tuple(ending + "s" for ending in rules.words["person-ending"] - {"y", "ic", "one", "ive", "king", "ling", "ar", "ess"})
-        self.titles = frozenset(word.lower().rstrip(".") for word in rules.words["honorific"])
-        self.common = rules.words["group"] | rules.words["role"] | rules.words["organisation"] | rules.words["document"]
+        self.plural_endings = tuple(rules.words["plural-ending"])
 
     def note(self, number: int, who: Who) -> None:
         """Remembers that `who` speaks in the unit with this number."""

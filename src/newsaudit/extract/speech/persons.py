@@ -6,19 +6,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.codebook.word_classes import FIRST_NAME
 from newsaudit.extract.speech.bodies import Body, find_acronyms, find_described
+from newsaudit.extract.speech.full_names import STOP_IN_TITLE, FullName, find_full_names, index_names
+from newsaudit.extract.speech.own_pronouns import count_pronouns
 
-# a full stop belongs to initials and shortened titles only, so that no name runs over the end of a sentence; a capital letter stands first in the
-# pattern, which the matcher searches fast, and what may not stand before it is looked at afterwards
-_SHORT = ("Mr Ms Dr St Lt Fr", "Mrs Gen Col Sgt Sen Rep Gov Rev Maj Cpl Det Adm Hon Ald", "Capt Insp Supt Cmdr Coun Prof", "Const")
-_PART = rf"(?:(?:[A-Z]\.)+|(?:{'|'.join(' '.join(_SHORT).split())})\.|[A-Z][\w'-]*)"
-# looking back needs words of one length each
-_STOPPED = "|".join(rf"(?<={'|'.join(words.split())})\." for words in _SHORT)
-_STOP_IN_TITLE = re.compile(_STOPPED)
-_SEQUENCE = re.compile(
-    rf"[A-Z](?<![\w'].)(?:\.(?:[A-Z]\.)*|[\w'-]*(?:{_STOPPED})?)"
-    rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}{_PART})+"
-)
 _BEFORE_TITLE = re.compile(r"[.,;:\x01\"\n]|\b(?:and|said|says|told|as|for|by|with|from|to)\b")
 _AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
 _OFFICE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+'s) ([\w' -]{3,60}), $")
@@ -26,10 +19,6 @@ _DESCRIBED = 90
 # speakers further back than this many quotations are forgotten, which also keeps every look-up short
 MEMORY = 60
 _LOOK_BACK = 40
-# a pronoun that may be a name's own: lost her job, said she; what may not stand before it is looked at afterwards
-_OWN_PRONOUN = re.compile(r" (?:himself|herself|his|he|she|her(?! (?:to|that|about|in|on|at|and|for|with|from|as|by|the|a)\b)(?= [a-z]))\b")
-_OWN_REACH = 48
-_MOST_BETWEEN = 6
 # each look for a noun reads the whole article
 _MOST_NOUNS = 30
 # by how many times one pronoun must lead to be believed against a list of first names
@@ -38,23 +27,7 @@ _WORD = re.compile(r"[\w'-]+")
 _RUN = re.compile(r"[A-Z][\w-]*(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
 _FAMILY = re.compile(r"\b(?:couple|husband|wife|brothers|sisters|siblings|twins|parents|family|married)\b")
 _HEADLINE = 4
-_LONGEST_HEADLINE = 200
-_LOWER = re.compile(r"(?<![\w'-])(?!(?:with|from|over|after|into|than|that)\b)[a-z]{4,}")
 _COUPLE = re.compile(r"(?<![A-Z][a-z] )\b([A-Z][\w-]+) and ([A-Z][\w-]+) ([A-Z][\w'-]+?)(?='s|\W)")
-
-
-def _split_sequences(folded: str):
-    """Capitalised runs as their offset and words; a run ends with a possessive: Boateng's New Song holds a name and a title."""
-    for match in _SEQUENCE.finditer(folded):
-        words, start, begin = [], match.start(), match.start()
-        for word in match.group().split(" "):
-            words.append(word)
-            start += len(word) + 1
-            if word.endswith("'s"):
-                yield begin, words
-                words, begin = [], start
-        if words:
-            yield begin, words
 
 
 class Who(NamedTuple):
@@ -79,88 +52,22 @@ class Spoken(NamedTuple):
     status: str
 
 
-class FullName(NamedTuple):
-    start: int
-    end: int
-    name: str
-
-
 class Names:
     """Look-up of the full names of one article by surname or first name, in text order."""
 
-    def __init__(self, folded: str, text: str, masked: str, words: dict):
-        self._folded, self._text, self._masked, self._words = folded, text, masked, words
+    def __init__(self, folded: str, text: str, masked: str, rules: QuoteRules):
+        self._folded, self._text, self._masked, self._words = folded, text, masked, rules.words
+        self._classes = rules.vocabulary.classes
         self._described: dict[str, frozenset[str]] = {}
         self._bodies: dict[str, list[Body]] = {}
 
     @cached_property
-    def _index(self) -> dict[str, list[FullName]]:
-        """Full names by their first and last words; capitalised runs without titles and small words, of two words or more."""
-        index: dict[str, list[FullName]] = {}
-        words = self._words
-        titles = words["honorific"] | words["honorific-he"] | words["honorific-she"]
-        for begin, parts in _split_sequences(self._folded):
-            if len(parts) >= _HEADLINE and self._is_headline(begin):
-                continue
-            start = begin
-            first = 0
-            run = parts
-            for k, part in enumerate(parts[:-1]):
-                low = part.lower()
-                if (
-                    part in titles
-                    or ("-" in part and all(piece in words["honorific"] for piece in part.split("-")))
-                    or low in words["introduction"]
-                    or low in words["conjunction"]
-                    or low in words["determiner"]
-                    or part in words["day"]
-                    or part.endswith("'s")
-                ):
-                    first = k + 1
-            is_body = parts[-1].lower() in words["organisation"]
-            while not is_body and first < len(parts) - 2 and first > 0 and parts[first] in words["portfolio"]:
-                first += 1
-            if not is_body and first == 0 and len(parts) > 2 and parts[0] in words["portfolio"]:
-                first = 1
-            if not is_body and first == 0 and len(parts) > 2 and parts[0].lower() in words["role"]:
-                # Farmer Ole Lund at the head of a sentence
-                first = 1
-            # Getty Images Ama Boateng: what stands before a first name is no part of the name
-            for k in range(first + 1, len(parts) - 1):
-                if (parts[k] in words["first-name-he"] or parts[k] in words["first-name-she"]) and not (
-                    parts[k - 1] in words["first-name-he"] or parts[k - 1] in words["first-name-she"] or len(parts[k - 1]) < 3
-                ):
-                    first = k
-            start += sum(len(part) + 1 for part in parts[:first])
-            parts = parts[first:]
-            last = parts[-1]
-            end = start + sum(len(part) + 1 for part in parts) - 1
-            if last.endswith("'s"):
-                last, end = last[:-2], end - 2
-            if last in words["day"]:
-                continue
-            if len(parts) == 1 and (first == 0 or run[first - 1] not in titles):
-                continue
-            name = FullName(start, end, self._text[start:end])
-            index.setdefault(last, []).append(name)
-            if len(parts) > 1:
-                index.setdefault(parts[0], []).append(name)
-                if len(parts) > 2:
-                    initials = "".join(part[0] for part in parts if part[0].isupper())
-                    index.setdefault(initials, []).append(name)
-                    index.setdefault(" ".join([*parts[1:-1], last]), []).append(name)
-                    if len(parts) > 3:
-                        # Than Kyi for Aye Min Than Kyi
-                        index.setdefault(" ".join([*parts[-2:-1], last]), []).append(name)
-        return index
+    def _names(self) -> list[tuple[FullName, list[str]]]:
+        return list(find_full_names(self._folded, self._text, self._classes))
 
-    def _is_headline(self, position: int) -> bool:
-        """Whether nearly all words of a line have capitals, so that a run of them is no name."""
-        low, high = max(0, position - _LONGEST_HEADLINE), min(len(self._folded), position + _LONGEST_HEADLINE)
-        start, end = self._folded.rfind("\n", low, position) + 1, self._folded.find("\n", position, high)
-        if not start and low or end < 0 and high < len(self._folded):
-            return False
-        return _LOWER.search(self._folded, start or low, high if end < 0 else end) is None
+    @cached_property
+    def _index(self) -> dict[str, list[FullName]]:
+        return index_names(self._names)
 
     @cached_property
     def couples(self) -> list[tuple[int, str, str]]:
@@ -176,7 +83,7 @@ class Names:
     @cached_property
     def starts(self) -> list[FullName]:
         """Every full name in text order."""
-        return sorted({name for names in self._index.values() for name in names if " " in name.name})
+        return [name for name, _ in self._names if " " in name.name]
 
     @cached_property
     def first_starts(self) -> dict[str, int]:
@@ -229,14 +136,14 @@ class Names:
         """The person with whose name a run of capitals opens: Ama Boateng Scolds Togo Chief; else the name itself."""
         parts = name.split(" ")
         opening = " ".join(parts[:2])
-        if len(parts) < _HEADLINE or parts[0] not in self._words["first-name-he"] | self._words["first-name-she"]:
+        if len(parts) < _HEADLINE or not self._classes[parts[0]] & FIRST_NAME:
             return name
         return opening if opening in self.first_starts else name
 
     @cached_property
     def _acronyms(self) -> dict[str, Body]:
         words = self._words
-        return find_acronyms(self._folded, self._text, words["honorific"] | words["day"])
+        return find_acronyms(self._folded, self._text, words["no-acronym"])
 
     def get_long_form(self, name: str) -> str | None:
         """What an acronym of the article stands for."""
@@ -246,8 +153,7 @@ class Names:
     def get_described(self, noun: str, position: int) -> str | None:
         """The one body that the article calls by this noun before `position`, by its name."""
         if noun not in self._bodies and len(self._bodies) < _MOST_NOUNS:
-            firsts = self._words["first-name-he"] | self._words["first-name-she"] | self._words["day"]
-            self._bodies[noun] = find_described(self._folded, self._text, noun, firsts)
+            self._bodies[noun] = find_described(self._folded, self._text, noun, self._words["no-body"])
         named = {body.name for body in self._bodies.get(noun, ()) if body.start < position}
         return next(iter(named)) if len(named) == 1 else None
 
@@ -312,28 +218,7 @@ class Names:
 
     @cached_property
     def _votes(self) -> dict[str, tuple[int, int]]:
-        """How often he and she follow a name as its own pronoun in the article: Boateng was afraid to lose her job; Boateng said she."""
-        votes: dict[str, tuple[int, int]] = {}
-        saying, others = self._words["own-clause"], self._words["other-person"]
-        for match in _OWN_PRONOUN.finditer(self._masked):
-            at = match.start()
-            before = self._masked[max(0, at - _OWN_REACH) : at].split(" ")[1:]
-            pronoun = match.group()[1:]
-            last = before[-1] if before else ""
-            if pronoun in ("he", "she") and last not in saying and not (last == "that" and len(before) > 1 and before[-2] in saying):
-                continue
-            for k in range(len(before) - 1, max(-1, len(before) - 2 - _MOST_BETWEEN), -1):
-                word = before[k]
-                if word.isalpha() and word.islower() and word not in others:
-                    continue
-                ruler = before[k - 1] if k else ""
-                is_object = ruler.islower() and (ruler in others or ruler in self._words["preposition"])
-                if word[:1].isupper() and k < len(before) - 1 and not is_object and word.replace("-", "").isalpha():
-                    he, she = votes.get(word, (0, 0))
-                    is_he = pronoun[:2] in ("he", "hi") and pronoun not in ("her", "herself")
-                    votes[word] = (he + is_he, she + (not is_he))
-                break
-        return votes
+        return count_pronouns(self._masked, self._words)
 
     def get_description(self, name: str) -> frozenset[str]:
         """The words in lower case that stand around the name where it is first given in full: its titles and its apposition."""
@@ -353,7 +238,7 @@ class Names:
         end = start + len(name)
         # Sgt. Ama Boateng: the stop of a shortened title ends nothing
         before = self._folded[max(0, start - 60) : start]
-        before = _BEFORE_TITLE.split(_STOP_IN_TITLE.sub("", before) if "." in before else before)[-1]
+        before = _BEFORE_TITLE.split(STOP_IN_TITLE.sub("", before) if "." in before else before)[-1]
         office = _OFFICE.search(self._folded[max(0, start - 80) : start])
         if office is not None and self._folded[end : end + 1] in (",", "."):
             # the mayor of Kumasi, Ama Boateng, came

@@ -1,0 +1,118 @@
+"""The runs of capitalised words of an article that are names given in full, without the titles and small words that stand before them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsaudit.codebook.word_classes import (
+    CONJUNCTION,
+    COURTESY,
+    DAY,
+    DETERMINER,
+    FIRST_NAME,
+    HONORIFIC,
+    INTRODUCTION,
+    ORGANISATION,
+    OWNER,
+    PORTFOLIO,
+    ROLE,
+    TITLE,
+    WordClasses,
+)
+
+# a full stop belongs to initials and shortened titles only, so that no name runs over the end of a sentence
+_SHORT = ("Mr Ms Dr St Lt Fr", "Mrs Gen Col Sgt Sen Rep Gov Rev Maj Cpl Det Adm Hon Ald", "Capt Insp Supt Cmdr Coun Prof", "Const")
+# looking back needs words of one length each
+_ENDS = [words.replace(" ", "|") for words in _SHORT]
+STOP_IN_TITLE = re.compile("|".join(rf"(?<={ends})\." for ends in _ENDS))
+_AFTER_TITLE = "|".join(rf"(?<=\b(?:{ends})[.])" for ends in _ENDS)
+_STOP = rf"\.(?:{_AFTER_TITLE})"
+_REST = rf"(?:[\w'-]+(?:{_STOP})?|\.(?:[A-Z]\.)*|)"
+# a capital letter stands first, which the matcher searches fast, and what may not stand before it is looked at afterwards
+_SEQUENCE = re.compile(
+    rf"[A-Z](?<![\w'].){_REST}(?= [A-Zdvtaebil])"
+    rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}[A-Z]{_REST})+"
+)
+_HEADLINE = 4
+_LONGEST_HEADLINE = 200
+_LOWER = re.compile(r"(?<![\w'-])(?!(?:with|from|over|after|into|than|that)\b)[a-z]{4,}")
+# what stands before a name in its run of capitals and is no part of it
+_BEFORE_NAME = TITLE | COURTESY | INTRODUCTION | CONJUNCTION | DETERMINER | DAY | OWNER
+
+
+class FullName(NamedTuple):
+    start: int
+    end: int
+    name: str
+
+
+def find_full_names(folded: str, text: str, classes: WordClasses) -> Iterator[tuple[FullName, list[str]]]:
+    """The names of two words or more, and those of one word behind a title, in text order, with their words; possessive endings are left out."""
+    for start, run in _split_sequences(folded):
+        parts = run.split(" ")
+        if len(parts) >= _HEADLINE and _is_headline(folded, start):
+            continue
+        bits = [classes[part] for part in parts]
+        first = _find_first(parts, bits)
+        end = start + len(run)
+        if first:
+            start += sum(map(len, parts[:first])) + first
+        last = parts[-1]
+        if bits[-1] & OWNER:
+            last, end = last[:-2], end - 2
+            parts[-1] = last
+        if classes[last] & DAY or first == len(parts) - 1 and (first == 0 or not bits[first - 1] & (HONORIFIC | COURTESY)):
+            continue
+        yield FullName(start, end, text[start:end]), parts[first:]
+
+
+def _split_sequences(folded: str) -> Iterator[tuple[int, str]]:
+    """Capitalised runs with their offsets; a run ends with a possessive: Boateng's New Song holds a name and a title."""
+    for match in _SEQUENCE.finditer(folded):
+        start, run = match.start(), match[0]
+        while (cut := run.find("'s ")) >= 0:
+            yield start, run[: cut + 2]
+            start, run = start + cut + 3, run[cut + 3 :]
+        yield start, run
+
+
+def _find_first(parts: list[str], bits: list[int]) -> int:
+    """The index of the first word of the name proper."""
+    last = len(parts) - 1
+    first = next((k + 1 for k in range(last - 1, -1, -1) if bits[k] & _BEFORE_NAME), 0)
+    if not bits[last] & ORGANISATION:
+        while 0 < first < last - 1 and bits[first] & PORTFOLIO:
+            first += 1
+        if first == 0 and last > 1 and bits[0] & (PORTFOLIO | ROLE):
+            # Farmer Ole Lund at the head of a sentence
+            first = 1
+    # Getty Images Ama Boateng: what stands before a first name is no part of the name
+    for k in range(first + 1, last):
+        if bits[k] & FIRST_NAME and not bits[k - 1] & FIRST_NAME and len(parts[k - 1]) > 2:
+            first = k
+    return first
+
+
+def _is_headline(folded: str, position: int) -> bool:
+    """Whether nearly all words of a line have capitals, so that a run of them is no name."""
+    low, high = max(0, position - _LONGEST_HEADLINE), min(len(folded), position + _LONGEST_HEADLINE)
+    start, end = folded.rfind("\n", low, position) + 1, folded.find("\n", position, high)
+    if not start and low or end < 0 and high < len(folded):
+        return False
+    return _LOWER.search(folded, start or low, high if end < 0 else end) is None
+
+
+def index_names(names: Iterator[tuple[FullName, list[str]]]) -> dict[str, list[FullName]]:
+    """The names by what they may be shortened to: last word, first word, initials, all but the first word."""
+    index: dict[str, list[FullName]] = {}
+    for name, parts in names:
+        index.setdefault(parts[-1], []).append(name)
+        if len(parts) > 1:
+            index.setdefault(parts[0], []).append(name)
+            if len(parts) > 2:
+                index.setdefault("".join(part[0] for part in parts if part[0].isupper()), []).append(name)
+                index.setdefault(" ".join(parts[1:]), []).append(name)
+                if len(parts) > 3:
+                    # Than Kyi for Aye Min Than Kyi
+                    index.setdefault(" ".join(parts[-2:]), []).append(name)
+    return index
