@@ -231,13 +231,14 @@ def test_every_number_leads_to_its_sentences_with_the_span_marked(built):
     section = next(s for s in re.findall(r'<section class="finding">.*?</section>', text, re.S) if f'id="{finding.id}"' in s)
     assert "<b>1</b> mention." in section
     assert "<mark>Ana Bok</mark>" in section
-    assert 'href="#article/north-1"' in section and 'href="#s/north-1/1"' in section and run.doc_label("north-1") in section
+    assert f'<a href="#s/00000/1">{run.doc_label("north-1")}, sentence 2</a>' in section
+    assert re.search(r'id="article/north-1".*?<li id="s/00000/1"', text, re.S)
     assert re.search(r'id="article/north-1".*?SHA-256 <code class="hash">0{64}</code>', text, re.S)
 
 
 def test_span_of_an_article_is_marked_and_a_whole_article_is_counted(built):
-    from newsaudit.report.as_html import Links
     from newsaudit.report.evidence import EvidenceIndex, make_labels, render_findings
+    from newsaudit.report.links import Links
 
     run, _ = built
     text = run.articles["north-1"]["text"]
@@ -249,14 +250,14 @@ def test_span_of_an_article_is_marked_and_a_whole_article_is_counted(built):
         index = EvidenceIndex(run, [finding.id])
         index.rows = {finding.id: [row]}
         said[name] = render_findings(index, [finding], Links(make_labels(run)), back=lambda _: "#")
-    assert "<mark>Freedonia</mark>" in said["span"] and "The whole article" not in said["span"]
-    assert "<mark>" not in said["whole"] and "counts with 30" in said["whole"]
+    assert "<mark>Freedonia</mark>" in said["span"] and "Whole articles" not in said["span"]
+    assert "<mark>" not in said["whole"] and "counts with 30" in said["whole"] and "Whole articles" in said["whole"]
 
 
 def test_evidence_leads_back_to_the_very_number(built):
     text = (built[1] / "report.html").read_text(encoding="utf-8")
-    links = dict(re.findall(r'<a (?:class="n"|tabindex="-1") href="#([^"]+)" id="(n\d+)"', text))
-    backs = re.findall(r'<div class="said" id="([^"]+)"><a class="back" href="#([^"]+)"', text)
+    links = dict(re.findall(r'<a (?:class="n" |tabindex="-1" )?href="#([^"]+)" id="(n\d+)"', text))
+    backs = re.findall(r'<div id="([^"]+)"><a href="#([^"]+)">Back</a>', text)
     exact = {html.unescape(name): back for name, back in backs if back != "main"}
     assert {unquote(html.unescape(name)): back for name, back in links.items()} == exact
     assert len(exact) > 100 and len(exact) > 0.8 * len(backs)

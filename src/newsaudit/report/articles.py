@@ -3,9 +3,10 @@
 import html
 from collections.abc import Iterator, Sequence
 
-from newsaudit.report.as_html import Links, attribute, make_anchor, render_pieces
+from newsaudit.report.as_html import render_pieces
 from newsaudit.report.charts import limit
 from newsaudit.report.excerpt import make_excerpt
+from newsaudit.report.links import Links, attribute, make_anchor
 from newsaudit.report.run import Run
 from newsaudit.report.shown import cut_to
 from newsaudit.report.words import count, format_number, join_words
@@ -112,22 +113,22 @@ def _render_sentences(run: Run, doc_id: str, spans: Sequence[tuple[int, int, str
         if not own and not pieces:
             skipped.append(number)
             continue
-        yield from _render_skipped(doc_id, skipped)
+        yield from _render_skipped(doc_id, skipped, links)
         skipped = []
         # words that are counted, without a passage around them, are a list more than a text
         is_bare = not is_full and all(len(text[a:b].split()) <= limit("fact_words") for a, b in cut_to(shown, start, end))
         words = render_pieces(pieces, links) or f'<span class="muted">characters {start}–{end}, {len(own)} marked</span>'
         kind = ' class="bare"' if is_bare else ""
-        yield f'<li id="{attribute(make_anchor(f"sentence:{doc_id}/{number}"))}"{kind} value="{number + 1}">{words}</li>'
-    yield from _render_skipped(doc_id, skipped)
+        yield f'<li id="{attribute(make_anchor(f"sentence:{doc_id}/{number}", links.codes))}"{kind} value="{number + 1}">{words}</li>'
+    yield from _render_skipped(doc_id, skipped, links)
     if is_full and text[last:].strip():
         yield f'<li class="between">{html.escape(" ".join(text[last:].split()))}</li>'
 
 
-def _render_skipped(doc_id: str, numbers: Sequence[int]) -> Iterator[str]:
+def _render_skipped(doc_id: str, numbers: Sequence[int], links: Links) -> Iterator[str]:
     """One item for sentences of which nothing is shown. Each keeps its place, since numbers that count sentences lead there."""
     if numbers:
-        first, *others = (attribute(make_anchor(f"sentence:{doc_id}/{number}")) for number in numbers)
+        first, *others = (attribute(make_anchor(f"sentence:{doc_id}/{number}", links.codes)) for number in numbers)
         places = "".join(f'<span id="{place}"></span>' for place in others)
         which = f"Sentence {numbers[0] + 1}" if not others else f"Sentences {numbers[0] + 1}–{numbers[-1] + 1}"
         yield f'<li id="{first}" class="skipped" value="{numbers[0] + 1}">{places}{which}: not shown</li>'

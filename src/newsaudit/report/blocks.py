@@ -71,16 +71,29 @@ def absent(why: str) -> Block:
     return Block("absent", {"why": why})
 
 
-def table(block_id: str, caption: object, columns: Sequence, rows: Sequence, *, remark: object = None, findings: str | None = None) -> Block:
+def table(
+    block_id: str,
+    caption: object,
+    columns: Sequence,
+    rows: Sequence,
+    *,
+    remark: object = None,
+    findings: str | None = None,
+    whole: bool = False,
+    source: tuple[str, int] | None = None,
+) -> Block:
     """A table. `columns` are labels; one that ends in # holds numbers. `rows` are lists of cells (a string, a piece or a list of them), the
-    first of each being the row's heading; those beyond the limit stand only in the table's file. `findings` names the findings that it shows."""
+    first of each being the row's heading; those beyond the limit stand only in the table's file, unless `whole` is set. `findings` names the
+    findings that it shows. `source` is the file that holds what the rows are the first of, and how many it holds."""
     heads = [{"label": c.removesuffix("#"), "is_number": c.endswith("#")} for c in columns]
     body = [[pieces(cell) for cell in row] for row in rows]
     if any(len(row) != len(heads) for row in body):
         raise ValueError(f"table {block_id}: a row has not {len(heads)} cells")
     has_few = any(part.get("style") == "few" for row in body for cell in row for part in cell)
-    shown, more = body[: limit("table_rows")], [[plain(cell) for cell in row] for row in body[limit("table_rows") :]]
-    cut = f" The first {len(shown):,} of {len(body):,}; all stand in tables/shown/{block_id}.csv." if more else None
+    most = len(body) if whole else limit("table_rows")
+    shown, more = body[:most], [[plain(cell) for cell in row] for row in body[most:]]
+    file, n_rows = source if source and source[1] > len(body) else (f"tables/shown/{block_id}.csv", len(body))
+    cut = f" The first {len(shown):,} of {n_rows:,}; all stand in {file}." if n_rows > len(shown) else None
     remark = pieces(remark, FEW if has_few else None, cut)
     return Block(
         "table",

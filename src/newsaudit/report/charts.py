@@ -124,6 +124,8 @@ _GROUP = re.compile(r'<g id="[^"]*">|</g>')
 _STYLED = re.compile(r'style="[^"]*"')
 _NO_TURN = re.compile(r' transform="rotate\(-?0 [^)"]*\)"')
 _LONG_NUMBER = re.compile(r"(?<![\w.%/=-])-?\d+\.\d{3,}(?![\w.%])")
+_CLIP = re.compile(r' clip-path="url\([^)]*\)"|<defs> ?<clipPath.*?</clipPath> ?</defs>')
+_ROUND = re.compile(r'<path d="M ([\d.-]+) ([\d.-]+) ((?:C(?: [\d.-]+){6} ){8})z "')
 _BOX = re.compile(r'd="M ([\d.-]+) ([\d.-]+) L ([\d.-]+) \2 L \3 ([\d.-]+) L \1 \4 (?:L \1 \2 )?z "')
 
 
@@ -140,4 +142,14 @@ def save(figure: Figure) -> str:
     # a hundredth of a point is finer than any screen or printer
     svg = _LONG_NUMBER.sub(lambda match: f"{float(match[0]):.2f}".rstrip("0").rstrip("."), _NO_TURN.sub("", svg))
     svg = _STYLED.sub(lambda match: match[0].replace("text-anchor: start; ", "").replace(": ", ":").replace("; ", ";"), svg)
+    svg = _ROUND.sub(_as_circle, _CLIP.sub("", svg))
     return re.sub(r"> +<", "><", _BOX.sub(r'd="M\1 \2H\3V\4H\1z"', svg)).strip()
+
+
+def _as_circle(match: re.Match) -> str:
+    """A circle as such: matplotlib draws it as eight curves that begin at its lowest point."""
+    curves = [float(number) for number in match[3].replace("C", "").split()]
+    x, low = float(match[1]), float(match[2])
+    # the fourth curve ends at the other end of the diameter
+    radius = abs(low - curves[6 * 3 + 5]) / 2
+    return f'<circle cx="{x:g}" cy="{(low + curves[6 * 3 + 5]) / 2:.2f}" r="{radius:.2f}"'

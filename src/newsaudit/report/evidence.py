@@ -3,9 +3,10 @@
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from newsaudit.report.as_html import Links, attribute, render_pieces
+from newsaudit.report.as_html import render_pieces
 from newsaudit.report.charts import limit
 from newsaudit.report.labels import finding_label, short_label
+from newsaudit.report.links import Links, attribute
 from newsaudit.report.run import Finding, Run
 from newsaudit.report.words import count, format_number, unit_of
 
@@ -61,9 +62,15 @@ def render_findings(index: EvidenceIndex, findings: Sequence[Finding], links: Li
     told = "".join(_render_head(index.run, finding, links, back(finding.id)) for finding in findings)
     rules = {rule for row in rows if (rule := index.rule_of(*row[:4]))}
     one = next(iter(rules)) if len(rules) == 1 else None
-    by = f'<p class="meta">All by the rule {_link_rule(one, links)}.</p>' if one and len(rows) > 1 else ""
-    body = "".join(_render_rows(index, rows, links, is_told=bool(by))) or "<p>There is nothing to count.</p>"
-    return f'<section class="finding">{told}{by}{body}</section>'
+    by_doc: dict[str, list[tuple]] = {}
+    for row in rows:
+        by_doc.setdefault(row[1], []).append(row)
+    items = {doc_id: _group_sentences(index.run, doc_id, own) if not _is_whole(index.run, own[0]) else [] for doc_id, own in by_doc.items()}
+    said = [f"All by the rule {_link_rule(one, links)}."] if one and len(rows) > 1 else []
+    body = "".join(_render_rows(index, by_doc, items, links, is_told=bool(said))) or "<p>There is nothing to count.</p>"
+    by = f'<p class="meta">{" ".join(said)}</p>' if said else ""
+    words = _name_words(index.run, rows) if is_long_list(items) else ""
+    return f'<section class="finding"{words}>{told}{by}{body}</section>'
 
 
 def _link_rule(rule: str, links: Links) -> str:
@@ -88,48 +95,60 @@ def _render_head(run: Run, finding: Finding, links: Links, back: str) -> str:
     # The measure's name leads to what it means and where its limits lie.
     name, _, groups = finding_label(run, finding).rpartition(": ")[0].partition(" – ")
     label = f'<a href="{attribute(links.place("measure:" + finding.measure))}">{html.escape(name)}</a>{" – " + html.escape(groups) if groups else ""}'
-    return (
-        f'<div class="said" id="{attribute(finding.id)}"><a class="back" href="{attribute(back)}">Back</a><h3>{label}</h3>'
-        f"<p>{' '.join(f for f in facts if f)}</p></div>"
-    )
+    return f'<div id="{attribute(finding.id)}"><a href="{attribute(back)}">Back</a><h3>{label}</h3><p>{" ".join(f for f in facts if f)}</p></div>'
 
 
-def _render_rows(index: EvidenceIndex, rows: Sequence[tuple], links: Links, *, is_told: bool) -> Iterator[str]:
+def _render_rows(
+    index: EvidenceIndex, by_doc: Mapping[str, Sequence[tuple]], items: Mapping[str, list], links: Links, *, is_told: bool
+) -> Iterator[str]:
     """The rows, article after article. A number of many sentences names them by their places in the articles, where their spans are marked."""
-    by_doc: dict[str, list[tuple]] = {}
-    for row in rows:
-        by_doc.setdefault(row[1], []).append(row)
-    items = {doc_id: _group_sentences(index.run, doc_id, own) if not _is_whole(index.run, own[0]) else [] for doc_id, own in by_doc.items()}
-    is_long = sum(map(len, items.values())) > limit("evidence_sentences")
-    left = limit("evidence_docs")
-    for doc_id, own in by_doc.items():
-        if left == 0:
-            yield f"<p>And in {count(len(by_doc) - limit('evidence_docs'), 'more article')}: see <code>tables/evidence.csv</code>.</p>"
-            return
-        left -= 1
-        source = render_source(index.run, doc_id, links)
+    is_long, run = is_long_list(items), index.run
+    whole, told = [], []
+    for doc_id, own in list(by_doc.items())[: limit("evidence_docs")]:
         if not items[doc_id]:
-            yield f'<p class="from">{source}</p><p>{html.escape(_describe_whole(index.run, own))}</p>'
+            whole.append(f"{render_source(run, doc_id, links)}{html.escape(_describe_whole(run, own))}")
         elif is_long:
-            places = " ".join(_render_place(index.run, doc_id, item, links) for item in items[doc_id])
-            yield f'<p class="from">{source}</p><p class="places"{_name_words(index.run, doc_id, own)}>sentences {places}</p>'
+            yield f'<p class="places">{html.escape(run.doc_label(doc_id))}: {" ".join(_render_places(run, doc_id, items[doc_id], links))}</p>'
         else:
-            told = "".join(_render_item(index, doc_id, item, links, is_told=is_told) for item in items[doc_id])
-            yield f'<p class="from">{source}</p><ul>{told}</ul>'
+            told += [_render_item(index, doc_id, item, links, is_told=is_told) for item in items[doc_id]]
+    if told:
+        yield f"<ul>{''.join(told)}</ul>"
+    if whole:
+        yield f'<p class="from">Whole articles: {", ".join(whole)}.</p>'
+    if len(by_doc) > limit("evidence_docs"):
+        yield f"<p>And in {count(len(by_doc) - limit('evidence_docs'), 'more article')}: see <code>tables/evidence.parquet</code>.</p>"
 
 
-def _name_words(run: Run, doc_id: str, rows: Sequence[tuple]) -> str:
-    """The few wordings of an article's rows, so that the page can mark them when it shows the sentences."""
-    words = {run.articles[doc_id]["text"][start:end] for _, _, start, end, _ in rows if end - start < limit("wording_letters")}
-    is_told = run.params.evidence != "none" and 0 < len(words) <= limit("wordings")
-    return f' data-words="{attribute("|".join(sorted(words)))}"' if is_told else ""
+def is_long_list(items: Mapping[str, list]) -> bool:
+    """Whether a finding's sentences are too many to print: they are named by their places instead."""
+    return sum(map(len, items.values())) > limit("evidence_sentences")
 
 
-def _render_place(run: Run, doc_id: str, rows: Sequence[tuple], links: Links) -> str:
-    sentence = run.sentence_at(doc_id, rows[0][2])
-    if sentence is None:
-        return f"(characters {rows[0][2]}–{rows[-1][3]})"
-    return f'<a href="{attribute(links.place(f"sentence:{doc_id}/{sentence[2]}"))}">{sentence[2] + 1}</a>'
+def _name_words(run: Run, rows: Sequence[tuple]) -> str:
+    """The few wordings of a long list's rows, so that the page can mark them when it shows the sentences."""
+    words: set[str] = set()
+    for _, doc_id, start, end, _ in rows:
+        if end - start < limit("wording_letters") and doc_id in run.articles:
+            words.add(run.articles[doc_id]["text"][start:end])
+        if len(words) > limit("wordings"):
+            return ""
+    return f' data-words="{attribute("|".join(sorted(words)))}"' if words and run.params.evidence != "none" else ""
+
+
+def _render_places(run: Run, doc_id: str, items: Sequence[Sequence[tuple]], links: Links) -> Iterator[str]:
+    """Links to sentences, those in a row as one: 2–5."""
+    numbers: list[list[int]] = []
+    for rows in items:
+        sentence = run.sentence_at(doc_id, rows[0][2])
+        if sentence is None:
+            yield f"(characters {rows[0][2]}–{rows[-1][3]})"
+        elif numbers and sentence[2] == numbers[-1][1] + 1:
+            numbers[-1][1] = sentence[2]
+        else:
+            numbers.append([sentence[2]] * 2)
+    for first, last in numbers:
+        to = attribute(links.place(f"sentence:{doc_id}/{first}"))
+        yield f'<a href="{to}">{first + 1}{f"–{last + 1}" if last > first else ""}</a>'
 
 
 def _is_whole(run: Run, row: tuple) -> bool:
@@ -139,11 +158,13 @@ def _is_whole(run: Run, row: tuple) -> bool:
 
 
 def _describe_whole(run: Run, rows: Sequence[tuple]) -> str:
+    """With how much an article counts that counts as a whole; nothing where it counts once."""
     table, doc_id, _, _, amount = rows[0]
     article = run.articles.get(doc_id)
     if table == "rejects" or article is None:
-        return "Rejected."
-    return f"The whole article ({format_number(article['n_words'])} words) counts with {format_number(sum(r[4] for r in rows))}."
+        return " (rejected)"
+    amount = sum(row[4] for row in rows)
+    return "" if amount == 1 else f" (counts with {format_number(amount)})"
 
 
 def _group_sentences(run: Run, doc_id: str, rows: Sequence[tuple]) -> list[list[tuple]]:
@@ -158,7 +179,7 @@ def _render_item(index: EvidenceIndex, doc_id: str, rows: Sequence[tuple], links
     run = index.run
     words = render_pieces(run.excerpt(doc_id, [(start, end) for _, _, start, end, _ in rows]), links) or '<span class="muted">Not shown.</span>'
     sentence = run.sentence_at(doc_id, rows[0][2])
-    where = f"sentence {sentence[2] + 1}" if sentence else f"characters {rows[0][2]}–{rows[-1][3]}"
+    where = f"{html.escape(run.doc_label(doc_id))}, " + (f"sentence {sentence[2] + 1}" if sentence else f"characters {rows[0][2]}–{rows[-1][3]}")
     to = links.place(f"sentence:{doc_id}/{sentence[2]}") if sentence else links.place(f"article:{doc_id}")
     rules = [] if is_told else dict.fromkeys(rule for row in rows if (rule := index.rule_of(*row[:4])))
     amounts = sum(row[4] for row in rows)

@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from traitlets import default
 
 from newsaudit.report import as_html, as_typst, markdown
+from newsaudit.report.as_html import COLUMNS
 from newsaudit.report.charts import get_style
 from newsaudit.report.stitch import block_of
 
@@ -40,7 +41,19 @@ def get_css() -> str:
     light, dark = get_style()["heat"], get_style()["heat_on_dark"]
     heat = [";".join(f"--heat-{i}:{step}" for i, step in enumerate(steps, start=1)) for steps in (light, dark)]
     steps = f":root{{{heat[0]}}}@media screen and (prefers-color-scheme:dark){{:root{{{heat[1]}}}}}"
-    return steps + read_template("page/page.css") + code("xcode") + "\n@media screen and (prefers-color-scheme:dark){" + code("zenburn") + "}"
+    page = read_template("page/page.css").replace("/*columns*/", _column_css())
+    return steps + page + code("xcode") + "\n@media screen and (prefers-color-scheme:dark){" + code("zenburn") + "}"
+
+
+def _column_css() -> str:
+    """Styles of columns of numbers: `r3` on a table says that its third holds them, so that no cell has to."""
+    columns = range(1, COLUMNS + 1)
+    cells = ",".join(f".r{i} tr>:nth-child({i})" for i in columns)
+    numbers = ",".join(f".r{i} td:nth-child({i}) a" for i in columns)
+    return (
+        f"{cells}{{text-align:right;padding-left:.6rem;min-width:0}}{numbers}{{color:inherit;text-decoration:underline dotted var(--link) .09em}}"
+        f"{numbers.replace(' a', ' a:hover')}{{color:var(--link);text-decoration-style:solid}}"
+    )
 
 
 def make_policy(script: str) -> str:
@@ -99,7 +112,7 @@ class PageExporter(TemplateExporter):
             "body": "\n".join(body),
             "tail": tail_html,
             "toc": make_contents([*headings, *more]),
-            "css": get_css(),
+            "css": get_css() + "".join(f".{name}{{{style}}}" for style, name in links.styles.items()),
             "js": script,
             "policy": make_policy(script),
         }

@@ -7,11 +7,12 @@ from pathlib import Path
 import nbformat
 
 from newsaudit.report.articles import collect_spans, render_article, render_layers, say_shown
-from newsaudit.report.as_html import Links, attribute, render_pieces
+from newsaudit.report.as_html import render_pieces
 from newsaudit.report.charts import limit
 from newsaudit.report.evidence import EvidenceIndex, group_findings, make_labels, render_findings
 from newsaudit.report.exporter import PageExporter, get_css, make_policy
 from newsaudit.report.lead import describe_corpus, lead_pieces, make_colophon
+from newsaudit.report.links import Links, attribute, make_codes
 from newsaudit.report.run import Run
 
 ARTICLES = (1, "articles", "Articles")
@@ -20,12 +21,13 @@ ARTICLES = (1, "articles", "Articles")
 def write_page(run: Run, whole: nbformat.NotebookNode, folder: Path) -> None:
     """Writes `<folder>/report.html` and, for a large corpus, `<folder>/evidence/`."""
     labels = make_labels(run)
-    links = Links(labels)
+    codes = make_codes({doc_id: article["sha256"] for doc_id, article in run.articles.items()})
+    links = Links(labels, codes=codes)
     text = _render(run, whole, links, inline=True)
     if len(text.encode("utf-8")) > limit("page_bytes"):
         index = EvidenceIndex(run, list(links.used))
         pages, articles = plan_pages(run, index), plan_articles(run)
-        links = Links(labels, pages=pages, articles=articles)
+        links = Links(labels, pages=pages, articles=articles, codes=codes)
         text = _render(run, whole, links, inline=False)
         write_evidence(run, index, links, folder, title=run.params.title)
     (folder / "report.html").write_text(text, encoding="utf-8", newline="\n")
@@ -96,6 +98,7 @@ def write_evidence(run: Run, index: EvidenceIndex, links: Links, folder: Path, *
         pages={f: Path(p).name for f, p in links.pages.items()},
         articles={d: Path(p).name for d, p in links.articles.items()},
         page="../report.html",
+        codes=links.codes,
     )
     by_file: dict[str, list[str]] = {}
     for finding_id, file in links.pages.items():

@@ -17,8 +17,8 @@ from newsaudit.report.charts import limit
 from newsaudit.report.codebook import Codebooks, load_codebooks
 from newsaudit.report.excerpt import cut_words, join_shown, make_excerpt
 from newsaudit.report.finding import Finding, read_findings
-from newsaudit.report.shown import Shown, choose_shown, collect_first, collect_places
-from newsaudit.report.words import format_number, humanise
+from newsaudit.report.shown import Shown, choose_shown, collect_first, collect_places, cut_to
+from newsaudit.report.words import format_number, humanise, shorten
 from newsaudit.tables import get_columns, make_frame, read_table
 
 DERIVED = Path(__file__).resolve().parents[3] / "data" / "derived"
@@ -130,8 +130,13 @@ class Run:
 
     def excerpt(self, doc_id: str, spans: list[tuple[int, int]], style: str = "mark") -> list[dict]:
         """Pieces of the sentences around spans of an article, as far as their words may be printed; none where no word may."""
+        text, shown = self.articles[doc_id]["text"], self.shown(doc_id)
         start, end = self.around(doc_id, min(s for s, _ in spans), max(e for _, e in spans))
-        return make_excerpt(self.articles[doc_id]["text"], start, end, [(s, e, style) for s, e in spans], self.shown(doc_id))
+        # what else is counted in the sentence, without a passage around it, says nothing of these spans
+        near = [
+            (a, b) for a, b in cut_to(shown, start, end) if len(text[a:b].split()) > limit("fact_words") or any(a < e and b > s for s, e in spans)
+        ]
+        return make_excerpt(text, start, end, [(s, e, style) for s, e in spans], shown._replace(stretches=near))
 
     def words(self, doc_id: str, start: int, end: int) -> str:
         """The words of a span as far as they may be printed, a gap for what may not; empty where no word may."""
@@ -187,7 +192,7 @@ class Run:
         years = {str(article["published"])[:4] for article in self.articles.values() if article["published"]}
         labels, seen = {}, Counter()
         for doc_id, article in self.articles.items():
-            day, label = article["published"], article["title"] or doc_id
+            day, label = article["published"], shorten(article["title"] or doc_id, 40)
             if article["outlet"]:
                 year = f" {day[:4]}" if len(years) > 1 else ""
                 label = article["outlet"] + (f", {int(day[8:10])} {_MONTHS[int(day[5:7]) - 1]}{year}" if day else "")

@@ -51,7 +51,7 @@ def article_list(run: Run) -> Block:
     """A table of the articles: outlet, day, words and share of boilerplate."""
     has_findings = is_small(run)
     rows = []
-    for doc_id, article in list(run.articles.items())[: limit("articles_shown")]:
+    for doc_id, article in list(run.articles.items())[: limit("file_rows")]:
         numbers = (
             [run.number(run.get(f"corpus/{m}", article=doc_id)) for m in ("words", "sentences", "boilerplate-share")]
             if has_findings
@@ -67,14 +67,13 @@ def article_list(run: Run) -> Block:
                 *numbers,
             ]
         )
-    remark = f"The first {len(rows)} of {len(run.articles)}; all stand in tables/articles.csv." if len(rows) < len(run.articles) else None
     return table(
         "article-list",
         "The articles",
         ["Article", "Outlet", "Published", "Words#", "Sentences#", *(["Boilerplate#"] if has_findings else [])],
         rows,
-        remark=remark,
         findings="corpus/words/article=…",
+        source=("tables/articles.csv", len(run.articles)),
     )
 
 

@@ -164,7 +164,7 @@ def all_figures(run: Run) -> Block:
         return note(NOTHING)
     claims = {(c.doc_id, c.start): c for c in run.table("claims").astype(object).itertuples(index=False)}
     rows = []
-    for row in figures.sort_values(["category", "measure", "doc_id", "start"]).head(limit("table_rows")).astype(object).itertuples(index=False):
+    for row in figures.sort_values(["category", "measure", "doc_id", "start"]).head(limit("file_rows")).astype(object).itertuples(index=False):
         claim = claims.get((row.doc_id, row.start))
         source = "reporter" if pd.isna(row.source) else row.source
         text = run.words(row.doc_id, row.start, row.end) or MISSING
@@ -180,12 +180,11 @@ def all_figures(run: Run) -> Block:
                 doc_piece(run, row.doc_id),
             ]
         )
-    remark = f"The first {len(rows)} of {len(figures):,}; all stand in tables/figures.csv." if len(figures) > len(rows) else None
     return table(
         "all-figures",
         "Every figure",
         ["As printed", "Value", "Hedge", "Counts", "Subject", "Source", "Article"],
         rows,
-        remark=remark,
         findings="figures/figures",
+        source=("tables/figures.csv", len(figures)),
     )

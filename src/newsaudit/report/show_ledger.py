@@ -43,18 +43,18 @@ def ledger(run: Run) -> Block:
         return absent(_ALONE)
     has_reference = run.table("ledger")["reference_relation"].notna().any()
     rows = []
-    for entry, own in entries[: limit("ledger_rows")]:
-        for row in own:
-            line = [
-                value_label(run, "entry", entry),
-                sentence_piece(run, row.doc_id, row.start, say_value(row.value_low, row.value_high, row.unit)),
-                humanise(row.hedge),
-                _source(run, row),
-                doc_piece(run, row.doc_id),
-                row.published if isinstance(row.published, str) else MISSING,
-                _SAID[row.relation],
-            ]
-            rows.append(line + ([_say_reference(row)] if has_reference else []))
+    listed = [(entry, row) for entry, own in entries for row in own]
+    for entry, row in listed[: limit("file_rows")]:
+        line = [
+            value_label(run, "entry", entry),
+            sentence_piece(run, row.doc_id, row.start, say_value(row.value_low, row.value_high, row.unit)),
+            humanise(row.hedge),
+            _source(run, row),
+            doc_piece(run, row.doc_id),
+            row.published if isinstance(row.published, str) else MISSING,
+            _SAID[row.relation],
+        ]
+        rows.append(line + ([_say_reference(row)] if has_reference else []))
     heads = ["What is counted", "Value", "Hedge", "Source", "Article", "Published", "To the others", *(["To the reference"] if has_reference else [])]
     relations = {f.group["relation"]: f for f in run.find("figures/ledger-relations", "relation")}
     said: list = []
@@ -70,7 +70,9 @@ def ledger(run: Run) -> Block:
         "Things of one description that stand apart by size or day are numbered. " if numbered else "",
         "In conflict means that both cannot be right as worded and dated, not which is.",
     ]
-    return table("ledger", "The ledger", heads, rows, remark=remark, findings="figures/ledger-figures/entry=…")
+    return table(
+        "ledger", "The ledger", heads, rows, remark=remark, findings="figures/ledger-figures/entry=…", source=("tables/ledger.csv", len(listed))
+    )
 
 
 def _say_reference(row) -> str:

@@ -67,6 +67,7 @@ def rules(run: Run) -> Block:
         "Codebook entries that made rows of this run",
         ["Entry", "Rows#", "Meaning", "An example of its own"],
         rows,
+        whole=True,
         remark=f"{count(len(fired), 'entry made', 'entries made')} rows; the codebooks hold {len(entries):,} entries in all.",
     )
 
@@ -99,6 +100,7 @@ def measured_errors(run: Run) -> Block:
         "Measured on hand-coded articles",
         ["Table and measure", *[f"{one}#" for one in sets]],
         lines,
+        whole=True,
         remark="Each score with the number of cases that it stands on. Precision: share of what was found that is right. Recall: share of what is "
         "there that was found. F1 lies between them. The sets stem from other news than yours may be, "
         "and rules were written with most of them at hand: docs/evaluation.md names those that nobody "
@@ -132,22 +134,21 @@ def measures(run: Run) -> Block:
         for name, entry in get_measures().items()
         if name in used
     ]
-    return table("measures", "Every measure", ["Measure", "Id", "Unit", "Meaning and limits", "Share of"], rows)
+    return table("measures", "Every measure", ["Measure", "Id", "Unit", "Meaning and limits", "Share of"], rows, whole=True)
 
 
 def columns(run: Run) -> Block:
-    """A table of the columns of all tables."""
+    """A table of the tables and their columns; what each column means stands in the data package."""
     rows = [
         [
-            f"{name}.{column}",
-            about["type"] + (", may be empty" if about.get("optional") else ""),
-            about.get("unit", ""),
-            about["meaning"] + (f" One of: {', '.join(about['enum'])}." if "enum" in about else ""),
+            piece(name, style="code"),
+            spec["row"],
+            ", ".join(f"{column}{'?' if about.get('optional') else ''}" for column, about in spec["columns"].items()),
         ]
         for name, spec in get_columns().items()
-        for column, about in spec["columns"].items()
     ]
-    return table("columns", "Every column of the tables", ["Column", "Type", "Unit", "Meaning"], rows)
+    remark = "A column with ? may be empty. Type, unit and meaning of each, and the values that it may hold, stand in datapackage.json."
+    return table("columns", "Every table and its columns", ["Table", "One row is", "Columns"], rows, remark=remark, whole=True)
 
 
 def carried_words(run: Run) -> Block:

@@ -28,9 +28,9 @@ def named_together(run: Run) -> Block:
     edges = [
         Edge(place[f.group["actor"]], place[f.group["with"]], f.value, f.id) for f in pairs if f.group["actor"] in place and f.group["with"] in place
     ]
-    rows = [[name_of(run, f, "actor"), name_of(run, f, "with"), run.number(f)] for f in pairs[: limit("pairs")]]
-    more = f"The first {len(rows)} of {len(pairs):,} pairs; all stand in tables/findings.csv." if len(rows) < len(pairs) else None
-    behind = table("named-together", "Pairs of actors by sentences that name both", ["Actor", "With", "Sentences#"], rows, remark=more)
+    rows = [[name_of(run, f, "actor"), name_of(run, f, "with"), run.number(f)] for f in pairs[: limit("file_rows")]]
+    caption, source = "Pairs of actors by sentences that name both", ("tables/findings.csv", len(pairs))
+    behind = table("named-together", caption, ["Actor", "With", "Sentences#"], rows, source=source)
     often = [(f"{r[0]} with {r[1]}", format_number(f.value)) for r, f in zip(rows, pairs, strict=False)]
     alt = f"Network of {count(len(nodes), 'actor')}; most often together: {list_values(often, 4)}."
     return chart(
@@ -53,11 +53,12 @@ def together_matrix(run: Run) -> Block:
         return absent("fewer than three actors share sentences")
     ids = [f.group["actor"] for f in ranked]
     names = [name_of(run, f, "actor") for f in ranked]
-    found = [[pairs.get((a, b)) or pairs.get((b, a)) for b in ids] for a in ids]
+    # each pair once, below the diagonal: the first name needs no row of its own, the last no column
+    found = [[(pairs.get((a, b)) or pairs.get((b, a))) if j < i else None for j, b in enumerate(ids[:-1])] for i, a in enumerate(ids)][1:]
     cells = [[Cell(f.value if f else None, format_number(f.value) if f else "", f.id if f else None) for f in line] for line in found]
-    svg, wide = draw_heat(names, names, cells)
-    rows = [[name, *[run.number(f) if f else "" for f in line]] for name, line in zip(names, found, strict=True)]
-    behind = table("together-matrix", "Sentences that name both actors", ["Actor", *[name + "#" for name in names]], rows)
+    svg, wide = draw_heat(names[1:], names[:-1], cells)
+    rows = [[name, *[run.number(f) if f else "" for f in line]] for name, line in zip(names[1:], found, strict=True)]
+    behind = table("together-matrix", "Sentences that name both actors", ["Actor", *[name + "#" for name in names[:-1]]], rows)
     fullest = max((f for line in found for f in line if f), key=lambda f: f.value, default=None)
     most = f"; most, {format_number(fullest.value)}, name {name_of(run, fullest, 'actor')} and {name_of(run, fullest, 'with')}" if fullest else ""
     return chart(
@@ -80,7 +81,7 @@ def uncoded_names(run: Run) -> Block:
     for f in rank(run.find("actors/uncoded-roles", "name", "role")):
         roles.setdefault(f.group["name"], []).append(f.group["role"])
     is_shown = run.params.evidence != "none"
-    rows = [[f.group["name"], run.number(f), ", ".join(roles.get(f.group["name"], [])[:3]) if is_shown else ""] for f in ranked[: limit("uncoded")]]
+    rows = [[f.group["name"], run.number(f), ", ".join(roles.get(f.group["name"], [])[:3]) if is_shown else ""] for f in ranked[: limit("file_rows")]]
     whole = run.get("actors/uncoded")
     return table(
         "uncoded-names",
@@ -88,6 +89,7 @@ def uncoded_names(run: Run) -> Block:
         ["Name", "Times#", "Printed with"],
         rows,
         findings="actors/uncoded/name=…",
+        source=("tables/findings.csv", len(ranked)),
         remark=[
             "Such names stand ",
             run.number(whole, text=f"{format_number(whole.value)} {'time' if whole.value == 1 else 'times'}"),
@@ -115,7 +117,7 @@ def likely_misspellings(run: Run) -> Block:
             name_of(run, f, "actor"),
             run.number(f),
         ]
-        for f in ranked[: limit("uncoded")]
+        for f in ranked[: limit("file_rows")]
     ]
     return table(
         "likely-misspellings",
@@ -123,5 +125,6 @@ def likely_misspellings(run: Run) -> Block:
         ["As printed", "Printed with", "May mean", "Times#"],
         rows,
         findings="actors/likely-misspellings/name=…",
+        source=("tables/findings.csv", len(ranked)),
         remark="They are close to an actor's name and share its given name or its role. They are proposed, not counted.",
     )

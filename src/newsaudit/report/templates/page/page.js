@@ -35,23 +35,27 @@ document.addEventListener("click",e=>{
 /* Evidence: move the focus into the panel; Escape leads back to the number. */
 const target=()=>{try{return document.getElementById(decodeURIComponent(location.hash.slice(1)))}catch(e){return null}};
 let came=false;
-addEventListener("hashchange",()=>{const t=target();came=!!t&&t.classList.contains("said");if(came){t.tabIndex=-1;t.focus({preventScroll:true})}});
-addEventListener("keydown",e=>{const t=target();if(e.key==="Escape"&&t&&t.classList.contains("said")&&!document.body.classList.contains("evidence"))t.querySelector(".back").click()});
+addEventListener("hashchange",()=>{const t=target();came=!!t&&t.matches(".finding>div");if(came){t.tabIndex=-1;t.focus({preventScroll:true})}});
+addEventListener("keydown",e=>{const t=target();if(e.key==="Escape"&&t&&t.matches(".finding>div")&&!document.body.classList.contains("evidence"))t.querySelector("a").click()});
 /* A number of many sentences names their places: show the words, out of the articles. */
-addEventListener("hashchange",()=>{
-  const t=target();if(!t||!t.classList.contains("said"))return;
+const fill=()=>{
+  const t=target();if(!t||!t.matches(".finding>div"))return;
   for(const p of t.parentNode.querySelectorAll("p.places")){
-    const list=document.createElement("ul"),words=(p.dataset.words||"").split("|");
+    const list=document.createElement("ul"),of=p.firstChild.textContent.replace(/: $/,", "),told=t.parentNode.dataset.words,words=(told||"").split("|");
     for(const a of p.querySelectorAll("a")){
-      const from=document.getElementById(decodeURIComponent(a.hash.slice(1)));if(!from)return;
-      const li=document.createElement("li"),s=document.createElement("small");
-      li.append(...[...from.childNodes].map(n=>n.cloneNode(true))," ",s);a.textContent="sentence "+a.textContent;s.append(a);list.append(li);
-      for(const m of li.querySelectorAll("mark"))if(p.dataset.words&&words.includes(m.textContent))m.className="hit";
+      const hash=decodeURIComponent(a.hash.slice(1)),cut=hash.lastIndexOf("/")+1,[first,last]=a.textContent.split("–").map(Number);
+      for(let n=first;n<=(last||first);n++){
+        const id=hash.slice(0,cut)+(n-1),from=document.getElementById(id);if(!from)return;
+        const li=document.createElement("li"),s=document.createElement("small"),to=document.createElement("a");
+        to.href="#"+encodeURI(id);to.textContent=of+"sentence "+n;s.append(to);li.append(...[...from.childNodes].map(n=>n.cloneNode(true))," ",s);list.append(li);
+        for(const m of li.querySelectorAll("mark"))if(told&&words.includes(m.textContent))m.className="hit";
+      }
     }
     p.replaceWith(list);
   }
-});
-addEventListener("click",e=>{const a=e.target.closest&&e.target.closest("a.back");if(a&&came){e.preventDefault();came=false;history.back()}});
+};
+addEventListener("hashchange",fill);fill();
+addEventListener("click",e=>{const a=e.target.closest&&e.target.closest(".finding>div>a:first-child");if(a&&came){e.preventDefault();came=false;history.back()}});
 /* Contents: say where the reader is; start folded on small screens. */
 const toc=document.querySelector("#toc details");
 if(toc&&matchMedia("(max-width:70rem)").matches){toc.open=false;$("#toc a").forEach(a=>a.addEventListener("click",()=>{toc.open=false}))}
