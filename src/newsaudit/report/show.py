@@ -7,12 +7,14 @@ from newsaudit.report.show_comparison import (
     key_actors,
     key_words,
     outlet_articles,
+    outlet_kinds,
     outlet_rates,
     periods,
     sides_by_outlet,
+    sides_per_article,
     voice_by_outlet,
 )
-from newsaudit.report.show_corpus import article_list, clusters, copies, coverage, intake, rejects, zones
+from newsaudit.report.show_corpus import article_list, clusters, copies, coverage, intake, kinds, rejects, zones
 from newsaudit.report.show_figures import all_figures, figure_hedges, figure_sources, figure_speakers, figures_by_kind, figures_by_outlet
 from newsaudit.report.show_ledger import ledger, ledger_dots, ledger_ranges
 from newsaudit.report.show_method import carried_words, columns, known_misses, measured_errors, measures, parameters, provenance, rules
@@ -52,6 +54,7 @@ __all__ = [
     "grades_by_scope",
     "hardest_sentences",
     "intake",
+    "kinds",
     "known_misses",
     "key_actors",
     "key_words",
@@ -60,9 +63,11 @@ __all__ = [
     "ledger_dots",
     "ledger_ranges",
     "outlet_articles",
+    "outlet_kinds",
     "outlet_rates",
     "periods",
     "sides_by_outlet",
+    "sides_per_article",
     "voice_by_outlet",
     "likely_misspellings",
     "measured_errors",

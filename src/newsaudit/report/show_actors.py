@@ -28,6 +28,7 @@ def actor_ranking(run: Run) -> Block:
             run.number(run.get(m, **own))
             for m in (
                 "actors/mentions-per-1000-words",
+                "actors/mentions-per-article",
                 "actors/articles",
                 "actors/title-mentions",
                 "actors/share-first-fifth-mentions",
@@ -38,7 +39,7 @@ def actor_ranking(run: Run) -> Block:
     behind = table(
         "actor-ranking",
         "Mentions of each actor",
-        ["Actor", "Side", "Mentions#", "Per 1,000 words#", "Articles#", "In titles#", "First fifth#", "In quotations#"],
+        ["Actor", "Side", "Mentions#", "Per 1,000 words#", "Per article#", "Articles#", "In titles#", "First fifth#", "In quotations#"],
         rows,
     )
     alt = f"Ranked bars of mentions: {list_values([(b.label, b.text) for b in bars])}."
@@ -83,12 +84,12 @@ def side_shares(run: Run) -> Block:
                 value_label(run, "side", side),
                 run.number(run.get("actors/share-of-mentions", side=side)),
                 *[run.number(run.get(m, side=side)) if run.get(m, side=side) else "0" for m in measures],
+                run.number(run.get("actors/mentions-per-article", side=side)),
                 run.number(run.get("actors/articles", side=side)),
             ]
         )
-    behind = table(
-        "side-shares", "Mentions by side", ["Side", "Share of all#", "Mentions#", "In titles#", "First fifth#", "In quotations#", "Articles#"], rows
-    )
+    header = ["Side", "Share of all#", "Mentions#", "In titles#", "First fifth#", "In quotations#", "Per article#", "Articles#"]
+    behind = table("side-shares", "Mentions by side", header, rows)
     shares = [(value_label(run, "side", side), part.text) for side, part in zip(sides, bars[0][1], strict=False)]
     alt = f"Divided bars of mentions by side; of all: {list_values(shares)}."
     return chart(

@@ -46,6 +46,23 @@ def few_articles(run: Run) -> Block:
     return note(["Read with care: ", *parts, more, ". On so few articles a difference between outlets is an anecdote."])
 
 
+def outlet_kinds(run: Run) -> Block:
+    """A table of the articles of each outlet by kind, where two kinds or more are told apart."""
+    outlets = _outlets(run)
+    found = {(f.group["outlet"], f.group["kind"]): f for f in run.find("corpus/articles", "outlet", "kind")}
+    kinds = [f.group["kind"] for f in rank(run.find("corpus/articles", "kind"))]
+    if not outlets or len(kinds) < 2:
+        return absent(_ALONE if not outlets else "articles are of one kind, or their sources do not tell it")
+    return table(
+        "outlet-kinds",
+        "Articles of each outlet by kind",
+        ["Outlet", *[value_label(run, "kind", kind) + "#" for kind in kinds]],
+        [[outlet, *[run.number(found[outlet, kind]) if (outlet, kind) in found else "0" for kind in kinds]] for outlet in outlets],
+        findings="corpus/articles/outlet=…/kind=…",
+        remark="An outlet with more opinion or agency copy differs from another for that alone.",
+    )
+
+
 def _say(run: Run, finding: Finding | None) -> list:
     """A rate with its interval."""
     if finding is None:
@@ -99,6 +116,22 @@ def outlet_articles(run: Run) -> Block:
 def sides_by_outlet(run: Run) -> Block:
     """Dots with intervals: mentions of each side per 1,000 words, outlet by outlet."""
     return _by_side(run, "comparison/mentions-by-side", "sides-by-outlet", "Mentions of each side per 1,000 words, by outlet")
+
+
+def sides_per_article(run: Run) -> Block:
+    """A table of the mentions of each side in an average article of each outlet."""
+    outlets = _outlets(run)
+    found = {(f.group["outlet"], f.group["side"]): f for f in run.find("actors/mentions-per-article", "side", "outlet")}
+    if not outlets or not found:
+        return absent(_ALONE if not outlets else "no actor is named")
+    sides, _ = get_sides(run, {side for _, side in found})
+    return table(
+        "sides-per-article",
+        "Mentions of each side in an average article",
+        ["Outlet", *[value_label(run, "side", s) + "#" for s in sides]],
+        [[outlet, *[run.number(found[outlet, s]) if (outlet, s) in found else "0" for s in sides]] for outlet in outlets],
+        findings="actors/mentions-per-article/side=…/outlet=…",
+    )
 
 
 def voice_by_outlet(run: Run) -> Block:

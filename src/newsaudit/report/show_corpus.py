@@ -77,6 +77,22 @@ def article_list(run: Run) -> Block:
     )
 
 
+def kinds(run: Run) -> Block:
+    """A table of the articles by kind (news, opinion, live, wire), where the source of any tells it."""
+    found = rank(run.find("corpus/articles", "kind"))
+    if not any(f.group["kind"] != "not-stated" for f in found):
+        return absent("no article's kind is told by its source")
+    rows = [[name_of(run, f, "kind"), run.number(f), run.number(run.get("corpus/words", **f.group))] for f in found]
+    return table(
+        "kinds",
+        "Articles by kind",
+        ["Kind", "Articles#", "Words#"],
+        rows,
+        findings="corpus/articles/kind=…",
+        remark="As section, headline, address, byline and dateline tell; an article of which none does is not taken for news.",
+    )
+
+
 def zones(run: Run) -> Block:
     """Bars of what the characters of the articles are: body, subheads, titles, and each kind of boilerplate."""
     found = rank(run.find("corpus/characters", "zone"))
@@ -169,6 +185,10 @@ def copies(run: Run) -> Block:
             ".",
         ]
     )
+    remark += [
+        " One a text: the first article of each cluster. Own reporting only: no cluster in which an agency has a copy. "
+        "COPIES=unique or own makes the whole report in another reading."
+    ]
     return table(
         "copies",
         "What copies change",

@@ -61,11 +61,9 @@ def casualties(run: Run) -> dict | None:
     whole = run.get("figures/casualty-mentions")
     said: list = ["People killed or hurt are mentioned ", run.number(whole, text=count(whole.value, "time"))]
     if len(ranked) == 1:
-        said.append(
-            f", each time of the side {value_label(run, 'side', ranked[0].group['side'])}"
-            if whole.value > 1
-            else f", of the side {value_label(run, 'side', ranked[0].group['side'])}"
-        )
+        side = ranked[0].group["side"]
+        each = ", each time" if whole.value > 1 else ","
+        said.append("; of which side could not be told" if side == "unknown" else f"{each} of the side {value_label(run, 'side', side)}")
     for i, f in enumerate(ranked if len(ranked) > 1 else []):
         said += [
             (": " if i == 0 else " and " if i == len(ranked) - 1 else ", "),
