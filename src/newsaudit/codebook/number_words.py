@@ -86,7 +86,7 @@ def compile_numbers(entries: list[dict], words: dict[str, frozenset[str]], not_f
         letter=re.compile(rf"(?:({list_alternatives(letters)})| ({spaced}))(?![a-z0-9]|-[a-z])"),
         magnitude=re.compile(rf"[ -]({list_alternatives(magnitudes)})(?![a-z])"),
         part_after=re.compile(rf"[ -](?:{list_alternatives(set(by_role['fraction']['values']) - {'half'})})(?![a-z])"),
-        after_scores=re.compile(rf" (?:{list_alternatives(words['after-scores'])})(?![a-z])"),
+        after_scores=re.compile(rf"(?: (?:{list_alternatives(words['after-scores'])})|, (?:possibly|perhaps|maybe|if not))(?![a-z])"),
         before_scores=re.compile(rf"(?:^|[,;:.] |(?<![a-z])(?:{list_alternatives(words['before-scores'])}) )$"),
         no_base=re.compile(rf" (?:\w+ )?(?:{list_alternatives(not_figures['durations'] | words['no-share'])})(?![a-z])"),
         change=re.compile(rf"(?<![a-z])(?:{list_alternatives(words['change'])})(?: [a-z'%$0-9.,]+){{0,6}} from $"),

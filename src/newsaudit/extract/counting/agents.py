@@ -11,6 +11,7 @@ from newsaudit.extract.counting.words import Words
 _LONGEST_AGENT = 9
 _LONGEST_SUBJECT = 12
 _JOINED = 5
+_LONGEST_FRONT = 16
 _ATTACKERS = frozenset(("attack", "fighter", "armed", "official", "state"))
 _NO_SUBJECTS = frozenset(("by", "of", "for", "from", "without", "despite", "and", "the", "while", "after", "before"))
 _RELATIVES = frozenset(("that", "which", "who"))
@@ -44,7 +45,19 @@ def find_agent(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[E
                 start <= item.first < last and item.kind == "attack" for item in evidence
             ):
                 return start, last
-    return None
+    return _find_fronted(words, clause, evidence, rules)
+
+
+def _find_fronted(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:
+    """The attack named before those harmed, where it opens the sentence or stands behind a strong mark: in an airstrike on Monday, 12 were killed."""
+    end = clause.victim[0]
+    begin = next((k for k in range(end - 1, max(-1, end - _LONGEST_FRONT), -1) if not k or words.marks[k - 1] == 2), -1)
+    if begin < 0 or end <= begin + 1 or words.words[begin] != "in" or sum(words.marks[begin:end]) > 1:
+        return None
+    last = min(_end(words, begin + 1, rules), end)
+    is_attack = any(word in rules.context["doers"] for word in words.words[begin + 1 : last])
+    is_attack = is_attack or any(begin < item.first < last and item.kind == "attack" for item in evidence)
+    return (begin + 1, last) if is_attack else None
 
 
 def _end(words: Words, k: int, rules: HarmRules) -> int:

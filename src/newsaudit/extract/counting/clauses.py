@@ -6,10 +6,11 @@ from typing import NamedTuple
 from newsaudit.codebook.harms import HarmRules
 from newsaudit.extract.counting.agent_words import find_agent_words, find_tail_end, is_relative
 from newsaudit.extract.counting.harms import HarmWord
+from newsaudit.extract.counting.subjects import find_subject
 from newsaudit.extract.counting.words import Words, is_plural
 
-_LONGEST_SUBJECT = 16
 _LONGEST_OBJECT = 14
+_LONGEST_LEFT = 7
 _OWNERS = frozenset(("his", "her", "our", "my", "your"))
 
 
@@ -31,9 +32,12 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
     if verb is None or form == "nouns" or verb == "attribute":
         return Clause("none", _noun_victim(words, hit, rules), none, tail)
     if verb == "state":
-        return _state_clause(words, hit, rules, tail)
+        return _state_clause(words, hit, rules, numbers, tail)
     if verb in ("intransitive", "passive") or form == "phrases":
-        return Clause("passive", _subject(words, hit.first, rules), none, tail)
+        return Clause("passive", find_subject(words, hit.first, rules, numbers), none, tail)
+    left = _find_left(words, hit, rules, numbers) if form == "past" else -1
+    if left >= 0:
+        return Clause("active", (left + 1, hit.first), find_agent_words(words, hit._replace(first=left), rules), tail)
     if form == "ing" and _is_noun_ing(words, hit):
         begin = hit.last + (words.words[hit.last : hit.last + 1] == ["of"])
         return Clause("none", (begin, _object_end(words, begin, rules)), none, tail)
@@ -43,7 +47,7 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
         return Clause(
             "active", (hit.last, _object_end(words, hit.last, rules)), find_agent_words(words, hit, rules), tail, is_relative(words, hit, rules)
         )
-    return Clause("passive", _subject(words, hit.first, rules), none, tail)
+    return Clause("passive", find_subject(words, hit.first, rules, numbers), none, tail)
 
 
 def _is_noun_ing(words: Words, hit: HarmWord) -> bool:
@@ -71,6 +75,18 @@ def _is_attributive(words: Words, hit: HarmWord, rules: HarmRules, numbers: Coll
         or before in rules.context["determiners"]
         and before not in ("all", "both", "one", "any", "most", "many", "several")
     )
+
+
+def _find_left(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> int:
+    """The word "left" of a participle behind those harmed, who are counted: the storm left 40 of them injured; -1 where there is none."""
+    for k in range(hit.first - 1, max(-1, hit.first - _LONGEST_LEFT), -1):
+        word = words.words[k]
+        if word in rules.context["left"] and word.startswith("l"):
+            following = words.words[k + 1]
+            return k if following[0].isdigit() or following in numbers or following in rules.context["quantity"] else -1
+        if words.marks[k] or word in rules.context["be"] or word in rules.context["subject-stop"]:
+            break
+    return -1
 
 
 def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> bool:
@@ -140,56 +156,6 @@ def _object_end(words: Words, k: int, rules: HarmRules) -> int:
     return end
 
 
-def _subject(words: Words, k: int, rules: HarmRules) -> tuple[int, int]:
-    """The words of the subject before a passive or intransitive verb whose participle is word `k`; a relative clause reaches back to its noun."""
-    context = rules.context
-    end = k
-    while (
-        end > 0
-        and end > k - 5
-        and (
-            words.words[end - 1] in context["be"]
-            or words.words[end - 1] in context["have"]
-            or words.words[end - 1] in context["modal"]
-            or words.words[end - 1].endswith("ly")
-            or words.words[end - 1] in context["adverbs"]
-        )
-    ):
-        end -= 1
-    i, commas = end - 1, 0
-    limit = max(-1, end - 1 - _LONGEST_SUBJECT)
-    if i >= 0 and words.words[i] in ("who", "that", "which", "whom"):
-        i, commas = i - 1, 1 if words.marks[i - 1] == 1 else 0
-    elif i >= 0 and words.marks[i] == 1:
-        # at least 20 people, five of them children, were killed
-        commas = 2
-    begin = i + 1
-    while i > limit:
-        word = words.words[i]
-        if words.marks[i] == 2:
-            break
-        if words.marks[i] == 1 and i < end - 1:
-            commas -= 1
-            if commas < 0:
-                break
-        elif word in context["subject-stop"] and not (word == "than" and i and words.words[i - 1] in ("more", "less", "fewer", "rather")):
-            told = next((j for j in range(i - 1, max(-1, i - 5), -1) if words.words[j] in ("that", "who", "whom", "which")), -1)
-            if word not in context["telling"] or told < 1:
-                break
-            # hostages who the army says were killed
-            i = end = told
-        begin = i
-        i -= 1
-    return _skip_lead(words, begin, end), end
-
-
-def _skip_lead(words: Words, begin: int, end: int) -> int:
-    """Where the subject begins without what joins it: and 30 were hurt; killed by the army and 30 were hurt."""
-    if begin < end and words.words[begin] == "by":
-        begin = next((k for k in range(end - 1, begin, -1) if words.words[k] == "and"), begin)
-    return begin + 1 if begin < end and words.words[begin] == "and" else begin
-
-
 def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, int]:
     """The victims of a noun: deaths of X, X's death, X deaths, the bodies of X."""
     if words.words[hit.last - 1] == "of" or words.words[hit.last : hit.last + 1] in (["of"], ["among"]):
@@ -214,7 +180,7 @@ def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, in
     return begin, hit.first
 
 
-def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, tail: tuple[int, int]) -> Clause:
+def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str], tail: tuple[int, int]) -> Clause:
     """Dead: left 20 dead is active, 20 dead and found dead are passive, the dead and dead children are nouns."""
     before = words.words[max(0, hit.first - 8) : hit.first]
     if (
@@ -232,4 +198,4 @@ def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, tail: tuple[int
         if before[i] in rules.context["left"]:
             at = hit.first - (len(before) - i)
             return Clause("active", (at + 1, hit.first), find_agent_words(words, hit._replace(first=at), rules), tail)
-    return Clause("passive", _subject(words, hit.first, rules), (hit.last, hit.last), tail)
+    return Clause("passive", find_subject(words, hit.first, rules, numbers), (hit.last, hit.last), tail)

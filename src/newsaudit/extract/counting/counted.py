@@ -7,6 +7,7 @@ from newsaudit.extract.counting.words import Words, is_plural
 from newsaudit.extract.numbers import Number
 
 _LONGEST_NOUN_PHRASE = 9
+_LONGEST_NAMED = 18
 # marks that may stand within a noun phrase: a hyphen, the possessive, an acronym's full stops, an insertion in brackets
 _INNER_GAPS = frozenset((" ", "-", "'", ". ", ".", "' ", '" ', ' "', " [", "] ", "/", " '", "-", "’"))
 
@@ -21,10 +22,33 @@ class Counted(NamedTuple):
 
 def find_counted(number: Number, words: Words, rules: FigureRules) -> Counted:
     """The noun phrase that the number counts: up to its last noun in the plural or of people, before a verb or a preposition."""
-    start, n = words.at(number.end), len(words.words)
-    if start < n and not _is_open(number, words, start):
-        return Counted(start, -1, start)
-    k = start
+    start = words.at(number.end)
+    if start < len(words.words) and not _is_open(number, words, start):
+        counted = Counted(start, -1, start)
+    else:
+        counted = _read_phrase(words, start, rules)
+    if counted.head < 0 and not number.unit:
+        named = _find_named(words.at(number.start), words, rules)
+        return counted if named is None else Counted(named.first, named.head, start)
+    return counted
+
+
+def _find_named(first: int, words: Words, rules: FigureRules) -> Counted | None:
+    """What a number counts that is given for a noun before it (word `first` is the number's): the number of ships in the strait rose to 40."""
+    if not first or words.words[first - 1] not in rules.words["given-as"]:
+        return None
+    for k in range(first - 3, max(-1, first - _LONGEST_NAMED), -1):
+        if words.marks[k] == 2:
+            return None
+        if words.words[k] == "number" and words.words[k + 1] == "of":
+            named = _read_phrase(words, k + 2, rules)
+            return named if named.head >= 0 else None
+    return None
+
+
+def _read_phrase(words: Words, start: int, rules: FigureRules) -> Counted:
+    """The noun phrase that begins at word `start`."""
+    k, n = start, len(words.words)
     while k < n and words.words[k] in rules.words["openers"] and words.gaps[k] == " ":
         k += 1
     first, head = k, -1
@@ -44,7 +68,7 @@ def find_counted(number: Number, words: Words, rules: FigureRules) -> Counted:
         if head >= 0 and not is_noun:
             # aid and relief workers: a conjunction is a stop word; any other word after the head ends the phrase
             break
-        if head >= 0 and word in rules.verbs_after and word not in people:
+        if head >= 0 and word in rules.verbs_after and (word not in people or is_people_noun(words.words[head], rules)):
             break
         if is_noun:
             head = k

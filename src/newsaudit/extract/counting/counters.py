@@ -12,6 +12,7 @@ from newsaudit.spans import Figure, Mention, Quote
 _TO_VERB, _TO_TOTAL = 5, 10
 # according to the ministry in the capital, and an additional
 _JOIN = 9
+_TO_UNNAMED = 9
 
 
 def name_counters(
@@ -57,10 +58,8 @@ def _is_same_clause(words: Words, since: int, first: int, reader: Reader) -> boo
 def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: Reader, actors) -> str | None:
     """The actor, or `anonymous`, before a verb of counting that the number (word `first`) follows, at once or behind a word for the total."""
     terms, k = reader.rules.words, first - 1
-    if not bodies:
-        return None
     if k > 0 and words.words[k] in terms["counting"]:
-        return _find_body(words, k, bodies, reader, actors)
+        return _find_body(words, k, bodies, reader, actors) or _find_unnamed(words, k, reader)
     begin = max(0, first - _TO_TOTAL)
     if terms["putting"].isdisjoint(words.words[begin:first]):
         return None
@@ -68,7 +67,25 @@ def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: R
         if words.marks[k]:
             return None
         if words.words[k] in terms["putting"]:
-            return None if reader.rules.totals.keys().isdisjoint(words.words[k:first]) else _find_body(words, k, bodies, reader, actors)
+            between = words.words[k:first]
+            if reader.rules.totals.keys().isdisjoint(between) and terms["totals"].isdisjoint(between):
+                return None
+            return _find_body(words, k, bodies, reader, actors) or _find_unnamed(words, k, reader)
+    return None
+
+
+def _find_unnamed(words: Words, verb: int, reader: Reader) -> str | None:
+    """`anonymous` where unnamed persons are the subject of the verb: health officials in Kivu have recorded 40 cases, organisers claimed 9,000."""
+    context = reader.rules.harms.context
+    for k in range(verb - 1, max(-1, verb - _TO_UNNAMED), -1):
+        word = words.words[k]
+        if words.marks[k]:
+            return None
+        if word in reader.rules.words["unnamed"]:
+            return "anonymous"
+        is_between = any(word in context[role] for role in ("have", "adverbs", "in")) or word in ("in", "of", "the", "on", "from")
+        if not is_between and not reader.doc.text[words.starts[k]].isupper():
+            return None
     return None
 
 

@@ -9,6 +9,7 @@ _CLAUSE_MARKS = frozenset(',;:()—–"')
 _NEGATION_WINDOW = 5
 _WAR_WINDOW = 10
 _NEAR = 14
+_NOT_ONLY, _NO_FEWER = frozenset(("just", "only", "merely", "simply")), frozenset(("fewer", "less", "more"))
 
 
 class HarmWord(NamedTuple):
@@ -115,8 +116,9 @@ def _is_unreal(before: list[str], hit: HarmWord, context) -> bool:
 def _is_negated(before: list[str], context) -> bool:
     for i, word in enumerate(before[:_NEGATION_WINDOW]):
         if word in context["negation"]:
-            # not just killed, not only wounded
-            return not (word in ("not", "t") and i and before[i - 1] in ("just", "only", "merely", "simply"))
+            # not just killed, not only wounded; no fewer than 20 were killed
+            following = before[i - 1] if i else ""
+            return not (word in ("not", "t") and following in _NOT_ONLY or word == "no" and following in _NO_FEWER)
         if word in ("that", "but", "and", "who", "which", "as"):
             return False
     return False

@@ -10,6 +10,8 @@ from newsaudit.extract.numbers import Number
 _WINDOW = 14
 _FAR = 50
 _ASIDE = 24
+# scores, possibly hundreds, were killed
+_OR_MORE = frozenset(("possibly", "perhaps", "maybe", "if"))
 _FARTHEST = _WINDOW + _ASIDE + 8
 
 
@@ -39,7 +41,7 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
         # nine cooks were among the 300 killed
         ceiling = n
     while k < end:
-        if k > counted.after or counted.head >= 0:
+        if k > counted.after or counted.head >= 0 or words.words[k] in _OR_MORE:
             mark = words.marks[k - 1] if k and k != resumed else 0
             if mark == 2:
                 close = next((j for j in range(k, min(n - 1, k + _ASIDE)) if words.marks[j] == 2), None)
@@ -86,7 +88,10 @@ def _has_people(words: Words, first: int, last: int, rules: FigureRules) -> bool
 
 def is_object_next(words: Words, counted: Counted, k: int, rules: FigureRules) -> bool:
     """Whether a verb of harm has its own object, so that those before it harm: 20 gunmen killed three guards."""
-    if k + 1 >= len(words.words) or words.marks[k] or words.words[k - 1] in rules.words["auxiliaries"] or words.words[k] not in rules.harms.first:
+    if k + 1 >= len(words.words) or words.marks[k] or words.words[k - 1] in rules.words["auxiliaries"]:
+        return False
+    if all(rest for rest, _, _ in rules.harms.first.get(words.words[k], ())):
+        # villagers lost their lives
         return False
     following = words.words[k + 1]
     return (

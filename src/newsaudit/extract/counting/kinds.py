@@ -22,6 +22,7 @@ _WINDOW = 14
 _FAR = 50
 _OF_PEOPLE = frozenset(("casualties", "hostages", "population"))
 _LARGE = 10_000
+_CROWD = 20
 _RATES = frozenset(("hour", "day", "night", "week", "month", "year"))
 
 
@@ -58,7 +59,7 @@ def find_kind(
             return KindFound(previous[1].id, "shared", previous[1].at)
     if by_noun:
         return KindFound(by_noun, "noun", counted.head)
-    if previous and goes_on(number, counted, words):
+    if previous and (goes_on(number, counted, words) or previous[1].id == "people" and _is_claimed(number, counted, words, rules)):
         return KindFound(previous[1].id, "shared", previous[1].at)
     if number.unit and number.unit not in ("percent", "share"):
         return KindFound(_find_money(number, words, rules), "noun", -1)
@@ -142,6 +143,13 @@ def _is_figure_of(number: Number, words: Words, rules: FigureRules) -> bool:
     """Whether the number gives another value for the figure before it: the agency puts the figure at 14,600."""
     first = words.at(number.start)
     return not rules.words["looks-back"].isdisjoint(words.words[max(0, first - 5) : first])
+
+
+def _is_claimed(number: Number, counted: Counted, words: Words, rules: FigureRules) -> bool:
+    """Whether the number is another count of the persons before: 8,000 marched; organisers claimed 25,000."""
+    first = words.at(number.start)
+    is_bare = counted.head < 0 and not number.unit and (number.low or number.high or 0) >= _CROWD
+    return is_bare and first > 0 and words.words[first - 1] in rules.words["counting"]
 
 
 def _lives_there(counted: Counted, words: Words) -> bool:

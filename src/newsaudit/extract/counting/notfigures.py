@@ -12,6 +12,7 @@ _YEARS = re.compile(r"(?:1[5-9]|20|21)\d\d ?[-–—/] ?\d{2}(?:\d\d)?(?!\d)")
 _GLUED_BEFORE = re.compile(r"[\w/#@_=?&.:^+][-‐‑]?$|[a-z][-–]$|\d[-–—]$")
 _LAST_WORD = re.compile(r"\w+\Z")
 _CLOSERS, _AFTER_AGE = ",.;:)", ",.;)"
+_TO_TOTAL = 9
 _OLDEST, _LONGEST_NAME = 120, 24
 _CLOCK = re.compile(r" ?(?:[ap]\.? ?m|o'clock)(?![a-z])")
 
@@ -58,8 +59,11 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
         return number.kind != "digits" or not is_code(lower, number, words.start)
     after, before = words.at(number.end), words.at(number.core) - 1
     if number.kind == "digits" and not has_noun and lower[number.last - 1] == "m" and lower[number.last - 2].isdigit():
-        # she ran the 100m
-        return False
+        # she ran the 100m; the waiting list stood at 7.6m
+        first = words.at(number.start)
+        return words.words[first - 1 : first] != [] and words.words[first - 1] in rules.words["given-as"] and not rules.words["totals"].isdisjoint(
+            words.words[max(0, first - _TO_TOTAL) : first]
+        )
     if lower[number.core : number.last] == "one" and (
         words.words[after : after + 1] == ["of"] or before >= 0 and words.words[before] in nots["before-one"]
     ):

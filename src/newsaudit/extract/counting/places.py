@@ -49,7 +49,7 @@ def _read_name(text: str, words: Words, k: int, places: dict[int, Evidence | Non
             and words.words[start - 1] not in ("a", "an", "his", "their", "its")
         ):
             break
-    while k < len(words.words) and words.words[k] in rules.harms.context["parts"]:
+    while k < len(words.words) and words.words[k] in rules.harms.context["parts"] and text[words.starts[k]].islower():
         k += 1
     last = k
     while (

@@ -9,12 +9,15 @@ from newsaudit.extract.counting.reader import Reader
 from newsaudit.spans import Mention, Quote
 
 _BODIES = frozenset(("institution", "organisation", "armed group"))
-_BACK = 4
+_BACK, _TO_PLACE = 4, 60
+_WHERE = frozenset(("in", "from", "of", "at", "near", "across"))
 _DETERMINERS = ("the ", "a ", "an ", "its ", "their ")
 
 
 def name_source(reader: Reader, quote: Quote, mentions: Sequence[Mention], actors) -> tuple[str | None, str]:
     """The source and its kind as a figure tells them: an actor id, a name, `anonymous`, or `not-found` for a pronoun whose person stays open."""
+    if _is_where_persons_are(reader, quote):
+        return "anonymous", "anonymous"
     if quote.speaker_id and quote.speaker_kind != "anonymous":
         return quote.speaker_id, quote.speaker_kind
     if quote.speaker_kind in ("organisation", "anonymous", "none") and quote.speaker_start is not None:
@@ -25,6 +28,14 @@ def name_source(reader: Reader, quote: Quote, mentions: Sequence[Mention], actor
         return "anonymous", quote.speaker_kind
     printed = "not-found" if quote.speaker_kind == "pronoun" else quote.speaker_text
     return quote.speaker or printed, quote.speaker_kind
+
+
+def _is_where_persons_are(reader: Reader, quote: Quote) -> bool:
+    """Whether the speaker's name only says where unnamed persons are: according to doctors in Harare."""
+    if quote.cue_end is None or quote.speaker_start is None or not 0 < quote.speaker_start - quote.cue_end <= _TO_PLACE:
+        return False
+    between = fold_case(reader.doc.folded[quote.cue_end : quote.speaker_start]).split()
+    return len(between) > 1 and between[-1] in _WHERE and any(word in reader.rules.words["unnamed"] for word in between)
 
 
 def find_body(reader: Reader, span: tuple[int, int], mentions: Sequence[Mention], actors) -> str | None:

@@ -1,0 +1,65 @@
+"""The words of the subject of a passive or intransitive verb of harm: who is harmed."""
+
+from collections.abc import Collection
+
+from newsaudit.codebook.harms import HarmRules
+from newsaudit.extract.counting.words import Words
+
+_LONGEST_SUBJECT = 16
+_HEDGES = frozenset(("at", "least", "most", "more", "than", "about", "some", "nearly", "over", "around"))
+_FRONTED = frozenset(("in", "on", "at", "during", "after"))
+
+
+def find_subject(words: Words, k: int, rules: HarmRules, numbers: Collection[str]) -> tuple[int, int]:
+    """The words of the subject before a passive or intransitive verb whose participle is word `k`; a relative clause reaches back to its noun."""
+    context = rules.context
+    end = k
+    while (
+        end > 0
+        and end > k - 5
+        and (
+            words.words[end - 1] in context["be"]
+            or words.words[end - 1] in context["have"]
+            or words.words[end - 1] in context["modal"]
+            or words.words[end - 1].endswith("ly")
+            or words.words[end - 1] in context["adverbs"]
+        )
+    ):
+        end -= 1
+    i, commas = end - 1, 0
+    limit = max(-1, end - 1 - _LONGEST_SUBJECT)
+    if i >= 0 and words.words[i] in ("who", "that", "which", "whom"):
+        i, commas = i - 1, 1 if words.marks[i - 1] == 1 else 0
+    elif i >= 0 and words.marks[i] == 1:
+        # at least 20 people, five of them children, were killed
+        commas = 2
+    begin = i + 1
+    while i > limit:
+        word = words.words[i]
+        if words.marks[i] == 2:
+            break
+        if words.marks[i] == 1 and i < end - 1:
+            commas -= 1
+            if commas < 0:
+                break
+        elif word in context["subject-stop"] and not (word == "than" and i and words.words[i - 1] in ("more", "less", "fewer", "rather")):
+            told = next((j for j in range(i - 1, max(-1, i - 5), -1) if words.words[j] in ("that", "who", "whom", "which")), -1)
+            if word not in context["telling"] or told < 1:
+                break
+            # hostages who the army says were killed
+            i = end = told
+        begin = i
+        i -= 1
+    return _skip_lead(words, begin, end, numbers), end
+
+
+def _skip_lead(words: Words, begin: int, end: int, numbers: Collection[str]) -> int:
+    """Where the subject begins without what joins it: and 30 were hurt; killed by the army and 30 were hurt; in a raid on the port 30 were hurt."""
+    if begin < end and words.words[begin] in _FRONTED and not any(words.marks[begin : end - 1]) and words.words[begin + 1] != "least":
+        first = next((k for k in range(begin + 2, end) if words.words[k][0].isdigit() or words.words[k] in numbers), begin)
+        while first > begin + 2 and words.words[first - 1] in _HEDGES:
+            first -= 1
+        return first
+    if begin < end and words.words[begin] == "by":
+        begin = next((k for k in range(end - 1, begin, -1) if words.words[k] == "and"), begin)
+    return begin + 1 if begin < end and words.words[begin] == "and" else begin
