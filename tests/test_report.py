@@ -435,13 +435,33 @@ def test_pdf_is_tagged_with_bookmarks_and_page_numbers(built):
 def test_tables_beside_the_report_are_those_of_the_run(built):
     run, out = built
     package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
-    assert {r["name"] for r in package["resources"]} == {p.stem for p in run.folder.glob("*.parquet")}
+    packed = {"evidence_lists", "evidence_rows", "evidence_spans"}
+    tables = {p.stem for p in run.folder.glob("*.parquet")}
+    assert {r["name"] for r in package["resources"]} == tables - {"evidence"} | packed
     for resource in package["resources"]:
         frame = pd.read_csv(out / resource["path"])
-        assert list(frame.columns) == [f["name"] for f in resource["schema"]["fields"]] == list(get_columns()[resource["name"]]["columns"])
-        assert len(frame) == len(run.table(resource["name"]))
+        assert list(frame.columns) == [f["name"] for f in resource["schema"]["fields"]]
+        if resource["name"] not in packed:
+            assert list(frame.columns) == list(get_columns()[resource["name"]]["columns"])
+            assert len(frame) == len(run.table(resource["name"]))
+    assert {p.stem for p in (out / "tables").glob("*.parquet")} == tables
     with sqlite3.connect(out / "newsaudit.sqlite") as database:
         assert database.execute("SELECT count(*) FROM findings").fetchone()[0] == len(run.findings)
+
+
+def test_packed_evidence_gives_back_every_row_in_order(built):
+    run, out = built
+    columns = ["finding_id", "table", "doc_id", "start", "end", "amount"]
+    expected = list(run.table("evidence")[columns].itertuples(index=False, name=None))
+    lists, rows, spans = (pd.read_csv(out / "tables" / f"evidence_{name}.csv") for name in ("lists", "rows", "spans"))
+    joined = lists.merge(rows, on="list", validate="many_to_many").merge(spans, on="span", validate="many_to_one", how="left")
+    assert list(joined[columns].itertuples(index=False, name=None)) == expected
+    assert len(rows) < len(expected) and not spans.duplicated(["table", "doc_id", "start", "end"]).any()
+    with sqlite3.connect(out / "newsaudit.sqlite") as database:
+        stored = database.execute("SELECT * FROM evidence")
+        assert [column[0] for column in stored.description] == columns
+        assert sorted(stored.fetchall()) == sorted(expected)
+    assert list(pd.read_parquet(out / "tables" / "evidence.parquet").columns) == columns
     assert len(json.loads((out / "findings.json").read_text(encoding="utf-8"))) == len(run.findings)
 
 
