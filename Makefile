@@ -17,6 +17,7 @@ ACTORS :=
 TITLE :=
 OUT :=
 NAME :=
+FIELDS :=
 EVIDENCE :=
 MIN_MENTIONS :=
 COPIES :=
@@ -27,7 +28,7 @@ B :=
 PYTHON :=
 NEWSAUDIT = $(PY) -m newsaudit.cli
 # by the first step that each changes
-EXTRACT_PARAMETERS := ACTORS NEAR_DUPLICATE
+EXTRACT_PARAMETERS := ACTORS FIELDS NEAR_DUPLICATE
 MEASURE_PARAMETERS := COPIES SEED
 REPORT_PARAMETERS := TITLE EVIDENCE MIN_MENTIONS
 RUN_PARAMETERS := $(EXTRACT_PARAMETERS) $(MEASURE_PARAMETERS) $(REPORT_PARAMETERS)
@@ -124,6 +125,7 @@ help:  ## list the targets (this text)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 	@echo 'Parameters of report, diff and explore: CORPUS=folder ACTORS=file TITLE="…" OUT=folder EVIDENCE=snippets|sentences|full|none'
 	@echo '                                        MIN_MENTIONS=n COPIES=received|unique|own NEAR_DUPLICATE=share SEED=n NAME=name'
+	@echo '                                        FIELDS="text=column outlet=column …" (for tables whose columns have unusual names)'
 
 setup: $(READY)  ## install everything into .venv (report and test do it themselves)
 
@@ -180,7 +182,8 @@ date = @touch -r $(NOTES)/$(1)-began $@
 
 $(RUN)/articles.parquet: $(READY) $(EXTRACTION) $(CODEBOOKS) $(ACTORS_FILE) $(NOTES)/inputs.txt $(NOTES)/extract.txt
 	$(call begin,extract)
-	$(NEWSAUDIT) extract "$(CORPUS)" --out $(RUN) --actors "$(ACTORS_FILE)" $(call flag,NEAR_DUPLICATE,near-duplicate)
+	$(NEWSAUDIT) extract "$(CORPUS)" --out $(RUN) --actors "$(ACTORS_FILE)" $(call flag,NEAR_DUPLICATE,near-duplicate) \
+	    $(if $(value FIELDS),--columns $(foreach pair,$(value FIELDS),$(call quote,$(pair))))
 	$(call date,extract)
 
 $(RUN)/findings.parquet: $(RUN)/articles.parquet $(MEASURING) $(NOTES)/measure.txt

@@ -134,12 +134,12 @@ def test_examples_of_an_own_codebook_are_run(capsys, tmp_path):
     (tmp_path / "actors.yml").write_text(BOOK, encoding="utf-8")
     (tmp_path / "one.txt").write_text("Petra Novotna spoke to the bakers of the town.\n", encoding="utf-8")
     code, out, err = run(capsys, "check-codebook", tmp_path)
-    assert code == 2 and out == f"{tmp_path / 'actors.yml'}: 1 examples, 2 problems\n"
+    assert code == 2 and out == f"{tmp_path / 'actors.yml'}: 1 example, 2 problems\n"
     assert all(line.startswith(f"newsaudit: {tmp_path / 'actors.yml'}:10 (petra-novotna-accepts-0): ") for line in err.splitlines())
     code, _, err = run(capsys, "extract", tmp_path, "--out", tmp_path / "run")
-    assert code == 0 and "of the 1 examples in" in err and "check-codebook" in err
+    assert code == 0 and "2 problems with its 1 example" in err and "check-codebook" in err
     (tmp_path / "actors.yml").write_text(BOOK.replace("{text: Novotna,", "{text: Petra Novotna,"), encoding="utf-8")
-    assert run(capsys, "check-codebook", tmp_path / "actors.yml") == (0, f"{tmp_path / 'actors.yml'}: 1 examples, all met\n", "")
+    assert run(capsys, "check-codebook", tmp_path / "actors.yml") == (0, f"{tmp_path / 'actors.yml'}: 1 example, all met\n", "")
     assert run(capsys, "extract", tmp_path, "--out", tmp_path / "run")[2] == ""
 
 

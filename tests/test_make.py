@@ -259,6 +259,14 @@ def test_mistake_is_one_line_and_nothing_is_written(checkout, arguments, message
     assert not (checkout.folder / "data/derived").exists() and not (checkout.folder / "reports").exists()
 
 
+def test_columns_of_unusual_names_are_handed_on(checkout):
+    assert checkout.make("report", "FIELDS=text=Artikel outlet=Blatt").returncode == 0
+    extract = checkout.get_calls()[0]
+    assert extract.endswith("--columns text=Artikel outlet=Blatt")
+    assert checkout.make("report", "FIELDS=text=Text").returncode == 0
+    assert len(checkout.get_calls()) == 3
+
+
 def copy_story(folder: Path, to: str) -> None:
     shutil.copytree(folder / "data/rafah-2024", folder / to)
 

@@ -81,7 +81,7 @@ def test_diff_says_what_moved(tmp_path):
     published = tmp_path / "story.csv"
     publish_findings(write_findings_of({"corpus/articles": 3}, tmp_path), published)
     assert diff_findings(write_findings_of({"corpus/articles": 4}, tmp_path), published).splitlines() == [
-        f"{published}: 1 findings moved",
+        f"{published}: 1 finding moved",
         "corpus/articles  3 → 4 (mentions)",
     ]
 

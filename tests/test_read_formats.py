@@ -267,6 +267,16 @@ def test_csv_that_breaks_off_keeps_the_rows_before(tmp_path):
     assert isinstance(found[2], Reject) and len(found) == 3
 
 
+@pytest.mark.parametrize("name", ["some.csv", "some.jsonl"])
+def test_column_of_texts_with_an_odd_name_is_proposed(name, tmp_path):
+    row = {"Ref": "1", "Blatt": "Harbour Post", "Artikel": "Ada Obi opened the bridge. " * 12}
+    (tmp_path / name).write_bytes(as_csv([row]) if name.endswith("csv") else json.dumps(row).encode() + b"\n")
+    (reject,) = read(tmp_path)
+    assert "if Artikel holds the texts, give text=Artikel" in reject.reason
+    (article,) = read_corpus(tmp_path, columns={"text": "Artikel", "outlet": "Blatt"})
+    assert (article.outlet, article.text) == ("Harbour Post", row["Artikel"])
+
+
 @pytest.mark.parametrize("above", ["", "\n\n"], ids=["header-first", "blank-lines-first"])
 def test_csv_whose_quotation_mark_is_never_closed_names_the_line(above, tmp_path):
     rows = ['1,"The pier was shut,\nat last."', '2,"Ada Obi opened the bridge.', "3,The ferry sank.", "4,Nobody came."]

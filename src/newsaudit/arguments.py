@@ -187,11 +187,12 @@ def _add_compare(known) -> None:
         "compare",
         commands.compare,
         "say what differs between two measured runs",
-        "Shares and rates first, then counts.",
+        "Shares and rates first, then counts, in the order of the report.",
         "data/derived/flood data/derived/storm",
     )
     command.add_argument("a", type=Path, metavar="A", help="folder of one run")
     command.add_argument("b", type=Path, metavar="B", help="folder of the other")
+    command.add_argument("--all", action="store_true", help=f"print every finding that differs (default: the first {commands.MOST_CHANGES})")
 
 
 def _add_diff(known) -> None:

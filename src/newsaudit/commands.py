@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHIPPED_ACTORS = ROOT / "data" / "rafah-2024" / "actors.yml"
 DERIVED = ROOT / "data" / "derived"
 PUBLISHED = ROOT / "reports" / "published"
+MOST_CHANGES = 60
 _CHANGEABLE = ("copies", "seed", "title", "evidence", "min_mentions")
 
 
@@ -42,7 +43,7 @@ def extract(args: argparse.Namespace) -> None:
         _tell_of_examples(actors)
     n_rows = extract_corpus(params, args.out, is_actors_from_corpus=is_own, processes=args.processes, dask=args.dask, columns=columns, csv=args.csv)
     print(
-        f"{args.out}: {n_rows['articles']:,} articles, {n_rows['rejects']:,} rejected; "
+        f"{args.out}: {_count(n_rows['articles'], 'article')}, {n_rows['rejects']:,} rejected; "
         + ", ".join(f"{n_rows[table]:,} {table}" for table in ("mentions", "quotes", "figures", "casualties"))
     )
 
@@ -106,7 +107,7 @@ def check_codebook(args: argparse.Namespace) -> None:
     for path in find_codebooks(args.codebook):
         n, problems = check_codebook(path)
         failed += problems
-        print(f"{path}: {n:,} examples, {f'{len(problems):,} problems' if problems else 'all met'}")
+        print(f"{path}: {_count(n, 'example')}, {_count(len(problems), 'problem') if problems else 'all met'}")
     if failed:
         raise CodebookError("\n".join(failed))
 
@@ -115,7 +116,8 @@ def compare(args: argparse.Namespace) -> None:
     """Prints what differs between two runs."""
     from newsaudit.measure.compare import compare_runs
 
-    print(compare_runs(args.a, args.b))
+    said = compare_runs(args.a, args.b, most=None if args.all else MOST_CHANGES)
+    print(said + (f" (all: newsaudit compare --all {args.a} {args.b})" if said.endswith(" more") else ""))
 
 
 def diff(args: argparse.Namespace) -> None:
@@ -191,6 +193,11 @@ def _tell_of_examples(actors: Path) -> None:
     n, problems = check_codebook(actors)
     if problems:
         print(
-            f"newsaudit: {len(problems)} of the {n} examples in {actors} are not met; `newsaudit check-codebook {actors}` names them",
+            f"newsaudit: {actors}: {_count(len(problems), 'problem')} with its {_count(n, 'example')}; "
+            f"`newsaudit check-codebook {actors}` names each",
             file=sys.stderr,
         )
+
+
+def _count(n: int, word: str) -> str:
+    return f"1 {word}" if n == 1 else f"{n:,} {word}s"

@@ -121,7 +121,7 @@ def write_entries(suggestions: Sequence[Suggestion], rules: MentionRules | None 
 
 def _entry_lines(suggestion: Suggestion, rules: MentionRules, used: set[str]) -> Iterator[str]:
     forms = ", ".join(f"{form} ({n})" for form, n in _ranked(suggestion.forms))
-    yield f"  # {suggestion.n_mentions} mentions in {suggestion.n_articles} articles, printed as {forms}"
+    yield f"  # {_count(suggestion.n_mentions, 'mention')} in {_count(suggestion.n_articles, 'article')}, printed as {forms}"
     for doc_id, sentence in suggestion.sentences:
         yield f"  #   {doc_id}: {sentence}"
     if suggestion.near_actor:
@@ -138,6 +138,10 @@ def _entry_lines(suggestion: Suggestion, rules: MentionRules, used: set[str]) ->
     if roles and kind == "person":
         yield f"    roles: [{', '.join('{text: ' + _quote(role) + '}' for role in roles)}]"
     yield f"    accepts: [{{text: {_quote(name + ' was named first.')}, expect: [{{text: {_quote(name)}, actor_id: {id}}}]}}]"
+
+
+def _count(n: int, word: str) -> str:
+    return f"{n} {word}" if n == 1 else f"{n} {word}s"
 
 
 def guess_kind(suggestion: Suggestion, rules: MentionRules) -> str:

@@ -144,7 +144,8 @@ def _receive_objects(
             continue
         names = tuple(value)
         try:
-            columns = known.get(names) or find_columns(names, source, ReadOptions({k: v for k, v in options.columns.items() if v in value}))
+            given = ReadOptions({k: v for k, v in options.columns.items() if v in value})
+            columns = known.get(names) or find_columns(names, source, given, lambda value=value: [value])
         except Unusable as error:
             yield Refused(row, str(error))
             continue

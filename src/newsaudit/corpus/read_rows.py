@@ -15,18 +15,40 @@ from newsaudit.corpus.source import FIELDS, ReadOptions, Received, Refused, Sour
 MAX_CELL_CHARACTERS = 16 * 2**20
 # rows from which the order of day and month is told
 EVIDENCE_ROWS = 5000
+# rows, and characters of a cell, by which a column of texts is told when none is called so
+SAMPLE_ROWS = 20
+SHORT_TEXT = 200
 # the key of a row with more cells than the header: where it begins; no column is called so
 EXTRA = None
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def find_columns(header: Sequence[str], source: Source, options: ReadOptions) -> dict[str, str]:
-    """Field → column of a table. Raises Unusable when no column holds texts, and CorpusError when a column that was asked for is not there."""
+def find_columns(
+    header: Sequence[str], source: Source, options: ReadOptions, sample: Callable[[], Iterable[Mapping]] = tuple
+) -> dict[str, str]:
+    """Field → column of a table. Raises Unusable when no column holds texts, naming the one with the longest cells in the `sample` rows, and
+    CorpusError when a column that was asked for is not there."""
     columns = match_columns(header, options.columns, where=source.path)
     if "text" not in columns:
-        raise Unusable(f"has no column of texts; it has {', '.join(map(str, header[:12])) or 'none'}; name one with columns text=…")
+        longest = _find_longest(sample())
+        advice = f"if {longest} holds the texts, give text={longest}" if longest else "name the one that holds the texts: text=…"
+        named = ", ".join(map(str, header[:12])) or "none"
+        raise Unusable(f"has no column of texts; it has {named}; {advice} with --columns, or with FIELDS= to make")
     columns.pop("file", None)
     return columns
+
+
+def _find_longest(rows: Iterable[Mapping]) -> str | None:
+    """The column with the longest cells, None where no cell is as long as a short article."""
+    lengths: dict[str, int] = {}
+    try:
+        for row in itertools.islice(rows, SAMPLE_ROWS):
+            for name, value in row.items():
+                if isinstance(value, str) and isinstance(name, str):
+                    lengths[name] = max(lengths.get(name, 0), len(value))
+    except csv.Error:
+        return None
+    return max(lengths, key=lengths.__getitem__) if max(lengths.values(), default=0) >= SHORT_TEXT else None
 
 
 def receive_rows(
@@ -79,7 +101,7 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Received | Refuse
             header = [name.strip().lstrip("\ufeff") for name in next(reader)]
         except csv.Error as error:
             raise Unusable(f"has no header that can be read ({error})") from error
-        columns = find_columns(header, source, options)
+        columns = find_columns(header, source, options, lambda: (dict(zip(header, cells, strict=False)) for cells in reader))
         rows = _dict_rows(reader, header, n_above + 1, lambda line: _is_unclosed(source, encoding, delimiter, line))
         yield from receive_rows(rows, columns, options, (note,) if note else ())
 

@@ -10,8 +10,8 @@ from newsaudit.measure.codebook import get_limit
 from newsaudit.tables import read_table
 
 
-def compare_runs(one: Path, other: Path) -> str:
-    """What differs between the findings of two runs, a line a finding, with how many articles each stands on."""
+def compare_runs(one: Path, other: Path, *, most: int | None = None) -> str:
+    """What differs between the findings of two runs, a line a finding, the first `most` of them, with how many articles each run stands on."""
     before, after = (read_table("findings", folder) for folder in (one, other))
     changes = order_changes(find_changes(before, after))
     lines = [f"{folder}: {_say_articles(_count_articles(findings))}" for folder, findings in ((one, before), (other, after))]
@@ -21,7 +21,7 @@ def compare_runs(one: Path, other: Path) -> str:
         lines.append(f"{' and '.join(map(str, few))} {has} too few articles for rates to tell more than of these articles themselves")
     n = len(set(before["finding_id"]) | set(after["finding_id"]))
     lines.append(f"{len(changes):,} of {n:,} findings differ" if len(changes) else "no finding differs")
-    return "\n".join([*lines, *describe_changes(changes)])
+    return "\n".join([*lines, *describe_changes(changes, most=most)])
 
 
 def _say_articles(n: int) -> str:

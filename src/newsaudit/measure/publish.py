@@ -98,4 +98,4 @@ def diff_findings(folder: Path, published: Path, *, corpus: str | None = None) -
     changes = find_changes(read_published(published), read_table("findings", folder))
     if not len(changes):
         return f"{published}: no finding moved"
-    return "\n".join([f"{published}: {len(changes):,} findings moved", *describe_changes(changes)])
+    return "\n".join([f"{published}: {len(changes):,} {'finding' if len(changes) == 1 else 'findings'} moved", *describe_changes(changes)])
