@@ -6,7 +6,7 @@ import shutil
 import pyarrow.parquet as pq
 import pytest
 
-from newsaudit import cli, commands, extraction
+from newsaudit import batches, cli, commands, extract, extraction
 from newsaudit.batches import RECORD_TABLES, check_batch, find_stray_spans, make_batch
 from newsaudit.corpus.model import Article
 from newsaudit.errors import CorpusError, TableError
@@ -88,6 +88,24 @@ def test_dask_cluster_writes_the_same_bytes(corpus, tmp_path, monkeypatch):
     for name, way in {"alone": {"processes": 1}, "dask": {"processes": 1, "dask": "local"}}.items():
         extraction.extract_corpus(make_params(corpus), tmp_path / name, is_actors_from_corpus=False, **way)
     assert read_bytes(tmp_path / "alone") == read_bytes(tmp_path / "dask")
+
+
+@pytest.mark.parametrize("step", ["find_zones", "find_figures", "score_article"], ids=["before", "among", "after"])
+def test_error_in_an_article_names_it(monkeypatch, step):
+    module = batches if hasattr(batches, step) else extract.article
+    work = getattr(module, step)
+
+    def fail(text, *others, **options):
+        if "Tolga" in getattr(text, "text", text):
+            raise ValueError("flooded")
+        return work(text, *others, **options)
+
+    monkeypatch.setattr(module, step, fail)
+    fields = {**dict.fromkeys(Article._fields), "sha256": "0"}
+    articles = [Article(**{**fields, "doc_id": town.lower(), "path": f"{town}.txt", "text": f"The river rose at {town}."}) for town in TOWNS]
+    with pytest.raises(ValueError, match="flooded") as caught:
+        batches.extract_batch(articles, commands.SHIPPED_ACTORS, 0.8)
+    assert caught.value.__notes__ == ["in article tolga (Tolga.txt)"]
 
 
 def test_run_says_what_it_was_made_from(corpus, tmp_path):
