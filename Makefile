@@ -148,8 +148,9 @@ compare: $(READY)  ## compare two runs [A=folder B=folder, as in data/derived]
 	$(if $(and $(A),$(B)),,$(error compare needs two runs: make compare A=data/derived/one B=data/derived/two))
 	$(NEWSAUDIT) compare "$(A)" "$(B)"
 
-bench: $(READY)  ## measure articles a second and memory
+bench: $(READY)  ## measure articles a second, memory and seconds a report
 	$(PY) bench/run.py
+	$(PY) bench/rebuild.py
 
 lint: $(READY)  ## check the style of the code
 	$(PY) -m ruff check src tests bench

@@ -89,13 +89,9 @@ def built(checkout) -> Checkout:
     return checkout
 
 
-def test_second_make_starts_no_step_and_takes_a_tenth_of_a_second(built):
-    seconds = []
-    for _ in range(5):
-        start = time.perf_counter()
+def test_second_make_starts_no_step(built):
+    for _ in range(3):
         assert built.build() == []
-        seconds.append(time.perf_counter() - start)
-    assert min(seconds) < 0.1
 
 
 CHANGES = [
