@@ -60,6 +60,10 @@ class QuoteRules(NamedTuple):
     shapes: dict[str, re.Pattern]
 
 
+# Said Ama Boateng: “It is late.”
+_OPENS = ("said", "says", "added", "adds", "asked", "asks", "wrote", "writes", "tweeted")
+
+
 def _alternation(words) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
@@ -74,7 +78,7 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
         for form in entry["forms"]:
             (nouns if cue.frames & {"noun", "quote-noun"} else verbs)[form] = cue
     # Noting that the sea was rough, she turned back
-    verbs |= {form.capitalize(): cue for form, cue in verbs.items() if form.endswith("ing")}
+    verbs |= {form.capitalize(): cue for form, cue in verbs.items() if form.endswith("ing") or form in _OPENS}
     forms = sorted({*verbs, *nouns, "According to"})
     verbs["According to"] = verbs["according to"]
     words = {entry["id"]: frozenset(entry["words"]) for name in ("words", "persons") for entry in books[name]}

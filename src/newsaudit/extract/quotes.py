@@ -11,7 +11,7 @@ from newsaudit.extract.speech.attribute import Speakers
 from newsaudit.extract.speech.marks import Marked, find_marked, find_paragraph_spans, mask
 from newsaudit.extract.speech.persons import NOBODY, Spoken
 from newsaudit.extract.speech.reported import Speech
-from newsaudit.extract.speech.standalone import find_posts, find_standalone
+from newsaudit.extract.speech.standalone import find_posts, find_pulled, find_standalone
 from newsaudit.extract.speech.stretches import find_speech
 from newsaudit.extract.speech.tokens import Prose
 from newsaudit.extract.speech.units import Unit, find_hits, find_units
@@ -41,7 +41,7 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
     pieces: list[_Piece] = []
     for number, unit in enumerate(units):
         if has_posts and doc.folded.find("(@", unit.start, unit.end) >= 0:
-            pieces += _give_standalone(find_posts(masked, unit, rules), number, units, speakers, pieces)
+            pieces += _give_standalone(find_posts(masked, units, number, rules), number, units, speakers, pieces)
         if not unit.hits and not unit.marks:
             continue
         found = find_speech(masked, doc.text, unit, rules) if unit.hits else []
@@ -56,6 +56,11 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
     if has_lost_marks:
         pieces = extend_unmarked(doc, units, pieces, rules)
     pieces = _name_spokespeople(_fill_forward(pieces, units), units, speakers)
+    who_spoke = {who.name for _, who in speakers.said}
+    for number, speech in find_pulled(masked, units, rules):
+        spoken = speakers.resolve(speech.phrase, number)
+        if spoken.who.name in who_spoke:
+            pieces.append(_Piece(speech, spoken, number, True))
     return _make_quotes(doc, marked, pieces, units, mentions, rules, actors)
 
 

@@ -20,6 +20,7 @@ _REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")
 _WHEN_SAID = frozenset(
     ("today", "yesterday", "last", "this", "later", "earlier", "on", "in", "tonight", "too", "again", "here", "there", "as")
 )
+_LONGEST_DESCRIPTION = 120
 _PREVIOUS = re.compile(r"(?<![^\W_])([a-z]+) $")
 
 
@@ -46,6 +47,8 @@ def read_attributions(masked: str, unit: Unit, rules: QuoteRules) -> list[Attrib
 
 def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: QuoteRules) -> Attribution | None:
     words = rules.words
+    if hit.form[0].isupper() and not hit.form.endswith("ing"):
+        return _read_opening(masked, hit, cue, unit)
     before = _PREVIOUS.search(masked, max(floor, hit.start - 14), hit.start)
     if before is not None and before.group(1) in words["before-noun"]:
         # the claims, of reports, a call: a noun
@@ -133,7 +136,7 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         # those reporting gaps have closed them: what they report is an object
         return None
     head = last_word(unit, subject.phrase.start, subject.phrase.end).lower() if subject.phrase is not None and subject.phrase.form == "noun" else ""
-    if head in words["mute"] and cue.id in ("suggest", "find", "confirm", "predict"):
+    if head in words["mute"] and cue.id in ("suggest", "find", "confirm", "predict", "announce"):
         return None
     if cue.id == "suggest" and subject.shared and subject.opener == ",":
         # ", suggesting that the toll will rise": the reporter's own conclusion
@@ -146,6 +149,18 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     )
 
 
+def _read_opening(masked: str, hit: Hit, cue: Cue, unit: Unit) -> Attribution | None:
+    """The verb that opens a sentence before its subject and a quotation: Said Ama Boateng of the Harbour Board: “It is late.”"""
+    mark = next((mark for mark in unit.marks if mark.start > hit.end), None)
+    if mark is None or masked[unit.start : hit.start].strip():
+        return None
+    phrase = subject_after(unit, hit.end, mark.start)
+    between = masked[phrase.end : mark.start].rstrip() if phrase is not None else ""
+    if phrase is None or not between.endswith((",", ":")) or len(between) > _LONGEST_DESCRIPTION:
+        return None
+    return Attribution("verb", cue, hit.start, hit.end, hit.form, phrase, False, "", hit.start, Tail("mark", mark.start, hit.end), True)
+
+
 def _is_noun_before(unit: Unit, hit: Hit, words: dict) -> bool:
     behind = unit.tokens.between(hit.end, hit.end + 40)
     return bool(behind.texts) and (behind.texts[0] in words["auxiliary"] or hit.form in words["level"] and bool(behind.bits[0] & (GROUP | ROLE)))
@@ -156,6 +171,9 @@ def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRule
     ceiling = next((mark.start for mark in unit.marks if mark.start >= hit.end), unit.end)
     phrase = subject_after(unit, hit.end, ceiling)
     if phrase is None or masked[hit.end : hit.end + 1] != " " or says_nothing(masked, hit.end, unit.end, rules):
+        return None
+    if phrase.form == "noun" and masked.endswith("ly", phrase.start, phrase.end) and " " not in masked[phrase.start : phrase.end]:
+        # the editor wrote bitterly on her blog
         return None
     if phrase.form == "pronoun" and masked[phrase.start : phrase.end].lower() == "it" or masked[phrase.start].isdigit():
         return None

@@ -25,6 +25,8 @@ from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import Tokens
 
 _LINKS = frozenset(("of", "for", "the", "&", "on", "against", "to"))
+_LONGEST_BRACKETS = 8
+_MOST_JOINT = 8
 _NAMES_TOO = frozenset(("us", "may", "will", "mark"))
 _BEFORE_OFFICE = frozenset(("the", "former", "senior"))
 
@@ -94,14 +96,45 @@ def _joint_before(tokens: Tokens, first: int) -> Phrase | None:
     at = first - 1
     while at > 0 and texts[at][0].islower() and (bits[at] & ROLE or texts[at] in _BEFORE_OFFICE):
         at -= 1
-    if at < 1 or texts[at] not in ("and", "&") or not ends_name(tokens, at - 1):
+    if at < 1 or texts[at] not in ("and", "&"):
         return None
-    other = read_name(tokens, at - 1)
+    last = _skip_brackets(tokens, at - 1)
+    if not ends_name(tokens, last):
+        return None
+    other = read_name(tokens, last)
     if other.form != "name":
         return None
     begin = tokens.at(other.block)
     before = bits[begin - 1] if begin > 0 else 0
-    return other if not before & WORD or before & CONJUNCTION or texts[begin - 1].lower() == "both" else None
+    if before & WORD and not before & CONJUNCTION and texts[begin - 1].lower() != "both":
+        return None
+    return _read_list(tokens, begin, other)
+
+
+def _skip_brackets(tokens: Tokens, last: int) -> int:
+    """The index before the brackets that end with `tokens[last]`: Ama Boateng (Accra); `last` itself where none do."""
+    if tokens.texts[last] != ")":
+        return last
+    opening = next((k for k in range(last - 1, max(0, last - _LONGEST_BRACKETS), -1) if tokens.texts[k] == "("), last)
+    return max(opening - 1, 0)
+
+
+def _read_list(tokens: Tokens, begin: int, other: Phrase) -> Phrase:
+    """A joint speaker with the full names that commas put before it: Ama Boateng, Kofi Mensah and Esi Owusu said."""
+    texts, starts, bits = tokens
+    parts = other.parts or ((other.start, other.end),)
+    while begin > 2 and texts[begin - 1] == "," and len(parts) < _MOST_JOINT:
+        last = _skip_brackets(tokens, begin - 2)
+        if not ends_name(tokens, last) or not last or not bits[last - 1] & CAPITAL:
+            break
+        first = _find_first(tokens, last)
+        start = strip_titles(tokens, first, last)
+        before = bits[first - 1] if first else 0
+        if start >= last or before & WORD and not before & CONJUNCTION:
+            break
+        parts = ((starts[start], tokens.end(last)), *parts)
+        begin = first
+    return other if len(parts) == 1 else Phrase(parts[0][0], other.end, "name", starts[begin], parts)
 
 
 def _is_one_body(tokens: Tokens, joint: Phrase, start: int, last: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import QuoteRules
-from newsaudit.codebook.word_classes import INTRODUCTION
+from newsaudit.codebook.word_classes import CAPITAL, DETERMINER, ENDS_ED, ENDS_LY, FINITE, FUNCTION, INTRODUCTION, SMALL
 from newsaudit.extract.speech.attribution import Attribution
 from newsaudit.extract.speech.marks import Marked
 from newsaudit.extract.speech.phrase import Phrase
@@ -16,6 +16,7 @@ _START_EDGE = _EDGE + '“”"'
 _BREAK = re.compile(r"(?:(,|;|—|–| -)\s*)?(?:\b(and|but|while|although|though|whereas|yet|as|which|or|because|so|that|even as)\b\s*)?$")
 # a verb to which nothing links a clause: no comma, conjunction or relative word stands before it
 _SECOND_VERB = re.compile(r"(?<=[a-z]) (?:was|were|is|are|has|have|had|drew|came|led) (?!not to)")
+_DASH = re.compile(r" (?:--|—|–) ")
 _COMMA = re.compile(", ")
 _SUBORDINATE = frozenset(("when", "after", "while", "although", "though", "as", "because", "once", "before", "since"))
 _MAIN_CLAUSE = re.compile(r", (?=(?:the|a|an|he|she|it|they|we|his|her|its|their|no|some|many|[A-Z][a-z]+)\b)")
@@ -129,6 +130,9 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
             return begin
         if broken and (word or other.tail.kind in ("end", "comma", "none") or broken != ","):
             return begin
+        if broken == "," and other.tail.kind in ("mark", "colon") and other.phrase is not None and not other.shared:
+            # of the claim that it was late, Boateng said, “Not so”
+            return begin
         if word in ("but", "while", "although", "though", "whereas", "and", "which"):
             return begin
         previous = other
@@ -148,8 +152,26 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
         first = rules.clear.search(masked, start, end)
         second = _SECOND_VERB.search(masked, first.end(), end) if first is not None else None
         end = second.start() if second is not None else end
+    if owner.opener == "that" and owner.tail.kind in ("verb", "clause"):
+        end = _find_main_verb(unit, start, end)
+    if owner.tail.kind == "to":
+        # urged Togo to wait -- a wait that …
+        dash = _DASH.search(masked, start, end)
+        end = dash.start() if dash is not None else end
     doubt = rules.shapes["doubt"].search(masked, start, end)
     return doubt.start() if doubt else end
+
+
+def _find_main_verb(unit: Unit, start: int, end: int) -> int:
+    """Where a relative clause without a subject of its own ends: a blast that police said killed nine people sparked protests."""
+    _, starts, bits = unit.tokens.between(start, end)
+    if not bits or not bits[0] & (ENDS_ED | FINITE):
+        return end
+    for k in range(2, len(bits) - 1):
+        is_object = bits[k + 1] & (DETERMINER | CAPITAL) or bits[k + 1] & SMALL and not bits[k + 1] & FUNCTION
+        if bits[k] & ENDS_ED and bits[k] & SMALL and not bits[k - 1] & (FUNCTION | ENDS_LY | ENDS_ED) and bits[k - 1] & SMALL and is_object:
+            return starts[k]
+    return end
 
 
 def is_introduction(unit: Unit, start: int, end: int) -> bool:

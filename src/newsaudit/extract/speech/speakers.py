@@ -15,6 +15,7 @@ from newsaudit.codebook.word_classes import (
     GIVES,
     HYPOTHETICAL,
     INFINITIVE_FACT,
+    NAME_LIKE,
     NEGATION,
     PREPOSITION,
     QUOTING,
@@ -83,7 +84,8 @@ def _find_subject(tokens: Tokens, cue_start: int, form: str) -> Subject:
             # "can be heard saying" tells what was said
             is_heard, i = True, i - 1
             continue
-        if here & HYPOTHETICAL and not is_heard:
+        if here & HYPOTHETICAL and not is_heard and not (here & CAPITAL and i > 0 and bits[i - 1] & CAPITAL):
+            # she may say; not Olena May says
             return nothing
         if is_heard and low in ("can", "could"):
             i -= 1
@@ -98,8 +100,12 @@ def _find_subject(tokens: Tokens, cue_start: int, form: str) -> Subject:
             here & (BETWEEN | DAY)
             or (here & ENDS_LY and here & SMALL and len(word) > 3 and low not in ("family", "ally", "assembly"))
             or (word[0].isdigit() and i > 0 and bits[i - 1] & DAY)
-        ):
+        ) and not (here & NAME_LIKE and i > 0 and bits[i - 1] & CAPITAL):
             i -= 1
+            continue
+        if word.isdigit() and len(word) == 4 and i > 1 and texts[i - 1] == "in":
+            # who in 2019 said
+            i -= 2
             continue
         break
     if passive:
@@ -133,8 +139,13 @@ def _find_quoted(tokens: Tokens, at: int, cue_start: int) -> Subject:
         return nothing
     if texts[verb + 1] == "by":
         return _find_subject(tokens.first(verb - 1), cue_start, "said") if texts[verb - 1] in ("was", "were", "is", "been") else nothing
-    phrase = phrase_before(tokens, at - 1)
-    return _with_opener(tokens, phrase) if phrase is not None and phrase.start > starts[verb] else nothing
+    # quoted Ama Boateng, the editor, as saying
+    phrase = find_before_apposition(tokens.after(verb + 1), at - 2 - verb) if texts[at - 1] == "," else phrase_before(tokens, at - 1)
+    if phrase is None or phrase.start <= starts[verb]:
+        return nothing
+    medium = phrase_before(tokens, verb - 1)
+    subject = _with_opener(tokens, phrase)
+    return subject._replace(start=medium.block) if medium is not None else subject
 
 
 def _read_subject(tokens: Tokens, i: int, form: str, cue_start: int) -> Subject:
@@ -213,6 +224,9 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         return Subject(None, False, False, cue_start, low)
     wide = widen(tokens, phrase)
     begin = tokens.at(wide.block)
+    if is_participle and phrase.form != "pronoun" and (before := tokens.at(phrase.block)) and texts[before - 1] == "with":
+        # the yard waits, with analysts saying that …
+        return Subject(phrase, False, True, phrase.block, "with")
     if is_participle and begin > 0 and bits[begin - 1] & GIVES and bits[begin - 1] & SMALL and _holds(tokens, wide, VIA_DOCUMENT):
         # the firm issued a statement saying: the firm says it
         return _find_subject(tokens.first(begin - 1), cue_start, "said")

@@ -17,6 +17,8 @@ _POST = re.compile(r"(\s*(?:—|–|--)\s*)[^—–()\n]{2,60} (\(@\w+\)) [A-Z][
 _LINK = re.compile(r"\s*(?:#?\w*pic\.twitter\.com|https?://|t\.co/)")
 _COLON = re.compile(r":\s*$")
 _ENDS = tuple(".,?!…—–")
+_MOST_UNITS = 12
+_LONGEST_SIGNATURE = 90
 _MIN_WORDS = 4
 _LONG = 7
 
@@ -73,8 +75,9 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
     return found
 
 
-def find_posts(masked: str, unit: Unit, rules: QuoteRules) -> list[Speech]:
-    """The post that a unit embeds: words, a link, a dash, a name and the account in brackets with a date."""
+def find_posts(masked: str, units: Sequence[Unit], number: int, rules: QuoteRules) -> list[Speech]:
+    """The post that a paragraph embeds: words, a link, a dash, a name and the account in brackets with a date, in the unit with this number."""
+    unit = units[number]
     match = _POST.search(masked, unit.start, unit.end)
     if match is None:
         return []
@@ -82,10 +85,39 @@ def find_posts(masked: str, unit: Unit, rules: QuoteRules) -> list[Speech]:
     end = match.start(1)
     link = _LINK.search(masked, unit.start, end)
     end = link.start() if link else end
-    end = unit.start + len(masked[unit.start : end].rstrip(" .\n"))
-    if phrase is None or end - unit.start < 20:
+    start = units[_find_paragraph(units, number)].start
+    end = start + len(masked[start:end].rstrip(" .\n"))
+    if phrase is None or end - start < 20:
         return []
-    return [Speech(unit.start, end, phrase, False, None, None, rules.patterns["post"], unit.start, None)]
+    return [Speech(start, end, phrase, False, None, None, rules.patterns["post"], start, None)]
+
+
+def _find_paragraph(units: Sequence[Unit], number: int) -> int:
+    """The number of the first unit of the paragraph, at most a dozen back."""
+    first, last = number, units[number]
+    while first > max(0, number - _MOST_UNITS) and (units[first - 1].paragraph, units[first - 1].zone) == (last.paragraph, last.zone):
+        first -= 1
+    return first
+
+
+def find_pulled(masked: str, units: Sequence[Unit], rules: QuoteRules) -> list[tuple[int, Speech]]:
+    """Lines without marks that end in a name: a quotation pulled out of the article, and whose it is. With the number of the unit of the name."""
+    found = []
+    for number in range(1, len(units)):
+        unit = units[number]
+        is_last = number + 1 == len(units) or units[number + 1].paragraph != unit.paragraph
+        if not is_last or units[number - 1].paragraph != unit.paragraph or unit.zone != "body" or unit.marks:
+            continue
+        if unit.end - unit.start > _LONGEST_SIGNATURE or not masked[unit.end - 1].isalnum() or not masked[unit.start].isupper():
+            continue
+        phrase = phrase_after(unit.tokens)
+        if phrase is None or phrase.form != "name" or phrase.block > unit.start or masked[phrase.end : phrase.end + 1] not in ("", ",", "\n", "\r"):
+            continue
+        first = _find_paragraph(units, number)
+        if rules.finite.search(masked, phrase.end, unit.end) is None and not any(units[k].marks for k in range(first, number)):
+            start = units[first].start
+            found.append((number, Speech(start, units[number - 1].end, phrase, False, None, None, rules.patterns["pulled"], start, None)))
+    return found
 
 
 def _by_unlisted_verb(masked: str, text: str, limit: int, mark: Marked, rules: QuoteRules) -> Speech | None:

@@ -25,6 +25,10 @@ from newsaudit.extract.speech.units import Unit
 
 # no sentence holds more attributions than this within one reported clause
 _MOST_LATER = 24
+# behind “she said,” what completes the clause before it up to the next quoted words: no subject and verb of the reporter's
+_GOES_ON_BEHIND = re.compile(
+    r"[^,\x01]{0,40}, (?:and |but |or )?(?:(?!(?:who|which|while|with|as|when|after|before|he|she|they)\b)[a-z]+(?<!ing) ){1,5}"
+)
 
 
 def find_speech(masked: str, text: str, unit: Unit, rules: QuoteRules) -> list[Speech]:
@@ -202,6 +206,11 @@ def _take_rest(masked: str, unit: Unit, found: list[Speech], claims: Claims) -> 
         if owner.cue_end <= mark.start and lead.rstrip().endswith((",", ":", "—", "–", ".", ";", "-")) and not behind.strip("\x01 .,"):
             claims.marks.add(mark)
             rest.append(owner._replace(start=mark.start, end=mark.end, piece_of=owner.piece_of))
+        elif owner.end <= owner.cue_start and _GOES_ON_BEHIND.fullmatch(masked, owner.cue_end, mark.start) and not behind.strip("\x01 .,"):
+            # a “quiet warning,” she said, aimed at “the yards”
+            claims.marks.add(mark)
+            start = owner.cue_end + masked[owner.cue_end : mark.start].index(",") + 2
+            rest.append(owner._replace(start=start, end=mark.end, piece_of=owner.piece_of))
         elif not lead.strip(" \n.,\x01"):
             claims.marks.add(mark)
             rest.append(owner._replace(start=mark.start, end=mark.end))

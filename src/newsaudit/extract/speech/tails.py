@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.codebook.word_classes import BETWEEN, CAPITAL, DAY, ENDS_LY, GROUP, PREPOSITION, VENUE
+from newsaudit.codebook.word_classes import BETWEEN, CAPITAL, DAY, ENDS_LY, GROUP, ORGANISATION, PREPOSITION, VENUE
 from newsaudit.extract.speech.clause_starts import is_clause
 from newsaudit.extract.speech.told import first_word, is_told, skip_addressee, skip_space
 from newsaudit.extract.speech.units import Unit
@@ -70,6 +70,9 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         return Tail("none", at, cue_end)
     if ("that" in cue.frames or "noun" in cue.frames) and (masked.startswith(("that ", "that,", ", that ", ", that,"), at)):
         begin = masked.index("that", at, at + 7) + 5
+        if at <= cue_end + 1 and first_word(unit, begin) in rules.words["auxiliary"] and "clause" in cue.frames:
+            # says that is too slow
+            return Tail("clause", begin - 5, cue_end)
         if at <= cue_end + 1 or not rules.clear.match_at(masked, begin):
             return Tail("that", begin, cue_end)
         # said at a rally that drew thousands: the clause is the rally's
@@ -111,7 +114,7 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     if "that" in cue.frames or "noun" in cue.frames:
         match = _THAT.match(masked, begin, min(end, begin + _THAT_REACH))
         # said at a rally that drew thousands: the clause is the rally's
-        if match and not rules.clear.match_at(masked, match.end()) and _is_aside(unit, masked, begin, match.end() - 5, rules):
+        if match and not rules.clear.match_at(masked, match.end()) and _is_aside(unit, masked, begin, match.end() - 5, cue.id, rules):
             return Tail("that", match.end(), cue_end)
     if "whether" in cue.frames and _WH.match(masked, at) and not _WHEN_ASKED.match(masked, at):
         return Tail("whether", at, cue_end)
@@ -128,7 +131,7 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     return Tail("none", at, cue_end)
 
 
-def _is_aside(unit: Unit, masked: str, start: int, end: int, rules: QuoteRules) -> bool:
+def _is_aside(unit: Unit, masked: str, start: int, end: int, cue_id: str, rules: QuoteRules) -> bool:
     """Whether the words between a reporting verb and "that" are when, where, to whom, or a noun of speech: not a clause of their own."""
     texts, _, bits = unit.tokens.between(start, end)
     if not texts:
@@ -137,11 +140,11 @@ def _is_aside(unit: Unit, masked: str, start: int, end: int, rules: QuoteRules) 
         return False
     low, last, here = texts[0].lower(), texts[-1], bits[-1]
     if low in ("with", "by", "against", "for", "of"):
-        # responded with raids in Ghana that: an object with its own clause
-        return bool(here & VENUE)
+        # responded with raids in Ghana that: an object with its own clause; agreed with Boateng that
+        return bool(here & (VENUE | CAPITAL if cue_id == "agree" else VENUE))
     if bits[0] & PREPOSITION or low in ("last", "this", "earlier", "later"):
         # a phrase of place or time, not an object whose own clause begins with "that"
-        return bool(here & (VENUE | CAPITAL | GROUP)) or last[0].isdigit()
+        return bool(here & (VENUE | CAPITAL | GROUP | ORGANISATION)) or last[0].isdigit()
     if here & (DAY | ENDS_LY | BETWEEN) or bits[0] & DAY:
         return True
     return last.lower() in rules.words["point"] and len(texts) <= 5

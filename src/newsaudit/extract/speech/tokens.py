@@ -27,6 +27,10 @@ class Tokens(NamedTuple):
         """The first `n` tokens."""
         return Tokens(self.texts[:n], self.starts[:n], self.bits[:n])
 
+    def after(self, n: int) -> "Tokens":
+        """The tokens from number `n` on."""
+        return Tokens(self.texts[n:], self.starts[n:], self.bits[n:])
+
     def at(self, offset: int) -> int:
         """The number of the first token that begins at `offset` or after it; that of the first of all where none does."""
         k = bisect_left(self.starts, offset)

@@ -72,6 +72,7 @@ def find_hits(masked: str, rules: QuoteRules) -> list[Hit]:
 # no sentence is that long, but every look within a unit must stay short
 _LONGEST = 4000
 _ENDING = re.compile(
+    r"(?: [a-z]+ly\b)?"
     r"\s*(?:[.,]|$|(?:in|on|at|during|as|with|after|while|when|to|from|by|last|this|late|early|earlier|yesterday|today)\b|[A-Z][a-z]+day\b)"
 )
 
