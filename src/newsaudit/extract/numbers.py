@@ -201,6 +201,9 @@ def _read_second(lower: str, start: int, stop: int, first: Amount, unit: str, fl
     if unit == "percent" and not rules.numbers.percent.match(lower, second.end, end):
         # rose 5% to 27,000
         return None
+    if join.group() == " to " and lower[max(floor, start - 4) : start].endswith(" by "):
+        # rose by 28 to 142
+        return None
     if (
         join.group() == " to "
         and lower[max(floor, start - 5) : start] == "from "

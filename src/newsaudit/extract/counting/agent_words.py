@@ -25,6 +25,9 @@ def find_agent_words(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int
     """The words before an active verb in which its agent is named; a participle's agent may stand before a comma."""
     i, limit, commas = hit.first - 1, max(-1, hit.first - 1 - _LONGEST_REACH), 2 if hit.form == "ing" else 1
     begin, lead = hit.first, find_relative(words, hit, rules)
+    if i > 0 and words.words[i].isdigit() and words.marks[i] == words.marks[i - 1] == 1:
+        # the gunman, 23, shot two
+        commas += 2
     if lead > 1 and words.marks[lead - 1] == 1:
         # the attack by the rebels, the group that holds the pass, which killed
         commas = 3

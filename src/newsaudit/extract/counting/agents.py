@@ -87,6 +87,9 @@ def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: 
         or words.words[end - 1].endswith("ly")
     ):
         end -= 1
+    if end - 2 > begin and words.words[end - 1].isdigit() and words.marks[end - 1] == words.marks[end - 2] == 1:
+        # the gunman, 23, shot two
+        end -= 1
     k = end - 1
     while k > begin and words.marks[k - 1] == 0 and words.words[k - 1] not in context["subject-stop"]:
         k -= 1

@@ -75,7 +75,8 @@ def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: R
 
 
 def _find_unnamed(words: Words, verb: int, reader: Reader) -> str | None:
-    """`anonymous` where unnamed persons are the subject of the verb: health officials in Kivu have recorded 40 cases, organisers claimed 9,000."""
+    """The subject of the verb where it is a body as printed, `anonymous` where it is unnamed persons: police put the crowd at 40, doctors in Kivu
+    have recorded 40 cases, organisers claimed 9,000."""
     context = reader.rules.harms.context
     for k in range(verb - 1, max(-1, verb - _TO_UNNAMED), -1):
         word = words.words[k]
@@ -83,6 +84,9 @@ def _find_unnamed(words: Words, verb: int, reader: Reader) -> str | None:
             return None
         if word in reader.rules.words["unnamed"]:
             return "anonymous"
+        if word in reader.rules.words["counters"]:
+            begin = k - (k > 0 and words.words[k - 1] == "the" and not words.marks[k - 1])
+            return reader.doc.text[words.starts[begin] : words.end_of(k)]
         is_between = any(word in context[role] for role in ("have", "adverbs", "in")) or word in ("in", "of", "the", "on", "from")
         if not is_between and not reader.doc.text[words.starts[k]].isupper():
             return None

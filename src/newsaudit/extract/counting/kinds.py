@@ -22,7 +22,7 @@ _WINDOW = 14
 _FAR = 50
 _OF_PEOPLE = frozenset(("casualties", "hostages", "population"))
 _LARGE = 10_000
-_CROWD = 20
+_CROWD, _TO_CROWD = 20, 6
 _RATES = frozenset(("hour", "day", "night", "week", "month", "year"))
 
 
@@ -63,12 +63,17 @@ def find_kind(
         return KindFound(previous[1].id, "shared", previous[1].at)
     if number.unit and number.unit not in ("percent", "share"):
         return KindFound(_find_money(number, words, rules), "noun", -1)
-    if of_people and (number.low or number.high or 0) >= _LARGE and _lives_there(counted, words):
+    is_many = of_people and (number.low or number.high or 0) >= _LARGE and words.words[counted.head] not in rules.words["of-a-body"]
+    if is_many and _lives_there(counted, words):
         return KindFound("residents", "place", counted.after)
     # thousands marched: bare plurals of magnitude are said of people
-    is_crowd = number.kind == "vague" and counted.head < 0 and not number.unit and not _takes_of(number, words)
-    is_done = counted.head < 0 and not number.unit and not rules.words["done-to-people"].isdisjoint(words.words[counted.after : counted.after + 3])
-    return KindFound("people" if of_people or is_crowd or is_done else "things", "noun", counted.head)
+    is_crowd = (counted.head < 0 and not number.unit) and (
+        number.kind == "vague"
+        and not _takes_of(number, words)
+        or not rules.words["done-to-people"].isdisjoint(words.words[counted.after : counted.after + 3])
+        or _is_of_crowd(number, words, rules)
+    )
+    return KindFound("people" if of_people or is_crowd else "things", "noun", counted.head)
 
 
 def _by_noun(counted: Counted, words: Words, rules: FigureRules) -> str | None:
@@ -150,6 +155,13 @@ def _is_claimed(number: Number, counted: Counted, words: Words, rules: FigureRul
     first = words.at(number.start)
     is_bare = counted.head < 0 and not number.unit and (number.low or number.high or 0) >= _CROWD
     return is_bare and first > 0 and words.words[first - 1] in rules.words["counting"]
+
+
+def _is_of_crowd(number: Number, words: Words, rules: FigureRules) -> bool:
+    """Whether the number is given for a noun of persons together: police put the crowd at 6,000."""
+    first = words.at(number.start)
+    is_given = first > 1 and words.words[first - 1] in rules.words["given-as"]
+    return is_given and not rules.words["crowds"].isdisjoint(words.words[max(0, first - _TO_CROWD) : first])
 
 
 def _lives_there(counted: Counted, words: Words) -> bool:

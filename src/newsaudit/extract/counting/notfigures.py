@@ -92,6 +92,8 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
         return False
     if number.kind == "digits" and not is_hedged and _is_name(text, number, words, before, before_gap, has_noun):
         return False
+    if preceding == "past" and before and words.words[before - 1] in nots["past-hour"]:
+        return False
     if number.kind == "words" and text[number.core].isupper() and _is_mid_sentence(text, number, words):
         return False
     return not (number.kind == "digits" and _is_year(lower, number, is_hedged and number.hedge != "range", has_noun))
@@ -161,6 +163,9 @@ def _is_age(lower, number, preceding, before_gap, following, gap, words, before,
     if value is None or value > _OLDEST or value != int(value):
         return False
     if preceding in nots["age-before"] and before_gap == " ":
+        return True
+    if preceding == "of" and before > 1 and words.words[before - 1] in nots["aged-person"] and gap[:1] in (",", ".", ";", ")", ""):
+        # a girl of 12
         return True
     for k in range(before, max(-1, before - 6), -1):
         # ages 7, 5 and 2; between the ages of 15 and 24
