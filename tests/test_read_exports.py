@@ -201,6 +201,23 @@ HEADERS = {
 }
 
 
+def test_transcript_names_its_show_above_the_date(tmp_path):
+    head = "2 of 4 DOCUMENTS||CNN||SHOW: CNN NEWSROOM 10:00 AM EST||May 13, 2024 Monday||TRANSCRIPT: 051301CN.V11||SECTION: News; International||"
+    head += "LENGTH: 18 words||HEADLINE: Pier shut|BYLINE: Ada Obi, Luis Prado||GUESTS: Hana Sato||BODY:||"
+    (tmp_path / "one.txt").write_text((head + BODY + "||LOAD-DATE: May 14, 2024||TYPE: Show|").replace("|", "\n"), encoding="utf-8")
+    (article,) = read_corpus(tmp_path)
+    assert (article.outlet, article.published, article.title, article.author) == ("CNN", "2024-05-13", "Pier shut", "Ada Obi, Luis Prado")
+    assert (article.section, article.text) == ("News; International", BODY)
+
+
+@pytest.mark.parametrize("date", ["Spring 2024", "May/June 2024", "May 2024", "Fall-Winter 2023"])
+def test_date_without_a_day_is_no_title_and_no_guess(date, tmp_path):
+    head = f"Pier shut|The Harbour Quarterly|{date}||Copyright 2024 Harbour Media||Length: 18 words|Byline: Ada Obi|obi@example.org||Body||"
+    (tmp_path / "one.txt").write_text((head + BODY + "||Load-Date: June 1, 2024||End of Document|").replace("|", "\n"), encoding="utf-8")
+    (article,) = read_corpus(tmp_path)
+    assert (article.title, article.outlet, article.published, article.author) == ("Pier shut", "The Harbour Quarterly", None, "Ada Obi")
+
+
 @pytest.mark.parametrize("name", list(HEADERS))
 def test_header_in_its_other_forms_is_read(name, tmp_path):
     head, foot = (part.replace("|", "\n") for part in HEADERS[name])

@@ -3,7 +3,7 @@
 import hashlib
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,8 @@ from newsaudit.writer import fill_columns, open_writers, replace_run, write_csv
 
 # seconds of silence before a run says how far it is, and between two such lines
 PATIENCE = 5.0
+# rejects whose reasons are said where nothing could be read
+N_REASONS = 3
 
 
 class Intake:
@@ -83,7 +85,7 @@ def extract_corpus(
             writers["rejects"].write(make_batch("rejects", intake.rejects))
             n_rows["rejects"] = len(intake.rejects)
         if not n_rows["articles"]:
-            raise CorpusError(f"{params.corpus}: holds no article that can be read ({n_rows['rejects']} rejected); give a folder of articles")
+            raise CorpusError(f"{params.corpus}: holds no article that can be read{_say_why(intake.rejects)}; give a folder of articles")
         mark_copies(folder, copies)
         if csv:
             for table in n_rows:
@@ -93,6 +95,12 @@ def extract_corpus(
         )
         write_params(params, folder)
     return n_rows
+
+
+def _say_why(rejects: Sequence[Reject]) -> str:
+    """The first rejects with their reasons, and how many more there are."""
+    said = "".join(f"; {reject.path}{'' if reject.row is None else f' row {reject.row}'} {reject.reason}" for reject in rejects[:N_REASONS])
+    return said + (f"; {len(rejects) - N_REASONS:,} more were rejected, which `newsaudit ingest` lists" if len(rejects) > N_REASONS else "")
 
 
 def mark_copies(folder: Path, copies: Fingerprints) -> None:

@@ -27,6 +27,12 @@ def weekday_pattern() -> str:
     return join_names(name for names in listed for name in names)
 
 
+@cache
+def season_pattern() -> str:
+    """An expression, without groups, for the seasons that quarterlies are dated by. Raises CodebookError."""
+    return join_names(read_codebook(CODEBOOK_DIR / "corpus" / "calendar.yml", "corpus-calendar").data["seasons"])
+
+
 def join_names(names) -> str:
     """The names as alternatives of an expression, so that no shorter one is taken for a longer."""
     return "(?:" + "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name))) + ")"

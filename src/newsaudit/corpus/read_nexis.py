@@ -4,27 +4,31 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from newsaudit.corpus.calendar_names import month_pattern, weekday_pattern
+from newsaudit.corpus.calendar_names import month_pattern, season_pattern, weekday_pattern
 from newsaudit.corpus.export_form import LONGEST_RULE, ExportForm, Line, join_paragraphs, load_form, read_documents, read_label, read_labels
 from newsaudit.corpus.source import Received, Refused
 
 _COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)) ?.{3,}|All Rights Reserved\.?\Z", re.IGNORECASE)
 _BY = re.compile(r"(?:by|By|BY)[: ]\s*")
+_MAIL = re.compile(r"\S*@\S+")
 _ADDRESS = re.compile(r"https?://\S+")
 _WORDY = 60
 MAX_HEADER_LINES = 60
+SHOW_LINES = 12
 MIN_LABELS = 2
 
 
 @cache
 def _date_lines() -> tuple[re.Pattern, re.Pattern]:
-    """Expressions for a line that states a day, and for one that states a month."""
+    """Expressions for a line that states a day, and for one that states a month or a season."""
     weekday, month = f"(?:{weekday_pattern()},? )?", month_pattern()
+    period = f"(?:{month}|{season_pattern()})"
     # "May 13, 2024 Monday 10:04 AM GMT", "Monday, 13 May 2024", "lundi 13 mai 2024", "May 13, 2010, Thursday, Late Edition - Final"
     day = rf"(?:{month}\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}(?:\.|er)?(?: de)? {month}\.?,?(?: de)? \d{{4}})"
     return (
         re.compile(rf"{weekday}{day}(?:[,;]? .{{1,70}})?\Z", re.IGNORECASE),
-        re.compile(rf"{month}\.?,? \d{{4}}(?:[,;]? .{{1,60}})?\Z", re.IGNORECASE),
+        # "May 2024", "May/June 2024", "Spring 2024"
+        re.compile(rf"{period}\.?(?: ?[-/–] ?{period}\.?)?,? \d{{4}}(?:[,;]? .{{1,60}})?\Z", re.IGNORECASE),
     )
 
 
@@ -53,6 +57,7 @@ def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | 
     """The article of one document, a refusal, or None for a cover page."""
     if any(line.text and form.errors.fullmatch(line.text) for line in lines):
         return Refused(row, "is an error page of the database, not an article")
+    lines = _sink_labels(lines, form)
     body_at = next((i for i, line in enumerate(lines) if line.text.lower().rstrip(":") in form.bare_body), None)
     first_label = next((i for i, line in enumerate(lines) if _is_label(line, form.header)), None)
     head_end = min(i for i in (body_at, first_label, len(lines)) if i is not None)
@@ -81,7 +86,7 @@ def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | 
     if address:
         fields.setdefault("url", address)
     if "author" in fields:
-        fields["author"] = _BY.sub("", fields["author"], count=1) if _BY.match(fields["author"]) else fields["author"]
+        fields["author"] = _MAIL.sub("", _BY.sub("", fields["author"], count=1) if _BY.match(fields["author"]) else fields["author"]).strip(" ,;")
     loaded = next((trailer[label] for label in trailer if form.telling.get(label) == "load-date" and trailer[label]), None)
     if "published" not in fields and loaded:
         fields["published"] = loaded
@@ -89,6 +94,22 @@ def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | 
     if form.untitled.fullmatch(fields.get("title", "")):
         del fields["title"]
     return Received(text, fields, row, None, notes)
+
+
+def _sink_labels(lines: list[Line], form: ExportForm) -> list[Line]:
+    """The lines with the labels that stand between outlet and date put below the date: transcripts name their show there."""
+    first = next((i for i, line in enumerate(lines) if _is_label(line, form.header)), len(lines))
+    day, _ = _date_lines()
+    if any(day.match(line.text) for line in lines[:first]):
+        return lines
+    for i in range(first, min(len(lines), first + SHOW_LINES)):
+        label = read_label(lines[i].text)
+        if label and form.telling.get(label[0]) == "length" or lines[i].text.lower() in form.bare_body:
+            break
+        if day.match(lines[i].text):
+            labels = [line for line in lines[first:i] if _is_label(line, form.header)]
+            return [*(line for line in lines[:i] if line not in labels), lines[i], Line(""), *labels, *lines[i + 1 :]]
+    return lines
 
 
 def _is_label(line: Line, labels) -> bool:
