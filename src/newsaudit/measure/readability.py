@@ -1,13 +1,14 @@
 """How hard an article reads: textstat's scores of its body, of the reporter's own sentences, and of the quoted speech, counts taken once."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, compress, filterfalse, islice, pairwise
 from typing import NamedTuple
 
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
 from newsaudit.measure.syllables import Stretches, list_words, unpack
-from newsaudit.spans import Doc, Quote
+from newsaudit.spans import Doc, Quote, Sentence
 
 # textstat's own expression of a sentence
 _SENTENCE = re.compile(r"\b[^.!?]+[.!?]*")
@@ -73,14 +74,19 @@ def score_article(doc: Doc, quotes: Iterable[Quote]) -> list[Readability]:
     """
     spoken = merge_spans(span for quote in quotes for span in _quoted_spans(doc.folded, quote))
     sentences = [sentence for sentence in doc.sentences if sentence.zone == "body"]
-    article = " ".join(doc.folded[zone.start : zone.end] for zone in doc.zones if zone.zone == "body")
-    prose = article if not spoken else " ".join(_unquoted(doc.folded, sentences, spoken))
-    whole = count_text(article)
-    return [
-        score_counts("article", whole),
-        score_counts("prose", whole if not spoken else count_text(prose)),
-        score_counts("quotes", count_text(join_speech(doc.folded, spoken))),
-    ]
+    speech = count_text(join_speech(doc.folded, spoken))
+    texts = [doc.folded[sentence.start : sentence.end] for sentence in sentences]
+    unquoted = list(_unquoted(sentences, spoken)) if spoken else []
+    if any(before.end == after.start for before, after in pairwise(sentences)):
+        # two sentences without a space between share a stretch
+        whole = count_text(" ".join(doc.folded[zone.start : zone.end] for zone in doc.zones if zone.zone == "body"))
+        prose = count_text(" ".join(compress(texts, unquoted))) if spoken else whole
+    else:
+        parts = [text.split() for text in texts]
+        facts = [sum(map(get_stretches().__getitem__, part)) for part in parts]
+        whole = _count_parts(texts, parts, facts)
+        prose = _count_parts(*(list(compress(column, unquoted)) for column in (texts, parts, facts))) if spoken else whole
+    return [score_counts("article", whole), score_counts("prose", prose), score_counts("quotes", speech)]
 
 
 def _quoted_spans(folded: str, quote: Quote) -> list[tuple[int, int]]:
@@ -103,14 +109,14 @@ def merge_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _unquoted(folded: str, sentences: Sequence, spoken: Sequence[tuple[int, int]]) -> Iterable[str]:
+def _unquoted(sentences: Sequence[Sentence], spoken: Sequence[tuple[int, int]]) -> Iterator[bool]:
+    """Whether nothing in each sentence is spoken."""
     spans = iter(spoken)
     span = next(spans, None)
     for sentence in sentences:
         while span is not None and span[1] <= sentence.start:
             span = next(spans, None)
-        if span is None or span[0] >= sentence.end:
-            yield folded[sentence.start : sentence.end]
+        yield span is None or span[0] >= sentence.end
 
 
 def join_speech(folded: str, spoken: Sequence[tuple[int, int]]) -> str:
@@ -128,8 +134,13 @@ def join_speech(folded: str, spoken: Sequence[tuple[int, int]]) -> str:
 def count_text(text: str) -> Counts:
     """The counts of a text, each equal to textstat's."""
     stretches = text.split()
-    facts = list(map(get_stretches().__getitem__, stretches))
-    return Counts(count_sentences(text), *unpack(sum(facts)), len(stretches), _count_first(stretches, facts))
+    return _count_parts([text], [stretches], [sum(map(get_stretches().__getitem__, stretches))])
+
+
+def _count_parts(texts: Sequence[str], parts: Sequence[Sequence[str]], facts: Sequence[int]) -> Counts:
+    """The counts of texts with white space between them, given the stretches of each and the sum of their packed facts."""
+    n_sentences = count_sentences(" ".join(texts))
+    return Counts(n_sentences, *unpack(sum(facts)), sum(map(len, parts)), _count_first(chain.from_iterable(parts)))
 
 
 def count_sentences(text: str) -> int:
@@ -137,21 +148,24 @@ def count_sentences(text: str) -> int:
     if not text:
         return 0
     found = _SENTENCE.findall(text)
-    short = sum(1 for sentence in found if not _THREE_WORDS.search(sentence) and len(list_words(sentence)) < MIN_SENTENCE_WORDS)
-    return max(1, len(found) - short)
+    n_short = sum(len(list_words(sentence)) < MIN_SENTENCE_WORDS for sentence in filterfalse(_THREE_WORDS.search, found))
+    return max(1, len(found) - n_short)
 
 
-def _count_first(stretches: list[str], facts: list[int]) -> tuple[int, int, int] | None:
-    """Sentences, easy and hard words of the first words that Linsear Write takes, None where too few; `facts` are those of the stretches."""
-    sample = taken = get_sample()
-    first = unpack(sum(facts[:taken]))
+def _count_first(stretches: Iterator[str]) -> tuple[int, int, int] | None:
+    """Sentences, easy and hard words of the first words that Linsear Write takes, None where too few."""
+    sample = get_sample()
+    taken: list[str] = []
+    facts = n_words = 0
     # a stretch is one word, or none where it is only marks: as many more are taken as words are still wanting
-    while first.n_words < sample and taken < len(facts):
-        taken += sample - first.n_words
-        first = unpack(sum(facts[:taken]))
-    if first.n_words < sample:
+    while n_words < sample and (more := list(islice(stretches, sample - n_words))):
+        taken += more
+        facts += sum(map(get_stretches().__getitem__, more))
+        first = unpack(facts)
+        n_words = first.n_words
+    if n_words < sample:
         return None
-    return count_sentences(" ".join(stretches[:taken])), first.n_words - first.n_polysyllables - first.n_silent, first.n_polysyllables
+    return count_sentences(" ".join(taken)), n_words - first.n_polysyllables - first.n_silent, first.n_polysyllables
 
 
 @cache

