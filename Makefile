@@ -74,7 +74,8 @@ PLACE := $(patsubst %/,%,$(CORPUS))
 ifneq (,$(filter . ..,$(notdir $(PLACE))))
 PLACE := $(shell cd "$(CORPUS)" && pwd)
 endif
-STORY := $(notdir $(PLACE))
+IS_FOLDER := $(wildcard $(CORPUS)/.)
+STORY := $(if $(IS_FOLDER),$(notdir $(PLACE)),$(basename $(notdir $(PLACE))))
 # a folder elsewhere that is called like one of data/ (or like what make keeps in data/derived) takes its parent's name too: corpus-rafah-2024
 ifneq (,$(filter notes site conda-ready,$(STORY))$(if $(filter data/% ./data/% $(CURDIR)/data/%,$(PLACE)),,$(wildcard data/$(STORY))))
 STORY := $(or $(filter-out . ..,$(notdir $(patsubst %/,%,$(dir $(PLACE))))),other)-$(STORY)
@@ -83,7 +84,8 @@ STORY := $(or $(NAME),$(STORY))
 RUN := data/derived/$(STORY)
 NOTES := data/derived/notes/$(STORY)
 REPORT := $(or $(patsubst %/,%,$(OUT)),reports/$(STORY))
-ACTORS_FILE := $(or $(ACTORS),$(wildcard $(CORPUS)/actors.yml),$(SHIPPED)/actors.yml)
+# the codebook in the folder of the articles, or beside their file
+ACTORS_FILE := $(or $(ACTORS),$(wildcard $(if $(IS_FOLDER),$(CORPUS)/,$(dir $(CORPUS)))actors.yml),$(SHIPPED)/actors.yml)
 
 # goals that read a corpus: everything but these
 ifneq (,$(filter-out help setup test lint lock evaluate bench compare clean,$(MAKECMDGOALS)))

@@ -263,6 +263,16 @@ def test_columns_of_unusual_names_are_handed_on(checkout):
     assert len(checkout.get_calls()) == 3
 
 
+def test_file_of_articles_has_a_run_and_the_codebook_beside_it(checkout):
+    folder = checkout.folder / "news"
+    folder.mkdir()
+    (folder / "flood.csv").write_text("text\nThe river rose.\n", encoding="utf-8")
+    shutil.copy(checkout.folder / "data/rafah-2024/actors.yml", folder)
+    assert checkout.make("report", "CORPUS=news/flood.csv").returncode == 0
+    assert "--out data/derived/flood --actors news/actors.yml" in checkout.get_calls()[0]
+    assert (checkout.folder / "reports/flood/report.html").exists()
+
+
 def copy_story(folder: Path, to: str) -> None:
     shutil.copytree(folder / "data/rafah-2024", folder / to)
 
