@@ -47,6 +47,10 @@ def build(form: str, samples: list, first: int) -> tuple[str, bytes]:
         "proquest": lambda: ("export.txt", proquest_text(samples).encode("utf-8")),
         "proquest-newer": lambda: ("export.txt", proquest_newer_text(samples).encode("utf-8")),
         "proquest-docx": lambda: ("export.docx", make_docx([("", line) for line in proquest_newer_text(samples).split("\n")])),
+        "proquest-docx-without-rules": lambda: (
+            "export.docx",
+            make_docx([("", line) for line in proquest_text(samples).split("\n") if not line.startswith("___") and not line.startswith("Document ")]),
+        ),
         "proquest-page": lambda: ("export.html", proquest_page(samples).encode("utf-8")),
         "proquest-table": lambda: ("export.csv", proquest_table(samples).encode("utf-8")),
     }[form]()
@@ -55,7 +59,8 @@ def build(form: str, samples: list, first: int) -> tuple[str, bytes]:
 FORMS = (
     "uni-docx uni-docx-without-cover uni-docx-as-delivered uni-zip-of-single-docx uni-docx-plain-titles uni-pasted uni-pasted-pages "
     "uni-pasted-running-titles uni-pasted-without-blank-lines uni-pasted-crlf academic academic-document-of academic-request-page academic-german "
-    "academic-french academic-dutch academic-page labelled proquest proquest-newer proquest-docx proquest-page proquest-table"
+    "academic-french academic-dutch academic-page labelled proquest proquest-newer proquest-docx proquest-docx-without-rules "
+    "proquest-page proquest-table"
 ).split()
 
 

@@ -9,8 +9,6 @@ _HEADINGS = frozenset(("h1", "h2"))
 _BLOCKS = _HEADINGS | frozenset(
     ("p", "div", "li", "ul", "ol", "tr", "td", "table", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "body", "hr")
 )
-# where ProQuest's page parts two documents, its text has a rule
-RULE = "_" * 60
 
 
 def list_page_lines(text: str) -> list[Line]:
@@ -45,9 +43,6 @@ def list_page_lines(text: str) -> list[Line]:
                 close()
             elif tag == "br":
                 words.append("\v")
-            elif tag == "a" and (element.get("name") or "").lower().startswith("docid"):
-                close()
-                lines.append(Line(RULE))
             words.append((element.text or "").replace("\v", " "))
         else:
             if skipping is not None and skipping is not element:

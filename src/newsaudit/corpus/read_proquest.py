@@ -10,6 +10,7 @@ _INFO_DATE = re.compile(r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},) ?
 # "New York Times , Late Edition (East Coast); New York, N.Y. [New York, N.Y]13 May 2024: A.1."
 _OUTLET_END = re.compile(r"\s*[,;\[:]|\s+\(Online\)")
 _ADDRESS = re.compile(r"https?://\S+")
+RULE = "_" * 60
 MAX_VALUE_WORDS = 25
 
 
@@ -21,7 +22,20 @@ def is_proquest(lines: Sequence[Line]) -> bool:
 
 def read_proquest(lines: Iterable[Line]) -> Iterator[Received | Refused]:
     """The articles of an export, in order; a document without full text is refused."""
-    return read_documents(lines, load_form("proquest"), _read_document)
+    form = load_form("proquest")
+    return read_documents(_add_rules(lines, form), form, _read_document)
+
+
+def _add_rules(lines: Iterable[Line], form: ExportForm) -> Iterator[Line]:
+    """The lines with a rule where the last labels of a document end, for Word files and web pages that show none."""
+    is_ending = False
+    for line in lines:
+        label = read_label(line.text)
+        if is_ending and line.text and not (label and label[0] in form.trailer):
+            yield Line(RULE)
+            is_ending = False
+        is_ending = is_ending or bool(label and label[0] == "proquest document id")
+        yield line
 
 
 def _read_document(lines: list[Line], form: ExportForm, row: int) -> Received | Refused | None:
