@@ -67,7 +67,7 @@ def _find_lead(lower: str, at: int, floor: int) -> str | None:
 
 
 def _read_plain(lower: str, at: int, floor: int, end: int, rules: FigureRules) -> Number | None:
-    """The number at `at` where it is digits or one small number word, without hedge, unit or range, as most are: a search that fails costs little."""
+    """The number at `at` where it is digits or one small number word, without unit or range, as most are: a search that fails costs little."""
     match = _PLAIN.match(lower, at, end)
     if match is None:
         return None
@@ -75,18 +75,19 @@ def _read_plain(lower: str, at: int, floor: int, end: int, rules: FigureRules) -
     if (following in rules.followers and not (word == "one" and following == "of")) if gap else following and following not in _ORDINALS:
         return None
     lead = _find_lead(lower, at, floor)
-    if lead in rules.leads or lead == "" or at > floor and lower[at - 1] in rules.leads:
+    if lead in rules.currencies.last or lead == "" or at > floor and lower[at - 1] in rules.leads:
         return None
     if word:
         role, value = rules.numbers.values[word]
         if role != "unit":
             return None
-        stop = match.end(2)
-        return Number(at, stop, at, stop, value, value, "exact", "", "words")
-    if digits[0] == "0" and len(digits) > 1:
-        return None
-    stop, value = match.end(1), float(digits.replace(",", ""))
-    return Number(at, stop, at, stop, value, value, "exact", "", "digits")
+        stop, kind = match.end(2), "words"
+    else:
+        if digits[0] == "0" and len(digits) > 1:
+            return None
+        stop, value, kind = match.end(1), float(digits.replace(",", "")), "digits"
+    number = Number(at, stop, at, stop, value, value, "exact", "", kind)
+    return _hedge(lower, number, floor, stop, rules) if lead in rules.hedges.last else number
 
 
 def _read(lower: str, anchor: int, floor: int, end: int, rules: FigureRules) -> Number | None:

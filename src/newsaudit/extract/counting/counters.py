@@ -23,13 +23,15 @@ def name_counters(
     It holds for the numbers after it up to a mark or word that opens another clause. `persons`: ids of the actors that are people.
     """
     named, starts, texts = list(figures), [mention.start for mention in mentions], [quote.start for quote in quotes]
-    at = 0
+    at, verbs = 0, reader.rules.words["counting"] | reader.rules.words["putting"]
     for _, sentence, anchors in reader.group([figure.start for figure in figures]):
         inside = range(at, at + len(anchors))
         at += len(anchors)
         if all(named[i].source for i in inside):
             continue
         words = reader.read(sentence.start, sentence.end).words
+        if verbs.isdisjoint(words.words) and not any(named[i].source for i in inside):
+            continue
         bodies = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         reports = quotes[bisect_left(texts, sentence.start) : bisect_left(texts, sentence.end)]
         source, since = None, 0

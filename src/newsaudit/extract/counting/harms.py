@@ -1,5 +1,6 @@
 """Words that tell of people killed or hurt, without those that only threaten, deny, imagine or recall another war."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsaudit.codebook.harms import Harm, HarmRules
@@ -21,11 +22,11 @@ class HarmWord(NamedTuple):
     harm: Harm
 
 
-def find_harms(text: str, words: Words, rules: HarmRules) -> list[HarmWord]:
-    """The harm words of a sentence that tell of people really killed or hurt, in order."""
-    found, last, first = [], 0, rules.first
-    for k in [k for k, word in enumerate(words.words) if word in first]:
-        if k >= last:
+def find_harms(text: str, words: Words, anchors: Sequence[int], rules: HarmRules) -> list[HarmWord]:
+    """The harm words of a sentence that tell of people really killed or hurt, in order; `anchors` are the offsets at which they may begin."""
+    found, last, n = [], 0, len(words.words)
+    for k in map(words.at, anchors):
+        if last <= k < n:
             choice = _match(words, k, rules)
             if choice:
                 last = choice.last

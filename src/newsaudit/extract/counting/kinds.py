@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from newsaudit.codebook.figures import FigureRules
-from newsaudit.extract.counting.counted import Counted, is_of_people
+from newsaudit.extract.counting.counted import Counted, is_of_people, is_people_noun
 from newsaudit.extract.counting.kind_verbs import (
     KindFound,
     allows,
@@ -30,6 +30,8 @@ def find_kind(
     number: Number, counted: Counted, words: Words, neighbours: tuple[int, int], previous: tuple[Counted, KindFound] | None, rules: FigureRules
 ) -> KindFound:
     """The kind of the figure. `neighbours`: the word after the number before it and the word at which the next number begins."""
+    if is_plain_thing(number, counted, words, rules):
+        return KindFound("things", "noun", counted.head)
     floor, ceiling = neighbours
     of_people = is_of_people(counted, words, rules) or counted.head >= 0 and words.words[counted.head] in rules.words["households"]
     may_be_people = of_people or counted.head < 0 and not number.unit or number.unit in ("percent", "share")
@@ -74,6 +76,14 @@ def find_kind(
         or _is_of_crowd(number, words, rules)
     )
     return KindFound("people" if of_people or is_crowd else "things", "noun", counted.head)
+
+
+def is_plain_thing(number: Number, counted: Counted, words: Words, rules: FigureRules) -> bool:
+    """Whether a noun follows that tells neither of people nor of a kind: no verb changes what it counts."""
+    if counted.head < 0 or number.unit:
+        return False
+    head = words.words[counted.head]
+    return head not in rules.nouns and not is_people_noun(head, rules) and head not in rules.words["households"]
 
 
 def _by_noun(counted: Counted, words: Words, rules: FigureRules) -> str | None:

@@ -52,7 +52,7 @@ class SentenceReading:
         """The harm words of the sentence, each with its clause and side."""
         if self._harms is None:
             words = self.words
-            hits = find_harms(self.text, words, self.rules.harms)
+            hits = find_harms(self.text, words, self.reader.find_harm_anchors(words), self.rules.harms)
             clauses = share_clauses(words, hits, [self.clause(hit) for hit in hits]) if hits else []
             verdicts = settle(words, hits, clauses, [self.side(hit, clause) for hit, clause in zip(hits, clauses, strict=True)])
             if UNKNOWN in verdicts:
@@ -92,6 +92,11 @@ class Reader:
             words = split_words(self.doc.text, self.lower, start, end)
             reading = self._readings[start] = SentenceReading(self, words)
         return reading
+
+    def find_harm_anchors(self, words: Words) -> list[int]:
+        """The offsets in a sentence at which harm words may begin."""
+        harms = self.anchors.harms
+        return harms[bisect_left(harms, words.start) : bisect_left(harms, words.end)]
 
     def close(self) -> None:
         """Lets go of the sentences: they hold the reader that holds them, which would keep the article until the collector comes."""

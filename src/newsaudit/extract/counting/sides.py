@@ -74,6 +74,8 @@ def find_side(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Ev
 
 def _names_both(words: Words, clause: Clause) -> bool:
     """Whether those harmed are people of both sides."""
+    if "both" not in words.words:
+        return False
     return any(
         words.words[k] == "both" and words.words[k + 1 : k + 2] == ["sides"]
         for begin, end in (clause.victim, clause.tail)

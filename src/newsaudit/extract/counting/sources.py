@@ -25,6 +25,9 @@ def find_sources(
             open_quotes.append(waiting[i])
             i += 1
         open_quotes = [quote for quote in open_quotes if quote.end > at]
+        if not open_quotes:
+            yield None, "none"
+            continue
         named = [quote for quote in open_quotes if quote.speaker_kind != "none" or quote.speaker_id or quote.speaker]
         # a report within a report: the inner speaker is whose word it is
         named.sort(key=lambda quote: quote.end - quote.start)
