@@ -150,7 +150,10 @@ def _compile_not_figures(entries: list[dict]) -> dict[str, frozenset[str]]:
     for entry in entries:
         found.setdefault(entry["role"], set()).update(entry["words"])
         found.setdefault(entry["id"], set()).update(entry["words"])
-    return {role: frozenset(words) for role, words in found.items()}
+    # a number with none of these beside it is no date, age, measure, time or part of a name
+    first = {phrase.split()[0] for phrase in found["age-after"]}
+    near = first.union(*(found[role] for role in ("month", "age-before", "before", "after", "between")), ("and", "to", "or", "of", "past"))
+    return {role: frozenset(words) for role, words in {**found, "near-none": near}.items()}
 
 
 def _compile_periods(entries: list[dict], units: frozenset[str]) -> list[Period]:

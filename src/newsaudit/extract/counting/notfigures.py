@@ -58,6 +58,8 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
     if number.unit:
         return number.kind != "digits" or not is_code(lower, number, words.start)
     after, before = words.at(number.end), words.at(number.core) - 1
+    if has_noun and _is_plainly_one(text, lower, number, words, before, after, nots):
+        return True
     if number.kind == "digits" and not has_noun and lower[number.last - 1] == "m" and lower[number.last - 2].isdigit():
         # she ran the 100m; the waiting list stood at 7.6m
         first = words.at(number.start)
@@ -97,6 +99,16 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
     if number.kind == "words" and text[number.core].isupper() and _is_mid_sentence(text, number, words):
         return False
     return not (number.kind == "digits" and _is_year(lower, number, is_hedged and number.hedge != "range", has_noun))
+
+
+def _is_plainly_one(text: str, lower: str, number: Number, words: Words, before: int, after: int, nots) -> bool:
+    """Whether digits stand between words in small letters of which none can make them a date, an age, a measure or a part of a name."""
+    if number.kind != "digits" or number.hedge == "range" or words.words[after] in nots["near-none"] or not text[words.starts[after]].islower():
+        return False
+    if before < 0 or words.words[before] in nots["near-none"] or words.gaps[before] != " " or lower[number.end] != " ":
+        return False
+    # age of about 12, boys under 12; 911 calls
+    return number.start == number.core and lower[number.core : number.last] not in nots["emergency"] or (number.high or number.low) > _OLDEST
 
 
 def _next_noun(words: Words, k: int) -> str:
