@@ -84,6 +84,7 @@ class Reader:
         self.anchors = find_anchors(self.lower, rules)
         self._starts = [sentence.start for sentence in doc.sentences]
         self._readings: dict[int, SentenceReading] = {}
+        self._carried: dict[int, Verdict] = {}
 
     def read(self, start: int, end: int) -> SentenceReading:
         """The sentence from `start` to `end`."""
@@ -114,6 +115,11 @@ class Reader:
         """
         if not self.sides.first:
             return UNKNOWN
+        if start not in self._carried:
+            self._carried[start] = self._find_carried(start)
+        return self._carried[start]
+
+    def _find_carried(self, start: int) -> Verdict:
         sentences = self.doc.sentences
         i, breaks = bisect_left(self._starts, start), 0
         for k in range(i - 1, max(-1, i - 1 - _BACK), -1):
