@@ -103,7 +103,9 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
 
 def _is_plainly_one(text: str, lower: str, number: Number, words: Words, before: int, after: int, nots) -> bool:
     """Whether digits stand between words in small letters of which none can make them a date, an age, a measure or a part of a name."""
-    if number.kind != "digits" or number.hedge == "range" or words.words[after] in nots["near-none"] or not text[words.starts[after]].islower():
+    if number.kind != "digits" or number.hedge == "range" or after >= len(words.words):
+        return False
+    if words.words[after] in nots["near-none"] or not text[words.starts[after]].islower():
         return False
     if before < 0 or words.words[before] in nots["near-none"] or words.gaps[before] != " " or lower[number.end] != " ":
         return False
