@@ -24,6 +24,14 @@ READERS: dict[str, tuple[str, str]] = {
     ".docx": ("read_docx", "read_docx"),
 }
 
+# formats that people have, and what they can save them as
+SAVE_AS = {
+    **dict.fromkeys((".xlsx", ".xls", ".ods", ".numbers"), ".csv"),
+    **dict.fromkeys((".doc", ".rtf", ".odt", ".pdf", ".pages"), ".docx or .txt"),
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive", ".eml"), ".html or .txt"),
+    **dict.fromkeys((".7z", ".rar", ".gz", ".tar", ".tgz"), ".zip"),
+}
+
 
 def get_reader(path: str) -> Reader | None:
     """The reader of a file's format, None for a format that is not read."""
@@ -35,7 +43,9 @@ def read_source(source: Source, options: ReadOptions) -> Iterator[Received | Ref
     """What the reader of a file's format finds in it; a file that cannot be used gives one refusal, in place of what was still to come."""
     reader = get_reader(source.path)
     if reader is None:
-        yield Refused(None, f"is in no format that newsaudit reads ({' '.join(READERS)} .zip)")
+        save_as = SAVE_AS.get(PurePosixPath(source.path).suffix.lower())
+        advice = f"save it as {save_as}" if save_as else f"it reads {' '.join(READERS)} .zip"
+        yield Refused(None, f"is in no format that newsaudit reads; {advice}")
         return
     try:
         yield from reader(source, options)
