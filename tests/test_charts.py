@@ -1,5 +1,6 @@
 """What the report shows, on runs that lack this or that: each cell still shows something true, and no chart spills over its edge."""
 
+import datetime
 import html
 import re
 from types import SimpleNamespace
@@ -10,10 +11,10 @@ import pytest
 
 from newsaudit.report import show
 from newsaudit.report.blocks import MIME, Block, describe, plain, table
-from newsaudit.report.charts import fit, get_style, ink_on, side_colours, text_width
+from newsaudit.report.charts import WIDTH_PT, fit, get_style, ink_on, side_colours, text_width
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_columns, draw_divided
 from newsaudit.report.charts_dots import Dot, Range, draw_dots, draw_ranges
-from newsaudit.report.charts_grid import PRINT_PT, Cell, draw_days, draw_heat
+from newsaudit.report.charts_grid import Cell, draw_calendar, draw_days, draw_heat
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import open_run
 from newsaudit.report.twin import write_shown
@@ -254,10 +255,12 @@ def test_day_without_an_article_is_a_hole_of_the_grid(tmp_path):
     assert sum(int(row[3]) for row in rows if row[1] == "2031-03-02") == n_words["2031-03-02"]
 
 
-def test_wide_grid_goes_on_below_and_stays_as_wide_as_paper():
-    days = [f"2031-03-{day:02d}" for day in range(1, 31)]
-    svg, _ = draw_heat(["North"], days, [[Cell(day, str(day), f"x/{day}") for day in range(1, 31)]], wrap=PRINT_PT)
-    one, _ = draw_heat(["North"], days[:10], [[Cell(day, str(day), f"x/{day}") for day in range(1, 11)]], wrap=PRINT_PT)
-    (width, height), (_, low) = ([float(n) for n in re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)', s).groups()] for s in (svg, one))
-    assert width <= PRINT_PT and height > 1.8 * low
-    assert all(f"x/{day}\"" in svg for day in range(1, 31))
+@pytest.mark.parametrize("dates", [["2031-03-02", "2031-03-20", "2033-03-04"], ["2031-03", "2031-05"], ["2031"]], ids=["days", "months", "year"])
+def test_calendar_keeps_the_length_of_holes(dates):
+    svg = draw_calendar(["North"], dates, [[Cell(1, "1", f"x/{date}") for date in dates]])
+    places = [float(x) for x in re.findall(r'xlink:href="finding:x/[^"]*"[^>]*><path d="M([\d.]+)', svg)]
+    days = [datetime.date(*([int(n) for n in date.split("-")] + [1, 1])[:3]).toordinal() for date in dates]
+    assert len(places) == len(dates) and max(places) < WIDTH_PT - 2
+    if len(dates) == 3:
+        # the last stands where it still can be seen, up to two points before its day
+        assert (places[1] - places[0]) / (places[2] - places[0]) == pytest.approx((days[1] - days[0]) / (days[2] - days[0]), abs=0.01)

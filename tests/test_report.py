@@ -356,7 +356,8 @@ def test_page_carries_no_more_text_than_its_mode_allows(shown):
     mode, words, _, text = shown
     longest = longest_run(words, text[len(TEXTS["north-1"]) :])
     assert {"snippets": longest <= 25, "sentences": longest == 201, "full": longest == 201, "none": longest <= 1}[mode], longest
-    assert ("Freedonia denied it." in words) == (mode in ("snippets", "sentences", "full"))
+    if mode != "snippets":
+        assert ("Freedonia denied it." in words) == (mode in ("sentences", "full"))
 
 
 def test_snippets_come_to_no_more_than_the_share_in_all_files_together(shown):
@@ -365,7 +366,7 @@ def test_snippets_come_to_no_more_than_the_share_in_all_files_together(shown):
     own = [word.strip(".") for word in text[len(TEXTS["north-1"]) :].split() if word.startswith("word")]
     published = set(re.findall(r"word\d+", words + tables))
     assert len(own) == 200
-    assert len(published) <= {"snippets": len(text.split()) * limit("article_share") / 100, "none": 0}.get(mode, 200)
+    assert len(published) <= {"snippets": len(text.split()) * limit("passage_share") / 100, "none": 0}.get(mode, 200)
     assert bool(published) == (mode != "none")
 
 
@@ -478,7 +479,8 @@ def test_every_shown_table_has_its_csv(built):
     assert shown_ids == {path.stem for path in (out / "tables" / "shown").glob("*.csv")}
 
 
-@pytest.mark.parametrize(("evidence", "share"), [("none", 0), ("full", 1), ("sentences", 84 / 91), ("snippets", 40 / 91)])
+@pytest.mark.parametrize(("evidence", "share"), [("none", 0), ("full", 1), ("sentences", 84 / 91), ("snippets", 50 / 91)])
 def test_report_says_how_much_of_the_articles_it_shows(tmp_path, evidence, share):
-    # sentences: all but a credit of 3 words and two titles of 2; snippets: 16 + 12 + 12 words are counted, more than the share allows
-    assert share_shown(make_run(tmp_path, evidence=evidence)) == pytest.approx(share)
+    # sentences: all but a credit of 3 words and two titles of 2; snippets: 16 + 12 + 12 words are
+    # counted, and one sentence of each article, of 10, 4 and 4 words, is a passage, to which they add 6, 2 and 2
+    assert share_shown(make_run(tmp_path, evidence=evidence))[0] == pytest.approx(share)

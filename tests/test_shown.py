@@ -21,8 +21,8 @@ def words_of(shown: Shown) -> list[str]:
 
 def test_passages_stop_at_the_share_of_the_article():
     shown = choose_shown(TEXT, SENTENCES, [place("w3"), place("x7"), place("y5")], "snippets")
-    assert shown.n_words == 100 and shown.n_shown <= limit("article_share")
-    assert shown.n_shown == len(words_of(shown)) > 20
+    assert shown.n_words == 100 and 20 <= shown.n_passages <= limit("passage_share")
+    assert shown.n_shown == len(words_of(shown)) <= shown.n_passages + 3
 
 
 def test_words_that_are_counted_stand_beyond_the_share():
@@ -72,12 +72,12 @@ def test_span_outside_of_sentences_is_shown_alone():
 
 
 def test_cut_gives_only_what_may_be_printed():
-    shown = Shown(((0, 5), (10, 20)), 2, 9)
+    shown = Shown(((0, 5), (10, 20)), 2, 2, 9)
     assert cut_to(shown, 3, 12) == [(3, 5), (10, 12)] and cut_to(shown, 5, 10) == []
 
 
 def test_text_without_words_shows_nothing():
-    assert choose_shown(" \n", [], [], "full") == Shown((), 0, 0)
+    assert choose_shown(" \n", [], [], "full") == Shown((), 0, 0, 0)
 
 
 def test_choice_takes_linear_time(check_linear):

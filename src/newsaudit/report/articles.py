@@ -14,8 +14,8 @@ from newsaudit.report.words import count, format_number, join_words
 LAYERS = {"mentions": "mention", "quotes": "quote", "figures": "figure", "casualties": "casualty"}
 _NAMES = {"mention": "Actors", "quote": "Quotations", "figure": "Figures", "casualty": "Killed and hurt"}
 _SAID = {
-    "snippets": "Of each article the words that are counted are shown and, up to {share}% of all its words, passages of at most {most} words; "
-    "the rest belongs to its publisher.",
+    "snippets": "Of each article the words that are counted are shown, and passages of at most {most} words that come to no more than {share}% "
+    "of it; the rest belongs to its publisher.",
     "sentences": "Of each article the sentences in which something is counted are shown.",
     "full": "The whole text of each article is shown.",
     "none": "No text is shown, only places.",
@@ -26,7 +26,7 @@ STRIP, LANE, TICK = 600, 13, 9
 
 def say_shown(run: Run) -> str:
     """How much of the articles' text the report shows, by its parameter. A sentence."""
-    return _SAID[run.params.evidence].format(share=limit("article_share"), most=limit("passage_words"))
+    return _SAID[run.params.evidence].format(share=limit("passage_share"), most=limit("passage_words"))
 
 
 def render_layers() -> str:
@@ -48,10 +48,11 @@ def collect_spans(run: Run) -> dict[str, list[tuple[int, int, str]]]:
     return spans
 
 
-def share_shown(run: Run) -> float:
-    """The share of the articles' words that the report prints in all its files together, 0–1."""
+def share_shown(run: Run) -> tuple[float, float]:
+    """The shares (0–1) of the articles' words that the report prints in all its files together, and that it prints as passages."""
     shown = [run.shown(doc_id) for doc_id in run.articles]
-    return sum(one.n_shown for one in shown) / (sum(one.n_words for one in shown) or 1)
+    whole = sum(one.n_words for one in shown) or 1
+    return sum(one.n_shown for one in shown) / whole, sum(one.n_passages for one in shown) / whole
 
 
 def render_article(run: Run, doc_id: str, spans: list[tuple[int, int, str]], links: Links) -> str:

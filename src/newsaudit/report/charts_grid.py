@@ -12,6 +12,8 @@ from newsaudit.report.charts_bars import KEY, Part, _canvas, _draw_key, _key_row
 CELL, ROW, TILT = 20, 16, 112
 # As wide as the PDF's text: a wider picture would shrink its letters there.
 PRINT_PT = 470
+# Days of a date by the length of its ISO form: a day, a month, a year.
+_UNIT_DAYS = {10: 1, 7: 30, 4: 365}
 
 
 class Cell(NamedTuple):
@@ -29,42 +31,54 @@ def shade(share: float) -> tuple[str, str]:
     return fill, HEAT_LIGHT if share >= 0.5 else HEAT_DARK
 
 
-def draw_heat(
-    rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Cell]], *, width: float | None = None, wrap: float | None = None
-) -> tuple[str, bool]:
-    """SVG of a heat map, and whether it is wider than a phone. Column labels stand upright above; empty cells show the ground.
-
-    wrap: the width from which the columns go on in another band below, as lines of text do.
-    """
+def draw_heat(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Cell]]) -> tuple[str, bool]:
+    """SVG of a heat map, and whether it is wider than a phone. Column labels stand upright above; empty cells show the ground."""
     with matplotlib.rc_context(STYLE):
         left = min(max([text_width(r) for r in rows] + [20]) + 3, 132) + 6
         cell = max(CELL, min(46, (WIDTH_PT - left) / max(len(columns), 1)))
-        each = max(1, int((wrap - left - 2) // cell)) if wrap else max(len(columns), 1)
-        bands = [range(i, min(i + each, len(columns))) for i in range(0, len(columns), each)] or [range(0)]
-        width = width or max(WIDTH_PT, left + cell * len(bands[0]) + 2)
+        width = max(WIDTH_PT, left + cell * len(columns) + 2)
         upright = any(text_width(c, 8) > cell - 4 for c in columns)
         head = (min(max([text_width(c, 8) for c in columns] + [10]), TILT) + 6) if upright else 14
-        tall = head + ROW * len(rows) + (8 if len(bands) > 1 else 0)
-        figure, axes = _canvas(width, tall * len(bands) + 2)
+        figure, axes = _canvas(width, head + ROW * len(rows) + 2)
+        _rectangle(axes, left + 0.5, head + 0.5, cell * len(columns) - 1, ROW * len(rows) - 1, GROUND, None)
         darkest = max([c.value for line in cells for c in line if c.value is not None] + [0]) or 1
-        for k, band in enumerate(bands):
-            top = tall * k + head
-            _rectangle(axes, left + 0.5, top + 0.5, cell * len(band) - 1, ROW * len(rows) - 1, GROUND, None)
-            for place, j in enumerate(band):
-                room, turn = (TILT, 90) if upright else (cell, 0)
-                x = left + cell * (place + 0.5)
-                axes.text(x, top - 4, fit(columns[j], room, 8), rotation=turn, ha="center", va="bottom", fontsize=8, color=MUTED)
-            for i, label in enumerate(rows):
-                axes.text(left - 6, top + ROW * (i + 0.5), fit(label, left - 8), ha="right", va="center_baseline", fontsize=9)
-                for place, j in enumerate(band):
-                    if cells[i][j].value:
-                        _draw_cell(axes, left + cell * place, top + ROW * i, cell, cells[i][j], darkest)
+        for j, label in enumerate(columns):
+            room, turn = (TILT, 90) if upright else (cell, 0)
+            axes.text(left + cell * (j + 0.5), head - 4, fit(label, room, 8), rotation=turn, ha="center", va="bottom", fontsize=8, color=MUTED)
+        for i, label in enumerate(rows):
+            axes.text(left - 6, head + ROW * (i + 0.5), fit(label, left - 8), ha="right", va="center_baseline", fontsize=9)
+            for j, one in enumerate(cells[i]):
+                if one.value:
+                    _draw_cell(axes, left + cell * j, head + ROW * i, cell, one, darkest)
         return save(figure), width > WIDTH_PT + 1
+
+
+def draw_calendar(rows: Sequence[str], dates: Sequence[str], cells: Sequence[Sequence[Cell]], *, width: float = WIDTH_PT) -> str:
+    """SVG of what stands on which day: a row of cells a label, on a true time axis, so that days without any show as holes of their length.
+    dates: ISO days, months or years in order, one column of cells each."""
+    with matplotlib.rc_context(STYLE):
+        left = min(max([text_width(r) for r in rows] + [20]) + 3, 132) + 6
+        floor = ROW * len(rows)
+        figure, axes = _canvas(width, floor + 18)
+        days, step = _place_days(dates, width - left - 1)
+        _rectangle(axes, left, 0, width - left - 1, floor - 1, GROUND, None)
+        darkest = max([c.value for line in cells for c in line if c.value is not None] + [0]) or 1
+        # a day of a long period is drawn wider than it is, or nobody would see it
+        wide = max(step * _UNIT_DAYS[len(dates[0])], 2.5)
+        for i, label in enumerate(rows):
+            axes.text(left - 6, ROW * (i + 0.5), fit(label, left - 8), ha="right", va="center_baseline", fontsize=9)
+            for day, one in zip(days, cells[i], strict=True):
+                if one.value:
+                    x = left + (day - days[0]).days * step
+                    _draw_cell(axes, min(x, width - 1 - wide), ROW * i, wide, one, darkest)
+        _label_days(axes, dates, days, left, step, floor, width)
+        return save(figure)
 
 
 def _draw_cell(axes, x: float, y: float, size: float, one: Cell, darkest: float) -> None:
     fill, ink = shade(one.value / darkest)
-    _rectangle(axes, x + 0.5, y + 0.5, size - 1, ROW - 1, fill, one.finding)
+    gap = min(1, size / 5)
+    _rectangle(axes, x + gap / 2, y + 0.5, size - gap, ROW - 1, fill, one.finding)
     if text_width(one.text, 7.5) <= size - 2:
         url = one.finding and LINK + one.finding
         axes.text(x + size / 2, y + ROW / 2, one.text, ha="center", va="center_baseline", fontsize=7.5, color=ink, url=url)
@@ -79,11 +93,8 @@ def draw_days(
         height = head + 150
         figure, axes = _canvas(width, height)
         _draw_key(axes, key, width)
-        days = [_as_day(d) for d in dates]
-        first, span = days[0].toordinal(), (days[-1] - days[0]).days + 1
-        unit_days = {10: 1, 7: 30, 4: 365}[len(dates[0])]
         left, floor, ceiling = 26, height - 20, head + 14
-        step = (width - left) / (span - 1 + unit_days)
+        days, step = _place_days(dates, width - left)
         top = max([sum(p.value for p in stack) for stack in stacks] + [0]) or 1
         for tick in _ticks(top):
             y = floor - (floor - ceiling) * tick / top
@@ -91,8 +102,8 @@ def draw_days(
             axes.text(left - 4, y, say_tick(tick), ha="right", va="center_baseline", fontsize=8, color=MUTED)
         axes.text(0, head + 6, unit, fontsize=8, color=MUTED, va="center_baseline")
         for day, stack in zip(days, stacks, strict=True):
-            x, y = left + (day.toordinal() - first) * step, floor
-            thick = min(max(step * unit_days * 0.82, 1.2), 26)
+            x, y = left + (day - days[0]).days * step, floor
+            thick = min(max(step * _UNIT_DAYS[len(dates[0])] * 0.82, 1.2), 26)
             for part in stack:
                 tall = (floor - ceiling) * part.value / top
                 _rectangle(axes, x, y - tall, thick, tall, part.colour, part.finding)
@@ -100,6 +111,12 @@ def draw_days(
         axes.plot([left, width], [floor, floor], color=MUTED, linewidth=0.6)
         _label_days(axes, dates, days, left, step, floor, width)
         return save(figure)
+
+
+def _place_days(dates: Sequence[str], width: float) -> tuple[list[datetime.date], float]:
+    """The dates as days, and the points that a day takes of a width that holds the first to the last."""
+    days = [_as_day(date) for date in dates]
+    return days, width / ((days[-1] - days[0]).days + _UNIT_DAYS[len(dates[0])])
 
 
 def _label_days(axes, dates: Sequence[str], days: Sequence[datetime.date], left: float, step: float, floor: float, width: float) -> None:

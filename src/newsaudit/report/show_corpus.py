@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from newsaudit.report.blocks import Block, absent, chart, note, table
+from newsaudit.report.blocks import Block, absent, chart, note, prose, table
 from newsaudit.report.charts import colour, limit
 from newsaudit.report.charts_bars import Bar, draw_bars
-from newsaudit.report.charts_grid import PRINT_PT, Cell, draw_heat
+from newsaudit.report.charts_grid import Cell, draw_calendar
 from newsaudit.report.labels import value_label
 from newsaudit.report.provenance import describe_actors
 from newsaudit.report.run import Run
@@ -123,42 +123,31 @@ def coverage(run: Run) -> Block:
         return note("No article states its day, so there is no grid of days.")
     known = outlets_of(run)[: limit("heat_rows")]
     outlets = known + (["not-stated"] if any(f.group["outlet"] == "not-stated" for f in found) else [])
-    shown = _fill(dates)
     by_place = {(f.group["outlet"], f.group["date"]): f for f in found}
     cells = []
     for outlet in outlets:
-        line = [by_place.get((outlet, d)) for d in shown]
+        line = [by_place.get((outlet, d)) for d in dates]
         cells.append([Cell(f.value if f else None, format_number(f.value) if f else "", f.id if f else None) for f in line])
     labels = [value_label(run, "outlet", o) for o in outlets]
-    svg, wide = draw_heat(labels, shown, cells, wrap=PRINT_PT)
+    svg = draw_calendar(labels, dates, cells)
     # A line for each day of each outlet: as a grid sixty days would not fit on paper.
     rows = [
         [value_label(run, "outlet", f.group["outlet"]), f.group["date"], run.number(f), run.number(run.get("corpus/words", **f.group))]
         for f in sorted(found, key=lambda f: (f.group["date"], f.group["outlet"]))
     ]
     behind = table("coverage", "Articles and words by outlet and date", ["Outlet", "Date", "Articles#", "Words#"], rows)
-    holes = sum(not any(c.value for c in column) for column in zip(*cells, strict=True))
-    size = f"{count(len(labels), 'outlet')} by {count(len(shown), 'date')}"
-    alt = f"Grid of articles: {size} from {shown[0]} to {shown[-1]}; {count(holes, 'date')} without an article."
+    is_days = len(dates[0]) == 10
+    whole = len(pd.date_range(dates[0], dates[-1])) if is_days else len(dates)
+    size = f"{count(len(labels), 'outlet')} by {count(whole, 'date')}"
+    holes = f"; {count(whole - len(dates), 'date')} without an article" if is_days else ""
+    alt = f"Grid of articles: {size} from {dates[0]} to {dates[-1]}{holes}."
     covered = run.get("corpus/share-of-days")
     remark = (
         ["Articles stand on ", run.number(covered), " of the ", run.number(run.get("corpus/days")), " days from the first to the last."]
         if covered and len(dates) > 1
         else []
     )
-    if covered and covered.value < 1 and set(shown) <= set(dates):
-        remark += [" Days without any article are left out."]
-    return chart("coverage", "Articles by outlet and date", svg, alt, behind, remark=remark, findings="corpus/articles/outlet=…/date=…", wide=wide)
-
-
-def _fill(dates: list[str]) -> list[str]:
-    """The dates of the grid: every day from the first to the last, so that days without an article show as holes; where these are more than the grid
-    holds, or the dates are months or years, only dates with articles, the latest ones."""
-    if len(dates[0]) == 10:
-        days = [str(day.date()) for day in pd.date_range(dates[0], dates[-1])]
-        if len(days) <= limit("grid_dates"):
-            return days
-    return dates[-limit("grid_dates") :]
+    return chart("coverage", "Articles by outlet and date", svg, alt, behind, remark=remark, findings="corpus/articles/outlet=…/date=…")
 
 
 def copies(run: Run) -> Block:
@@ -173,6 +162,8 @@ def copies(run: Run) -> Block:
     if not rows:
         return absent("the run gives no other reading of copies")
     clusters = run.value("corpus/clusters")
+    if not clusters and len({tuple(cell["text"] for cell in row[1:]) for row in rows}) == 1:
+        return prose("No two articles share their text, so that each way of counting copies gives the same.")
     remark = (
         ["No two articles share their text."]
         if not clusters

@@ -153,8 +153,10 @@ def columns(run: Run) -> Block:
 
 def carried_words(run: Run) -> Block:
     """A sentence on how much of the articles' text this report carries."""
+    shown, passages = map(format_share, share_shown(run))
+    apart = f", {passages} of them in passages" if run.params.evidence == "snippets" else ""
     return prose(
         f"Articles belong to their publishers. {say_shown(run)} "
-        f"In all, this report shows {format_share(share_shown(run))} of their words, page, PDF and the tables beside taken together; "
+        f"In all, this report shows {shown} of their words{apart}, page, PDF and the tables beside taken together; "
         "titles are counted where they stand in the text. Offsets and hashes stay and lead whoever has the articles to every place."
     )

@@ -1,8 +1,8 @@
 """Which words of an article a report may print: one choice for page, PDF and tables alike, so that no two of them add up to more.
 
 Articles belong to their publishers. `snippets`: the words that are counted (names, figures, speakers, verbs of speech) always stand; beside them
-passages, one a sentence and of a few words each, the worthiest first, until a fixed share of the article's words is reached. `sentences` gives every
-sentence in which something is counted, `full` all words, `none` none. Shares, lengths and worths stand in data/codebook/report.yml.
+passages, one a sentence and of a few words each, the worthiest first, that come to a fixed share of the article's words at most. `sentences`
+gives every sentence in which something is counted, `full` all words, `none` none. Shares, lengths and worths stand in data/codebook/report.yml.
 """
 
 import re
@@ -18,10 +18,12 @@ _WORD = re.compile(r"\S+")
 
 
 class Shown(NamedTuple):
-    """What of an article may be printed: stretches of its text in order, none touching the next, and how many of its words that is."""
+    """What of an article may be printed: stretches of its text in order, none touching the next; how many of its words that is, and how many of
+    them stand in passages, not for themselves."""
 
     stretches: Sequence[tuple[int, int]]
     n_shown: int
+    n_passages: int
     n_words: int
 
 
@@ -40,9 +42,9 @@ def choose_shown(
     `first`: spans whose sentences the report prints for their own sake, before all others."""
     words = [match.span() for match in _WORD.finditer(text)]
     if mode == "none":
-        return Shown((), 0, len(words))
+        return Shown((), 0, 0, len(words))
     if mode == "full":
-        return Shown(((0, len(text)),) if words else (), len(words), len(words))
+        return Shown(((0, len(text)),) if words else (), len(words), len(words), len(words))
     kept = bytearray(len(words))
     starts, ends = [start for start, _ in words], [end for _, end in words]
     places, first = sorted(places), list(first)
@@ -53,12 +55,13 @@ def choose_shown(
     if mode == "sentences":
         for start, end in _sentences_with(sentences, [*((p.start, p.end) for p in places), *first]):
             _keep(kept, within(start, end))
+        n_passages = sum(kept)
     else:
         facts = [within(p.start, p.end) for p in places if p.table not in get_style()["passages_only"]]
         for fact in facts:
             _keep(kept, cut_range(fact, limit("fact_words")))
-        _keep_passages(kept, sentences, places, first, within)
-    return Shown(tuple(_stretches(words, kept)), sum(kept), len(words))
+        n_passages = _keep_passages(kept, sentences, places, first, within)
+    return Shown(tuple(_stretches(words, kept)), sum(kept), n_passages, len(words))
 
 
 def cut_range(words: range, most: int) -> list[int]:
@@ -85,9 +88,9 @@ def _sentences_with(sentences: Sequence[tuple[int, int, int]], spans: Iterable[t
 
 def _keep_passages(
     kept: bytearray, sentences: Sequence[tuple[int, int, int]], places: Sequence[Place], first: Sequence[tuple[int, int]], within
-) -> None:
-    """Keeps the words of passages, the worthiest of each new word first, as long as the article's share allows."""
-    left = len(kept) * limit("article_share") // 100 - sum(kept)
+) -> int:
+    """Keeps the words of passages, the worthiest of each new word first, as long as their share allows. Returns how many words they are."""
+    left = most = len(kept) * limit("passage_share") // 100
     worth: Mapping[str, float] = get_style()["passage_worth"]
     starts = [place.start for place in places]
     told = {start for start, _ in first}
@@ -98,11 +101,12 @@ def _keep_passages(
             passage = choose_passage(kept, within(start, end), [within(place.start, place.end) for place in own], limit("passage_words"))
             new = sum(not kept[i] for i in passage)
             if new:
-                candidates.append((start not in told, -sum(worth.get(place.table, 0) for place in own) / new, start, passage, new))
-    for *_, passage, new in sorted(candidates, key=lambda one: one[:3]):
-        if new <= left:
+                candidates.append((start not in told, -sum(worth.get(place.table, 0) for place in own) / new, start, passage))
+    for *_, passage in sorted(candidates, key=lambda one: one[:3]):
+        if len(passage) <= left:
             _keep(kept, passage)
-            left -= new
+            left -= len(passage)
+    return most - left
 
 
 def choose_passage(kept: bytearray, sentence: range, spans: Sequence[range], most: int) -> range:
