@@ -37,6 +37,10 @@ PARAMETERS := CORPUS OUT NAME $(RUN_PARAMETERS) A B PYTHON
 ifeq ($(patsubst %/,%,$(CORPUS))$(value TITLE),$(SHIPPED))
 TITLE := $(SHIPPED_TITLE)
 endif
+# the shipped briefs are the project's own words, so that their report carries them whole
+ifeq ($(patsubst %/,%,$(CORPUS))$(value EVIDENCE),$(SHIPPED))
+EVIDENCE := full
+endif
 
 # a value as one word of the shell, whatever marks it holds; `value`, because a $ in a title is no variable of make's
 quote = '$(subst ','\'',$(1))'

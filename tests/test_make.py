@@ -188,6 +188,14 @@ def test_file_changed_while_a_step_runs_is_not_missed(built):
     assert built.build() == []
 
 
+def test_only_the_projects_own_words_stand_whole(checkout):
+    shutil.copytree(checkout.folder / "data/rafah-2024", checkout.folder / "other")
+    checkout.make("report")
+    checkout.make("report", "CORPUS=other")
+    own, other = [call for call in checkout.get_calls() if call.startswith("report")]
+    assert "--evidence full" in own and "--evidence snippets" in other
+
+
 def test_parameters_reach_the_command_unharmed(checkout):
     checkout.make("report", "TITLE=It's “quoted” & odd, 5 $HOME", "EVIDENCE=none")
     calls = "\n".join(checkout.get_calls())

@@ -10,6 +10,8 @@ from newsaudit.report.svg import render_svg
 
 _MARKS = {"mark", "mention", "quote", "figure", "casualty"}
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_OPTIONAL = re.compile(r"</(?:td|th|tr|tbody|thead|li)>")
+_CLOSED = re.compile(r"</p>(?=\n?<(?:p|div|ul|ol|h[1-6]|section|/section|/div|/header|/footer|/main)[ >])")
 TOOLS_FROM_ROWS = 8
 # Columns of a table whose numbers are aligned by the table's class; those beyond say it cell by cell.
 COLUMNS = 24
@@ -39,6 +41,11 @@ def render_pieces(parts: Sequence[Mapping], links: Links) -> str:
             text = f'<span id="{attribute(make_anchor(part["anchor"]))}">{text}</span>'
         out.append(text)
     return "".join(out)
+
+
+def drop_end_tags(page: str) -> str:
+    """The page without end tags that HTML lets one leave out, of which tables and lists have thousands."""
+    return _CLOSED.sub("", _OPTIONAL.sub("", page))
 
 
 def render_block(block: Mapping, links: Links) -> str:

@@ -66,11 +66,13 @@ def render_findings(index: EvidenceIndex, findings: Sequence[Finding], links: Li
     for row in rows:
         by_doc.setdefault(row[1], []).append(row)
     items = {doc_id: _group_sentences(index.run, doc_id, own) if not _is_whole(index.run, own[0]) else [] for doc_id, own in by_doc.items()}
-    said = [f"All by the rule {_link_rule(one, links)}."] if one and len(rows) > 1 else []
-    body = "".join(_render_rows(index, by_doc, items, links, is_told=bool(said))) or "<p>There is nothing to count.</p>"
-    by = f'<p class="meta">{" ".join(said)}</p>' if said else ""
-    words = _name_words(index.run, rows) if is_long_list(items) else ""
-    return f'<section class="finding"{words}>{told}{by}{body}</section>'
+    # the cell of a cross table is a part of what its row or column prints in full
+    is_cell = all(len(finding.group) > 1 for finding in findings)
+    is_long = sum(map(len, items.values())) > (1 if is_cell else limit("evidence_sentences"))
+    said = f'<p class="meta">All by the rule {_link_rule(one, links)}.</p>' if one and len(rows) > 1 else ""
+    body = "".join(_render_rows(index, by_doc, items, links, is_told=bool(said), is_long=is_long)) or "<p>There is nothing to count.</p>"
+    words = _name_words(index.run, rows) if is_long else ""
+    return f'<section class="finding"{words}>{told}{said}{body}</section>'
 
 
 def _link_rule(rule: str, links: Links) -> str:
@@ -99,11 +101,10 @@ def _render_head(run: Run, finding: Finding, links: Links, back: str) -> str:
 
 
 def _render_rows(
-    index: EvidenceIndex, by_doc: Mapping[str, Sequence[tuple]], items: Mapping[str, list], links: Links, *, is_told: bool
+    index: EvidenceIndex, by_doc: Mapping[str, Sequence[tuple]], items: Mapping[str, list], links: Links, *, is_told: bool, is_long: bool
 ) -> Iterator[str]:
     """The rows, article after article. A number of many sentences names them by their places in the articles, where their spans are marked."""
-    is_long, run = is_long_list(items), index.run
-    whole, told = [], []
+    run, whole, told = index.run, [], []
     for doc_id, own in list(by_doc.items())[: limit("evidence_docs")]:
         if not items[doc_id]:
             whole.append(f"{render_source(run, doc_id, links)}{html.escape(_describe_whole(run, own))}")
@@ -117,11 +118,6 @@ def _render_rows(
         yield f'<p class="from">Whole articles: {", ".join(whole)}.</p>'
     if len(by_doc) > limit("evidence_docs"):
         yield f"<p>And in {count(len(by_doc) - limit('evidence_docs'), 'more article')}: see <code>tables/evidence.parquet</code>.</p>"
-
-
-def is_long_list(items: Mapping[str, list]) -> bool:
-    """Whether a finding's sentences are too many to print: they are named by their places instead."""
-    return sum(map(len, items.values())) > limit("evidence_sentences")
 
 
 def _name_words(run: Run, rows: Sequence[tuple]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 
 from newsaudit.report.articles import collect_spans, render_article, render_layers, say_shown
-from newsaudit.report.as_html import render_pieces
+from newsaudit.report.as_html import drop_end_tags, render_pieces
 from newsaudit.report.charts import limit
 from newsaudit.report.evidence import EvidenceIndex, group_findings, make_labels, render_findings
 from newsaudit.report.exporter import PageExporter, get_css, make_policy
@@ -23,12 +23,12 @@ def write_page(run: Run, whole: nbformat.NotebookNode, folder: Path) -> None:
     labels = make_labels(run)
     codes = make_codes({doc_id: article["sha256"] for doc_id, article in run.articles.items()})
     links = Links(labels, codes=codes)
-    text = _render(run, whole, links, inline=True)
+    text = drop_end_tags(_render(run, whole, links, inline=True))
     if len(text.encode("utf-8")) > limit("page_bytes"):
         index = EvidenceIndex(run, list(links.used))
         pages, articles = plan_pages(run, index), plan_articles(run)
         links = Links(labels, pages=pages, articles=articles, codes=codes)
-        text = _render(run, whole, links, inline=False)
+        text = drop_end_tags(_render(run, whole, links, inline=False))
         write_evidence(run, index, links, folder, title=run.params.title)
     (folder / "report.html").write_text(text, encoding="utf-8", newline="\n")
 
@@ -129,9 +129,8 @@ def _write(path: Path, title: str, body: str) -> None:
         f"<title>{html.escape(title)}</title>"
         f"<style>{get_css()}</style></head>"
     )
-    path.write_text(
+    text = (
         f'{head}<body class="evidence"><header class="top"><p class="kicker"><a href="{attribute("../report.html")}">Back to the report</a></p>'
-        f'<h1>{html.escape(title)}</h1></header><main id="main">{body}</main></body></html>\n',
-        encoding="utf-8",
-        newline="\n",
+        f'<h1>{html.escape(title)}</h1></header><main id="main">{body}</main></body></html>\n'
     )
+    path.write_text(drop_end_tags(text), encoding="utf-8", newline="\n")
