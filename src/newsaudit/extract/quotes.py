@@ -52,7 +52,8 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
             n_searched += len(rest)
             rest = [mark for mark in rest if not _repeats_prose(doc.folded, masked, mark) and not _is_heading(doc, unit, mark)]
         if rest:
-            pieces += _give_standalone(find_standalone(masked, doc.text, unit, rest, rules), number, units, speakers, pieces)
+            alone = find_standalone(masked, doc.text, unit, rest, rules, _get_next(units, number))
+            pieces += _give_standalone(alone, number, units, speakers, pieces)
     if has_lost_marks:
         pieces = extend_unmarked(doc, units, pieces, rules)
     pieces = _name_spokespeople(_fill_forward(pieces, units), units, speakers)
@@ -62,6 +63,12 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
         if spoken.who.name in who_spoke:
             pieces.append(_Piece(speech, spoken, number, True))
     return _make_quotes(doc, marked, pieces, units, mentions, rules, actors)
+
+
+def _get_next(units: Sequence[Unit], number: int) -> Unit | None:
+    """The next unit, where it stands in the same paragraph."""
+    after = units[number + 1] if number + 1 < len(units) else None
+    return after if after is not None and after.paragraph == units[number].paragraph else None
 
 
 def _give_speakers(found: list[Speech], unit: Unit, number: int, speakers: Speakers, doc: Doc, has_lost_marks: bool) -> list[_Piece]:
@@ -102,7 +109,7 @@ def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speake
         lead = speakers.lead_before(number, speech.start) if has_lead else None
         if speech.phrase is not None:
             spoken = speakers.resolve(speech.phrase, number)
-        elif lead is not None and lead.form != "noun" and not speakers.text[lead.start : lead.end].isupper():
+        elif lead is not None and speakers.may_speak(lead) and not speakers.text[lead.start : lead.end].isupper():
             # Boateng, the harbour doctor, is blunter: “…”
             spoken = speakers.resolve(lead, number)
         else:

@@ -137,7 +137,9 @@ class Speakers:
             for word in before
         ):
             return "named"
-        if parts[0] in words["first-name-he"] or parts[0] in words["first-name-she"]:
+        # John Lind International: a body named after a person
+        is_body = len(parts) > 2 and (parts[-1] in words["organisation"] or parts[-1].lower() in words["organisation"])
+        if (parts[0] in words["first-name-he"] or parts[0] in words["first-name-she"]) and not is_body:
             return "named"
         if any(part in words["organisation"] or part.lower() in words["organisation"] for part in parts) or "of" in parts or "&" in parts:
             return "organisation"
@@ -167,6 +169,11 @@ class Speakers:
         """The subject of the unit's sentence, where it stands before `position`."""
         lead = self.get_lead(number)
         return lead if lead is not None and lead.end <= position else None
+
+    def may_speak(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a name, a pronoun, or a noun for a person, a body or a text: not "the trouble"."""
+        words = self.folded[phrase.start : phrase.end].lower().split(" ")
+        return phrase.form != "noun" or words[-1] in self.common or len(words) > 1 and words[1] in self.common
 
     def find_continued(self, number: int) -> Who:
         """Who speaks in a unit that holds only a quotation: the person the sentence just before is about, else who spoke last."""

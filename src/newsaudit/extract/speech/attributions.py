@@ -3,7 +3,21 @@
 import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.codebook.word_classes import AFTER_NOUN, BETWEEN, CONJUNCTION, DAY, ENDS_ED, ENDS_ING, ENDS_LY, FINITE, GROUP, PREPOSITION, ROLE, WORD
+from newsaudit.codebook.word_classes import (
+    AFTER_NOUN,
+    BETWEEN,
+    CONJUNCTION,
+    DAY,
+    DOCUMENT,
+    ENDS_ED,
+    ENDS_ING,
+    ENDS_LY,
+    FINITE,
+    GROUP,
+    PREPOSITION,
+    ROLE,
+    WORD,
+)
 from newsaudit.extract.speech.attribution import Attribution, last_word
 from newsaudit.extract.speech.cited import read_source
 from newsaudit.extract.speech.clause_starts import says_nothing
@@ -141,12 +155,17 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     if cue.id == "suggest" and subject.shared and subject.opener == ",":
         # ", suggesting that the toll will rise": the reporter's own conclusion
         return None
-    if hit.form in ("found", "finds") and head not in words["document"] and head not in words["organisation"]:
+    if hit.form in ("found", "finds") and head not in words["organisation"] and not (head and _is_text(unit, subject.phrase)):
         # a person found that out; a study found it, and tells
         return None
     return Attribution(
         "verb", cue, hit.start, tail.cue_end, hit.form, subject.phrase, subject.phrase is None, subject.opener, subject.start, tail, False
     )
+
+
+def _is_text(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a noun phrase is about a text: a study by the university of Leeds."""
+    return any(bits & DOCUMENT for bits in unit.tokens.between(phrase.start, phrase.end).bits)
 
 
 def _read_opening(masked: str, hit: Hit, cue: Cue, unit: Unit) -> Attribution | None:

@@ -45,6 +45,11 @@ def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None
     if first == "the" and (head in words["renaming"] or any(word in words["renaming"] for word in heads[1:-1])):
         # the retired seamstress, the Hilo native: another word for whom the article is about just now
         return _find_focus(speakers, pronoun, phrase.start, number)
+    if first == "the" and head in words["calling"] and not speakers.names.is_introduced(head, phrase.start):
+        # Boateng took to her blog. … the nurse wrote
+        focus = _find_focus(speakers, pronoun, phrase.start, number)
+        if focus is not None and focus.pronoun == (pronoun or focus.pronoun) and focus.pronoun is not None:
+            return focus
     return _find_later(speakers, phrase, heads, pronoun, number)
 
 

@@ -4,14 +4,12 @@ import re
 from bisect import bisect_left
 
 from newsaudit.extract.speech.cast import find_in_cast
+from newsaudit.extract.speech.documents import resolve_document
 from newsaudit.extract.speech.persons import MEMORY, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.phrases import phrase_after
-from newsaudit.extract.speech.pronouns import POSSESSIVE, find_antecedent, learn, may_be_body
+from newsaudit.extract.speech.pronouns import POSSESSIVE, learn, may_be_body
 
 _NAMELESS_REACH = 200
-_AUTHOR_BEHIND = re.compile(r" (?:e-?mailed|sent|issued|released|posted|published|signed|written|given)(?: [\w'-]+){0,6}? by (?=[A-Z])")
-_AUTHOR = re.compile(r" (?:by|from) (?!email|e-mail|post|phone|telephone|letter)")
 
 
 def resolve_noun(speakers, phrase: Phrase, number: int, *, speaks: bool = False) -> Spoken:
@@ -60,10 +58,7 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
         return Spoken(who, phrase.start, phrase.end, kind, status)
 
     if head in words["document"]:
-        author = _find_author(speakers, phrase, number) if head in words["via-document"] else None
-        if author is not None:
-            return author
-        return spoken(_get_document(speakers, phrase, printed, first, head, number), "document")
+        return resolve_document(speakers, phrase, first, head, number)
     if first in POSSESSIVE and head in ("office", "lawyers", "team", "campaign"):
         return spoken(Who(None, printed, "organisation", "it"), "organisation")
     if head in words["role"] and first not in ("a", "an", "one", "another", "some", "any") and not head.endswith("s"):
@@ -109,38 +104,6 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
         ),
         "anonymous",
     )
-
-
-def _get_document(speakers, phrase: Phrase, printed: str, first: str, head: str, number: int) -> Who:
-    """A text that speaks. A statement or letter is its author's word where the article has just named one."""
-    if head in speakers.words["via-document"]:
-        if first in ("his", "her", "their", "its"):
-            who = find_antecedent(speakers, POSSESSIVE[first], phrase.start, number)
-            if who is not None:
-                return who
-        if speakers.said and number - speakers.said[-1][0] <= 1 and first in ("a", "the"):
-            return speakers.said[-1][1]
-    kept = [
-        word
-        for word in re.findall(r"[\w]+", speakers.folded[phrase.start : phrase.end].replace("'s", "").lower())
-        if word not in ("the", "a", "an", "its", "his", "her", "their", "this", "that")
-    ]
-    known = next((who for _, who in reversed(speakers.said[-MEMORY:]) if who.kind == "document" and who.id and who.id.endswith(head)), None)
-    if known is not None and len(kept) == 1:
-        return known
-    return Who("document:" + "-".join(kept[:6]), printed, "document", "it")
-
-
-def _find_author(speakers, phrase: Phrase, number: int) -> Spoken | None:
-    """Who wrote a statement or letter, where its words tell: a statement from the union, a letter by Ama Boateng."""
-    by = _AUTHOR.search(speakers.folded, phrase.start, phrase.end) or _AUTHOR_BEHIND.match(speakers.folded, phrase.end)
-    if by is None:
-        return None
-    author = phrase_after(speakers.units[number].tokens.between(by.end(), by.end() + 120))
-    if author is None or author.form == "pronoun":
-        return None
-    spoken = speakers.resolve(author, number)
-    return spoken if spoken.who.kind in ("named", "organisation") else None
 
 
 def _get_holder(speakers, head: str, heads: list[str], number: int) -> Who | None:

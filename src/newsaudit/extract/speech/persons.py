@@ -60,6 +60,7 @@ class Names:
         self._classes = rules.vocabulary.classes
         self._described: dict[str, frozenset[str]] = {}
         self._bodies: dict[str, list[Body]] = {}
+        self._introduced: dict[str, int] = {}
 
     @cached_property
     def _names(self) -> list[tuple[FullName, list[str]]]:
@@ -156,6 +157,13 @@ class Names:
             self._bodies[noun] = find_described(self._folded, self._text, noun, self._words["no-body"])
         named = {body.name for body in self._bodies.get(noun, ()) if body.start < position}
         return next(iter(named)) if len(named) == 1 else None
+
+    def is_introduced(self, noun: str, position: int) -> bool:
+        """Whether the article speaks of "a nurse" before `position`, so that "the nurse" is that one."""
+        if noun not in self._introduced and len(self._introduced) < _MOST_NOUNS:
+            match = re.search(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|\d|[Tt]wo) (?:[\w'-]+ ){{0,3}}{re.escape(noun)}\b", self._folded)
+            self._introduced[noun] = match.start() if match is not None else len(self._folded)
+        return self._introduced.get(noun, 0) < position
 
     def is_part(self, word: str) -> bool:
         """Whether a word is the first or last of a full name of the article."""

@@ -2,7 +2,7 @@
 
 import re
 
-from newsaudit.codebook.word_classes import FUNCTION
+from newsaudit.codebook.word_classes import FUNCTION, VIA_DOCUMENT
 from newsaudit.extract.speech.persons import MEMORY, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.phrases import phrase_before
@@ -22,11 +22,22 @@ def resolve_pronoun(speakers, phrase: Phrase, number: int) -> Spoken:
     word = speakers.folded[phrase.start : phrase.end].lower()
     pronoun = POSSESSIVE.get(word) or _OBJECT.get(word, word)
     who = None if pronoun in ("i", "we", "you") else find_antecedent(speakers, pronoun, phrase.start, number)
+    if who is None and pronoun == "it":
+        who = _find_issuer(speakers, number)
     if who is None:
         return Spoken(Who(None, "", "none", None), phrase.start, phrase.end, "pronoun", "unresolved")
     if pronoun in ("he", "she") and who.pronoun is None:
         who = learn(speakers, who, pronoun)
     return Spoken(who, phrase.start, phrase.end, "anonymous" if who.kind == "anonymous" and pronoun == "it" else "pronoun", "resolved")
+
+
+def _find_issuer(speakers, number: int) -> Who | None:
+    """Who issued the statement that the sentence before tells of: the mayor issued a statement; “…,” it reads."""
+    if not number or not any(bits & VIA_DOCUMENT for bits in speakers.units[number - 1].tokens.bits):
+        return None
+    lead = speakers.get_lead(number - 1)
+    who = speakers.get_who(lead, number - 1) if lead is not None and lead.form == "name" else None
+    return who if who is not None and who.kind in ("named", "organisation") else None
 
 
 def learn(speakers, who: Who, pronoun: str) -> Who:

@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
-from newsaudit.codebook.word_classes import ENDS_ED, SMALL, WORD
+from newsaudit.codebook.word_classes import ENDS_ED, SMALL
+from newsaudit.extract.speech.leads import read_behind, read_lead, read_own_words
 from newsaudit.extract.speech.marks import Marked
-from newsaudit.extract.speech.phrases import phrase_after, phrase_before
+from newsaudit.extract.speech.phrases import phrase_after
 from newsaudit.extract.speech.reported import Speech
 from newsaudit.extract.speech.tokens import Prose
 from newsaudit.extract.speech.units import Unit
 
 _EMPTY = re.compile(r"[\s\x01\W]*")
-_DASH_NAME = re.compile(r"\s*(?:—|–|--?)\s*(?=[A-Z])")
+_DASH_NAME = re.compile(r"\s*(?:(?:—|–|--?)\s*|\((?=[^()\n]{3,60}\)))(?=[A-Z])")
 _POST = re.compile(r"(\s*(?:—|–|--)\s*)[^—–()\n]{2,60} (\(@\w+\)) [A-Z][a-z]+\.? \d")
 _LINK = re.compile(r"\s*(?:#?\w*pic\.twitter\.com|https?://|t\.co/)")
 _COLON = re.compile(r":\s*$")
@@ -23,8 +24,11 @@ _MIN_WORDS = 4
 _LONG = 7
 
 
-def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], rules: QuoteRules) -> list[Speech]:
-    """The quotations among the marks of a unit that no attribution took; scare quotes and titles of works are left out."""
+def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], rules: QuoteRules, after: Unit | None = None) -> list[Speech]:
+    """The quotations among the marks of a unit that no attribution took; scare quotes and titles of works are left out.
+
+    `after`: the next unit of the paragraph, which may tell whose words they are.
+    """
     only_marks = _EMPTY.fullmatch(masked, unit.start, unit.end) is not None
     found = []
     for mark in rest:
@@ -36,6 +40,14 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
         if only_marks and inner[-1:] in "!?…" and (speech := _by_unlisted_verb(masked, text, line_end, mark, rules)) is not None:
             found.append(speech)
             continue
+        own = None if only_marks else read_own_words(masked, unit, mark)
+        if own is not None:
+            found.append(_make(mark, own, rules.patterns["own-words"])._replace(is_phrase=not inner[:1].isupper()))
+            continue
+        told = read_behind(masked, text, unit, mark, after) if mark.end >= unit.end or only_marks or masked[mark.end] == " " else None
+        if told is not None and n_words >= 3:
+            found.append(_make(mark, told, rules.patterns["told-behind"]))
+            continue
         if only_marks and not behind:
             if n_words >= 3 or inner.rstrip().endswith(_ENDS) and n_words >= 1:
                 found.append(_make(mark, None, rules.patterns["continued"]))
@@ -46,7 +58,7 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
             if (
                 phrase is not None
                 and phrase.form == "name"
-                and masked[phrase.end : phrase.end + 1] in (",", "(", "\n", "", ".")
+                and masked[phrase.end : phrase.end + 1] in (",", "(", ")", "\n", "", ".")
                 and unit.zone != "title"
             ):
                 found.append(_make(mark, phrase, rules.patterns["dash-name"]))
@@ -58,7 +70,7 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
             and (n_words >= _MIN_WORDS or not masked[mark.end : unit.end].strip(" .\n"))
             and (n_words >= 3 or inner.rstrip().endswith(_ENDS))
         ):
-            found.append(_make(mark, _name_before_colon(masked, unit, mark), rules.patterns["colon"]))
+            found.append(_make(mark, read_lead(unit, mark), rules.patterns["colon"]))
         elif (speech := _by_unlisted_verb(masked, text, unit.end, mark, rules)) is not None:
             found.append(speech)
         elif (
@@ -134,20 +146,6 @@ def _by_unlisted_verb(masked: str, text: str, limit: int, mark: Marked, rules: Q
 
 def _make(mark: Marked, phrase, rule: str) -> Speech:
     return Speech(mark.start, mark.end, phrase, False, None, None, rule, mark.start, None)
-
-
-def _name_before_colon(masked: str, unit: Unit, mark: Marked):
-    """The name that is all that stands before the colon: Mayor: “…”; None where more stands there."""
-    tokens = unit.tokens.between(unit.start, mark.start)
-    last = len(tokens.texts) - 1
-    while last >= 0 and not tokens.bits[last] & WORD:
-        last -= 1
-    if not 0 <= last < 8:
-        return None
-    phrase = phrase_before(tokens, last)
-    if phrase is None or phrase.block > tokens.starts[0] or masked[phrase.start : phrase.end].isupper():
-        return None
-    return phrase
 
 
 def _is_set_off(masked: str, unit: Unit, mark: Marked) -> bool:

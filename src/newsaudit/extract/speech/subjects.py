@@ -38,7 +38,7 @@ def main_subject(unit: Unit, start: int, end: int, is_name: Callable[[str], bool
                 return None
             first = comma + 1
             continue
-        if low == "there":
+        if low in ("there", "here", "here's", "there's"):
             return None
         phrase = phrase_after(tokens, first)
         behind = tokens.at(phrase.end) if phrase is not None and first > 0 else 0
