@@ -39,8 +39,8 @@ class QuoteRules(NamedTuple):
     """The compiled quotation codebook.
 
     verbs, nouns: cue by printed form. forms: each of them with the verb and the noun that it may be. matcher: finds them, by position in
-    `forms`. words: word lists by entry id. vocabulary: reads a text with them. opens, closes: level of each mark. patterns: rule name by
-    pattern id. finite, clear: verbs, any and unmistakable ones. adjunct: when and where something was said.
+    `forms`. words: word lists by entry id. vocabulary: reads a text with them. title_roles: offices by title. opens, closes: level of each
+    mark. patterns: rule name by pattern id. finite, clear: verbs, any and unmistakable ones. adjunct: when and where something was said.
     """
 
     verbs: dict[str, Cue]
@@ -49,6 +49,7 @@ class QuoteRules(NamedTuple):
     matcher: AhoCorasick
     words: dict[str, frozenset[str]]
     vocabulary: Vocabulary
+    title_roles: dict[str, frozenset[str]]
     opens: dict[str, str]
     closes: dict[str, str]
     anonymous: tuple[AnonymousKind, ...]
@@ -102,6 +103,7 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
         AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         words,
         Vocabulary(words),
+        _read_title_roles(words),
         {mark: entry["level"] for entry in books["marks"] for mark in entry["opens"]},
         {mark: entry["level"] for entry in books["marks"] for mark in entry["closes"]},
         tuple(_compile_kind(entry) for entry in books["anonymous"]),
@@ -112,6 +114,15 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
         _REASON,
         _compile_shapes(words),
     )
+
+
+def _read_title_roles(words: dict) -> dict[str, frozenset[str]]:
+    """The offices that each courtesy or shortened title stands for."""
+    roles: dict[str, frozenset[str]] = {}
+    for pair in words["title-role"]:
+        title, role = pair.split("/")
+        roles[title] = roles.get(title, frozenset()) | {role}
+    return roles
 
 
 def _compile_kind(entry: dict) -> AnonymousKind:

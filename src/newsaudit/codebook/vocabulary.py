@@ -10,6 +10,7 @@ _SHORTENED = frozenset(
     "Mr. Ms. Mrs. Dr. St. Gen. Lt. Col. Sgt. Capt. Sen. Rep. Gov. Rev. Maj. Cpl. Const. Insp. Supt. Det. Adm. Cmdr. Hon. Coun. Ald. Prof. Fr. "
     "Co. Inc. Corp. Ltd. Jr. Sr.".split()
 )
+_MASK = "\x01"
 _MOST_CHUNKS = 50_000
 _LONGEST = 40  # characters of a chunk that is remembered
 
@@ -25,6 +26,9 @@ class Vocabulary(dict):
         self.classes = WordClasses(words)
 
     def __missing__(self, chunk: str) -> int | tuple | None:
+        if chunk[0] == _MASK and not chunk.strip(_MASK):
+            # as long as the quotation that it stands for, and not worth remembering
+            return self.classes[_MASK]
         if chunk[-1] == ".":
             entry = None
         elif chunk.isalnum():

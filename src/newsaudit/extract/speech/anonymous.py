@@ -12,6 +12,8 @@ _NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "fi
 _COUNT = re.compile(r"(?:at least |about |more than )?(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b")
 _SINGLE = re.compile(r"(?:a|an|another)\b")
 _REACH = 40
+# one of these stands in every reason for which a source stays unnamed
+_WHY = ("anonym", " to be ", "withh")
 
 
 def describe_source(doc, quote: Quote, unit: Unit, mentions: Sequence[Mention], rules: QuoteRules, actors, *, n_speakers: int) -> Anonymous:
@@ -26,19 +28,20 @@ def describe_source(doc, quote: Quote, unit: Unit, mentions: Sequence[Mention], 
     if start is not None:
         around = fold_case(doc.folded[start : min(unit.end, end + _REACH)]) if quote.cue_start is None or quote.cue_start < start else low
     kind = next(kind for kind in rules.anonymous if kind.pattern is None or kind.pattern.search(around if kind.kind == "people familiar" else low))
-    sides = set()
-    for mention in mentions:
-        if mention.status == "resolved" and (mention.start < end and start < mention.end if start is not None else f"{mention.text} " in full):
-            actor = actors.by_id.get(mention.actor_id)
-            if actor is not None and actor.side:
-                sides.add(actor.side)
+    if start is not None:
+        near = [mention for mention in mentions if mention.start < end and start < mention.end]
+    else:
+        near = [mention for mention in mentions if mention.text in full and f"{mention.text} " in full]
+    actors_near = (actors.by_id.get(mention.actor_id) for mention in near if mention.status == "resolved")
+    sides = {actor.side for actor in actors_near if actor is not None and actor.side}
     count = _COUNT.match(low)
     number = None
     if count:
         number = int(count.group(1)) if count.group(1).isdigit() else _NUMBERS[count.group(1)]
     elif _SINGLE.match(low):
         number = 1
-    reason = rules.reason.search(doc.folded, unit.start, unit.end)
+    tells_why = any(doc.folded.find(word, unit.start, unit.end) >= 0 for word in _WHY)
+    reason = rules.reason.search(doc.folded, unit.start, unit.end) if tells_why else None
     return Anonymous(
         quote.start,
         quote.end,

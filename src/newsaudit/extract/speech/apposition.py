@@ -34,6 +34,8 @@ _PARTICIPLES_TOO = frozenset("like set led made based held known told need work 
 def find_owner_of_relative(tokens: Tokens, last: int, phrase: Phrase | None) -> Phrase | None:
     """The phrase that a relative clause without commas belongs to: "A driver who asked to stay unnamed said"; not "the driver who police said"."""
     texts, starts, bits = tokens
+    if "who" not in texts and "whose" not in texts:
+        return None
     k = last
     while k > 0 and bits[k] & WORD and texts[k] not in ("who", "whose"):
         k -= 1
@@ -54,6 +56,8 @@ def find_owner_of_relative(tokens: Tokens, last: int, phrase: Phrase | None) -> 
 def find_owner_of_adjective(tokens: Tokens, last: int) -> Phrase | None:
     """The phrase before "familiar with", "briefed on", "close to", where these go on up to the verb: two people familiar with talks on aid said."""
     texts, _, bits = tokens
+    if not any(map(WITH_KNOWLEDGE.__and__, bits)):
+        return None
     for k in range(last - 1, 0, -1):
         here = bits[k]
         if not here & WORD or here & FINITE and here & SMALL or texts[k] in ("who", "which", "that"):

@@ -3,24 +3,11 @@
 import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.codebook.word_classes import (
-    AFTER_NOUN,
-    BETWEEN,
-    CONJUNCTION,
-    DAY,
-    DOCUMENT,
-    ENDS_ED,
-    ENDS_ING,
-    ENDS_LY,
-    FINITE,
-    GROUP,
-    PREPOSITION,
-    ROLE,
-    WORD,
-)
-from newsaudit.extract.speech.attribution import Attribution, last_word
+from newsaudit.codebook.word_classes import AFTER_NOUN, BETWEEN, CONJUNCTION, DAY, ENDS_ED, ENDS_ING, ENDS_LY, FINITE, PREPOSITION, WORD
+from newsaudit.extract.speech.attribution import Attribution
 from newsaudit.extract.speech.cited import read_source
 from newsaudit.extract.speech.clause_starts import says_nothing
+from newsaudit.extract.speech.misread import is_noun_here, reports_nothing
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.phrases import phrase_after
 from newsaudit.extract.speech.speakers import subject_before
@@ -30,19 +17,21 @@ from newsaudit.extract.speech.tails import Tail, read_tail
 from newsaudit.extract.speech.units import Hit, Unit
 
 _TOUCHING = re.compile(r"[\s,;:—–-]*")
-_REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")
 _WHEN_SAID = frozenset(
     ("today", "yesterday", "last", "this", "later", "earlier", "on", "in", "tonight", "too", "again", "here", "there", "as")
 )
 _LONGEST_DESCRIPTION = 120
-_PREVIOUS = re.compile(r"(?<![^\W_])([a-z]+) $")
 
 
 def read_attributions(masked: str, unit: Unit, rules: QuoteRules) -> list[Attribution]:
     """The attributions of a sentence, in text order; words that report nothing here (negated, supposed, passive) are left out."""
     found = []
     for hit in unit.hits:
-        floor = max([unit.start, *(mark.end for mark in unit.marks if mark.end <= hit.start)])
+        floor = unit.start
+        for mark in unit.marks:
+            if mark.end > hit.start:
+                break
+            floor = mark.end
         if hit.verb is not None and "source" in hit.verb.frames:
             attribution = read_source(masked, hit, unit, rules)
         elif hit.noun is not None and (hit.verb is None or is_noun(unit, masked, hit, rules)):
@@ -63,12 +52,7 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     words = rules.words
     if hit.form[0].isupper() and not hit.form.endswith("ing"):
         return _read_opening(masked, hit, cue, unit)
-    before = _PREVIOUS.search(masked, max(floor, hit.start - 14), hit.start)
-    if before is not None and before.group(1) in words["before-noun"]:
-        # the claims, of reports, a call: a noun
-        return None
-    if (hit.form in words["noun-like"] or hit.form in words["level"]) and _is_noun_before(unit, hit, words):
-        # the claims are old, state officials: a noun
+    if is_noun_here(masked, unit, hit, floor, words):
         return None
     subject = subject_before(unit, masked, floor, hit.start, hit.form)
     if not subject.is_said:
@@ -78,11 +62,10 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         whole = subject_before(unit, masked, unit.start, hit.start, hit.form)
         if whole.phrase is not None and whole.phrase.end < floor and whole.is_said:
             subject = whole
+    is_participle = hit.form[-3:] == "ing"
     touches_mark = floor > unit.start and _TOUCHING.fullmatch(masked, floor, hit.start) is not None
     after_comma = masked[max(unit.start, hit.start - 2) : hit.start].strip() == ","
-    if _REFLEXIVE.match(masked, hit.end):
-        return None
-    if "direct" in cue.frames and cue.id != "tell" and (touches_mark or after_comma) and not hit.form.endswith("ing"):
+    if "direct" in cue.frames and cue.id != "tell" and (touches_mark or after_comma) and not is_participle:
         behind = _read_inverted(masked, hit, cue, unit, rules)
         if behind is not None and subject.phrase is not None and not touches_mark:
             # A senior official, who …, said two people had left: what follows is a clause
@@ -94,10 +77,10 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
                 behind = None
         if behind is not None:
             return Attribution("verb", cue, hit.start, hit.end, hit.form, behind, False, "", hit.start, Tail("end", behind.end, hit.end), True)
-    if touches_mark and hit.form.endswith("ing") and subject.phrase is None:
+    if touches_mark and is_participle and subject.phrase is None:
         # “too slow,” adding that …: the verb shares the speaker of the quotation
         subject = subject._replace(shared=True)
-    if subject.phrase is None and hit.start == unit.start and hit.form.endswith("ing") and (cue.id == "say" or masked.startswith(" that ", hit.end)):
+    if subject.phrase is None and hit.start == unit.start and is_participle and (cue.id == "say" or masked.startswith(" that ", hit.end)):
         # Noting that the sea was rough, Ama Boateng turned back: the subject follows
         lead = main_subject(unit, unit.start, unit.end)
         if lead is not None and masked[lead.block - 2 : lead.block] == ", ":
@@ -106,66 +89,11 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         return None
     opens = not masked[unit.start : subject.start].strip("\x01 \n") or subject.opener in ("but", "and")
     tail = read_tail(masked, cue, hit.end, unit, rules, after_relative=subject.opener in ("which", "that", "who", "whom", "what"), opens=opens)
-    if (
-        hit.form in words["noun-like"]
-        and subject.phrase is not None
-        and subject.phrase.form == "noun"
-        and not (
-            tail.kind in ("clause", "whether")
-            or tail.kind == "mark"
-            and cue.id == "read-text"
-            or masked.startswith(" that ", hit.end)
-            or floor > unit.start
-            and not masked[floor : subject.start].strip()
-        )
-    ):
-        # infrastructure projects, product labels: a plural noun, not a verb
-        return None
-    if (
-        hit.form in words["noun-like"]
-        and subject.phrase is not None
-        and subject.phrase.form == "noun"
-        and rules.clear.search(masked, subject.phrase.start, subject.phrase.end) is not None
-    ):
-        # the union received expert reports that …: the verb stands before
-        return None
-    if (
-        hit.form.endswith("ing")
-        and " " not in hit.form
-        and subject.phrase is not None
-        and subject.phrase.form == "noun"
-        and (tail.kind not in ("that", "clause", "mark", "whether") or subject.opener in words["finite-verb"])
-        and (floor == unit.start or masked[floor : subject.start].strip())
-    ):
-        # recipe writing, had clear warning that: a noun
-        return None
-    if (
-        hit.form.endswith("ing")
-        and subject.phrase is not None
-        and subject.phrase.form == "noun"
-        and tail.kind == "clause"
-        and cue.id not in ("say", "tell")
-        and subject.opener in ("", ",")
-    ):
-        # those reporting gaps have closed them: what they report is an object
-        return None
-    head = last_word(unit, subject.phrase.start, subject.phrase.end).lower() if subject.phrase is not None and subject.phrase.form == "noun" else ""
-    if head in words["mute"] and cue.id in ("suggest", "find", "confirm", "predict", "announce"):
-        return None
-    if cue.id == "suggest" and subject.shared and subject.opener == ",":
-        # ", suggesting that the toll will rise": the reporter's own conclusion
-        return None
-    if hit.form in ("found", "finds") and head not in words["organisation"] and not (head and _is_text(unit, subject.phrase)):
-        # a person found that out; a study found it, and tells
+    if reports_nothing(masked, hit, cue, subject, tail, floor, unit, rules):
         return None
     return Attribution(
         "verb", cue, hit.start, tail.cue_end, hit.form, subject.phrase, subject.phrase is None, subject.opener, subject.start, tail, False
     )
-
-
-def _is_text(unit: Unit, phrase: Phrase) -> bool:
-    """Whether a noun phrase is about a text: a study by the university of Leeds."""
-    return any(bits & DOCUMENT for bits in unit.tokens.between(phrase.start, phrase.end).bits)
 
 
 def _read_opening(masked: str, hit: Hit, cue: Cue, unit: Unit) -> Attribution | None:
@@ -178,11 +106,6 @@ def _read_opening(masked: str, hit: Hit, cue: Cue, unit: Unit) -> Attribution | 
     if phrase is None or not between.endswith((",", ":")) or len(between) > _LONGEST_DESCRIPTION:
         return None
     return Attribution("verb", cue, hit.start, hit.end, hit.form, phrase, False, "", hit.start, Tail("mark", mark.start, hit.end), True)
-
-
-def _is_noun_before(unit: Unit, hit: Hit, words: dict) -> bool:
-    behind = unit.tokens.between(hit.end, hit.end + 40)
-    return bool(behind.texts) and (behind.texts[0] in words["auxiliary"] or hit.form in words["level"] and bool(behind.bits[0] & (GROUP | ROLE)))
 
 
 def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -> Phrase | None:

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 _WORD = r"[A-Z][\w'-]*"
 _LONG = re.compile(rf"{_WORD}(?:,? (?:(?:of|and|for|the|on|to|in|at|against|&) ){{0,2}}{_WORD}){{1,9}}")
-_SHORT = re.compile(r"(?<![\w.])(\()?((?:[A-Z]\.){2,6}|[A-Z]{2,6})(?![\w])")
+# a capital letter stands first, which the matcher searches fast; what may not stand before it is looked at afterwards
+_SHORT = re.compile(r"[A-Z](?<![\w.].)(?:\.(?:[A-Z]\.){1,5}|[A-Z]{1,5})(?!\w)")
+_BRACKET = re.compile(r"(?<![\w.])\(")
 _INITIAL = re.compile(r"\b[A-Z]")
 # two letters stand for too much: only brackets tell what
 _SURE = 3
@@ -32,9 +34,9 @@ def find_acronyms(folded: str, text: str, known: frozenset[str]) -> dict[str, Bo
     """
     wanted: dict[str, bool] = {}
     for match in _SHORT.finditer(folded):
-        letters = match[2].replace(".", "")
+        letters = match[0].replace(".", "")
         if letters not in known:
-            wanted[letters] = wanted.get(letters, False) or match[1] is not None
+            wanted[letters] = wanted.get(letters, False) or _BRACKET.match(folded, max(0, match.start() - 1)) is not None
     wanted = {letters: in_brackets for letters, in_brackets in wanted.items() if in_brackets or len(letters) >= _SURE}
     found: dict[str, Body] = {}
     if not wanted:

@@ -24,7 +24,7 @@ from newsaudit.codebook.word_classes import (
 _SHORT = ("Mr Ms Dr St Lt Fr", "Mrs Gen Col Sgt Sen Rep Gov Rev Maj Cpl Det Adm Hon Ald", "Capt Insp Supt Cmdr Coun Prof", "Const")
 # looking back needs words of one length each
 _ENDS = [words.replace(" ", "|") for words in _SHORT]
-STOP_IN_TITLE = re.compile("|".join(rf"(?<={ends})\." for ends in _ENDS))
+STOP_IN_TITLE = re.compile(rf"\.(?:{'|'.join(f'(?<=(?:{ends})[.])' for ends in _ENDS)})")
 _AFTER_TITLE = "|".join(rf"(?<=\b(?:{ends})[.])" for ends in _ENDS)
 _STOP = rf"\.(?:{_AFTER_TITLE})"
 _REST = rf"(?:[\w'-]+(?:{_STOP})?|\.(?:[A-Z]\.)*|)"

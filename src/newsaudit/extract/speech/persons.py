@@ -12,7 +12,8 @@ from newsaudit.extract.speech.bodies import Body, find_acronyms, find_described
 from newsaudit.extract.speech.full_names import STOP_IN_TITLE, FullName, find_full_names, index_names
 from newsaudit.extract.speech.own_pronouns import count_pronouns
 
-_BEFORE_TITLE = re.compile(r"[.,;:\x01\"\n]|\b(?:and|said|says|told|as|for|by|with|from|to)\b")
+_MARKS_BEFORE_TITLE = '.,;:\x01"\n'
+_LINK_BEFORE_TITLE = re.compile(r"\b(?:and|said|says|told|as|for|by|with|from|to)\b")
 _AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
 _OFFICE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+'s) ([\w' -]{3,60}), $")
 _DESCRIBED = 90
@@ -57,7 +58,7 @@ class Names:
 
     def __init__(self, folded: str, text: str, masked: str, rules: QuoteRules):
         self._folded, self._text, self._masked, self._words = folded, text, masked, rules.words
-        self._classes = rules.vocabulary.classes
+        self._classes, self._title_roles = rules.vocabulary.classes, rules.title_roles
         self._described: dict[str, frozenset[str]] = {}
         self._bodies: dict[str, list[Body]] = {}
         self._introduced: dict[str, int] = {}
@@ -246,17 +247,17 @@ class Names:
         end = start + len(name)
         # Sgt. Ama Boateng: the stop of a shortened title ends nothing
         before = self._folded[max(0, start - 60) : start]
-        before = _BEFORE_TITLE.split(STOP_IN_TITLE.sub("", before) if "." in before else before)[-1]
-        office = _OFFICE.search(self._folded[max(0, start - 80) : start])
-        if office is not None and self._folded[end : end + 1] in (",", "."):
+        before = STOP_IN_TITLE.sub("", before) if "." in before else before
+        before = _LINK_BEFORE_TITLE.split(before[max(map(before.rfind, _MARKS_BEFORE_TITLE)) + 1 :])[-1]
+        is_office = self._folded.endswith(", ", 0, start) and self._folded[end : end + 1] in (",", ".")
+        office = _OFFICE.search(self._folded, max(0, start - 80), start) if is_office else None
+        if office is not None:
             # the mayor of Kumasi, Ama Boateng, came
             before = f"{before} {office[1]}"
         after = ""
         if self._folded[end : end + 1] == ",":
-            after = _AFTER_APPOSITION.split(self._folded[end + 1 : end + 1 + _DESCRIBED])[0]
-        told = {word.lower() for word in _WORD.findall(f"{before} {after}")}
-        return frozenset(told | {role for title, role in self._title_roles if title in told})
-
-    @cached_property
-    def _title_roles(self) -> list[tuple[str, str]]:
-        return [tuple(pair.split("/")) for pair in self._words["title-role"]]
+            close = _AFTER_APPOSITION.search(self._folded, end + 1, end + 1 + _DESCRIBED)
+            after = self._folded[end + 1 : close.start() if close is not None else end + 1 + _DESCRIBED]
+        told = frozenset(_WORD.findall(f"{before} {after}".lower()))
+        titles = told & self._title_roles.keys()
+        return told.union(*(self._title_roles[title] for title in titles)) if titles else told

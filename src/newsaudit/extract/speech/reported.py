@@ -17,6 +17,7 @@ _BREAK = re.compile(r"(?:(,|;|—|–| -)\s*)?(?:\b(and|but|while|although|thoug
 # a verb to which nothing links a clause: no comma, conjunction or relative word stands before it
 _SECOND_VERB = re.compile(r"(?<=[a-z]) (?:was|were|is|are|has|have|had|drew|came|led) (?!not to)")
 _DASH = re.compile(r" (?:--|—|–) ")
+_OPENS_DOUBT = (",", " but ", "though ")
 _COMMA = re.compile(", ")
 _SUBORDINATE = frozenset(("when", "after", "while", "although", "though", "as", "because", "once", "before", "since"))
 _MAIN_CLAUSE = re.compile(r", (?=(?:the|a|an|he|she|it|they|we|his|her|its|their|no|some|many|[A-Z][a-z]+)\b)")
@@ -87,8 +88,9 @@ def count_words_between(masked: str, start: int, end: int) -> int:
 def mark_before(unit: Unit, offset: int) -> Marked | None:
     best = None
     for mark in unit.marks:
-        if mark.end <= offset:
-            best = mark
+        if mark.end > offset:
+            break
+        best = mark
     return best
 
 
@@ -158,7 +160,8 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
         # urged Togo to wait -- a wait that …
         dash = _DASH.search(masked, start, end)
         end = dash.start() if dash is not None else end
-    doubt = rules.shapes["doubt"].search(masked, start, end)
+    # most clauses hold none of the words that open a doubt
+    doubt = rules.shapes["doubt"].search(masked, start, end) if any(masked.find(word, start, end) >= 0 for word in _OPENS_DOUBT) else None
     return doubt.start() if doubt else end
 
 
