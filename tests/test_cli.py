@@ -149,3 +149,13 @@ def test_every_option_says_what_it_is(capsys):
         assert "Example: newsaudit" in out
         parser = make_parser()._subparsers._group_actions[0].choices[command]
         assert all(action.help for action in parser._actions), command
+
+
+def test_suggestions_may_be_written_into_the_corpus(capsys, tmp_path):
+    """The shell makes an empty actors.yml before the command that is to fill it runs."""
+    (tmp_path / "one.txt").write_text("Ada Lindqvist spoke in Tema. The town liked what Ada Lindqvist said.\n", encoding="utf-8")
+    (tmp_path / "actors.yml").touch()
+    code, out, err = run(capsys, "suggest-actors", tmp_path)
+    assert code == 0 and "- id: ada-lindqvist" in out and "has an empty actors.yml" in err
+    (tmp_path / "actors.yml").write_text(out, encoding="utf-8")
+    assert run(capsys, "check-codebook", tmp_path)[0] == 0

@@ -179,10 +179,13 @@ def choose_actors(corpus: Path, given: Path | None) -> tuple[Path, bool]:
     own = (corpus if corpus.is_dir() else corpus.parent) / "actors.yml"
     # as seen from here: the report prints the path, which should not name a machine
     shipped = SHIPPED_ACTORS.relative_to(Path.cwd()) if SHIPPED_ACTORS.is_relative_to(Path.cwd()) else SHIPPED_ACTORS
-    actors = given or (own if own.is_file() else shipped)
-    is_own = own.is_file() and actors.exists() and actors.samefile(own)
+    # `suggest-actors folder > folder/actors.yml`: the shell has made the file before the command runs
+    has_own = own.is_file() and own.stat().st_size > 0
+    actors = given or (own if has_own else shipped)
+    is_own = has_own and actors.exists() and actors.samefile(own)
     if not is_own and actors.exists() and actors.samefile(SHIPPED_ACTORS):
-        print(f"newsaudit: {corpus} has no actors.yml; read with the shipped codebook {shipped}", file=sys.stderr)
+        lacks = "has an empty actors.yml" if own.is_file() and not has_own else "has no actors.yml"
+        print(f"newsaudit: {corpus} {lacks}; read with the shipped codebook {shipped}", file=sys.stderr)
     return actors, is_own
 
 
