@@ -1,5 +1,7 @@
 """Every example of every codebook, run through the whole extraction; and what is said of examples that are not met."""
 
+import re
+
 import pytest
 
 from newsaudit.codebook.load import CODEBOOK_DIR
@@ -79,3 +81,37 @@ def test_folder_means_its_actors_or_all_its_codebooks(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(CodebookError, match="no codebook with examples"):
         find_codebooks(tmp_path / "empty")
+
+
+def read_documented() -> list[str]:
+    """The YAML that the guide to codebooks prints."""
+    guide = (CODEBOOK_DIR.parents[1] / "docs" / "codebook-actors.md").read_text(encoding="utf-8")
+    return re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+
+
+def test_documented_codebook_is_as_its_examples_say(tmp_path):
+    entries, sides = read_documented()
+    assert check_codebook(write(tmp_path, entries + sides)) == (5, [])
+
+
+@pytest.mark.parametrize(
+    "old, new, said",
+    [
+        ("people: [hikers, hiker]", "peple: [hikers]", "there is no key `peple`"),
+        ("harms: [visitors]", "harms: [vistors]", "harms 'vistors', which is no side here; there are town, visitors"),
+        ("id: visitors, meaning", "id: town, meaning", "this id stands already"),
+    ],
+    ids=["key", "harmed", "twice"],
+)
+def test_mistake_in_a_side_is_named(old, new, said, tmp_path):
+    text = "".join(read_documented())
+    assert old in text
+    with pytest.raises(CodebookError, match=said):
+        check_codebook(write(tmp_path, text.replace(old, new)))
+
+
+def test_example_of_a_side_that_is_not_met_is_named(tmp_path):
+    text = "".join(read_documented()).replace("expect: [{text: shot dead, side: town}]", "expect: [{text: shot dead, side: visitors}]")
+    text = text.replace("The town guard killed a hiker.", "A miner died in a tunnel in Springfield.")
+    _, problems = check_codebook(write(tmp_path, text))
+    assert ["side is 'town', expected 'visitors'" in problems[0], "'died' was taken for this side's" in problems[1], len(problems)] == [True, True, 2]

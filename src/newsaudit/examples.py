@@ -16,13 +16,14 @@ TABLES = ArticleRecords._fields
 
 
 class Example(NamedTuple):
-    """A text with what it must give (`rejected_by` None), or the entry that may take nothing in it; `where` is file:line."""
+    """A text with what it must give (`rejected_by` None), or the entry (or side) that may take nothing in it; `where` is file:line."""
 
     table: str
     data: dict[str, Any]
     rejected_by: str | None
     where: str
     name: str
+    is_of_side: bool = False
 
     @property
     def known_miss(self) -> str | None:
@@ -43,6 +44,12 @@ def _list_of(book: Codebook, table: str) -> Iterator[Example]:
             for j, example in enumerate(entry.get(kind, [])):
                 rejected_by = entry["id"] if kind == "rejects" else None
                 yield Example(table, example, rejected_by, book.where("entries", i, kind, j), f"{entry['id']}-{kind}-{j}")
+    # those of a story's sides tell whose people are killed or hurt
+    for i, side in enumerate(book.data.get("sides", [])):
+        for kind in ("accepts", "rejects"):
+            for j, example in enumerate(side.get(kind, [])):
+                rejected_by = side["id"] if kind == "rejects" else None
+                yield Example("casualties", example, rejected_by, book.where("sides", i, kind, j), f"side-{side['id']}-{kind}-{j}", True)
     for i, example in enumerate(book.data.get("examples", [])):
         yield Example(table, example, None, book.where("examples", i), f"examples-{i}")
 
@@ -54,6 +61,8 @@ def find_problems(example: Example, rules) -> list[str]:
     problems = [f"{row.text!r} is not the text at its offsets" for row in found if hasattr(row, "text") and text[row.start : row.end] != row.text]
     if example.rejected_by is None:
         return problems + _find_differences(text, found, example.data["expect"])
+    if example.is_of_side:
+        return problems + [f"{text[row.start : row.end]!r} was taken for this side's" for row in found if row.side == example.rejected_by]
     taken = [row for row in found if getattr(row, "rule", "").rsplit("/", 1)[-1] == example.rejected_by]
     return problems + [f"{text[row.start : row.end]!r} was taken by {row.rule}" for row in taken]
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from newsaudit.codebook.garbled import build_garbled
 from newsaudit.codebook.institutions import institution_aliases
-from newsaudit.codebook.load import CODEBOOK_DIR, Codebook, read_codebook
+from newsaudit.codebook.load import CODEBOOK_DIR, Codebook, check_unique_ids, read_codebook
 from newsaudit.codebook.matcher import Matcher, build_matcher
 from newsaudit.codebook.mention_rules import MentionRules, load_mention_rules
 from newsaudit.codebook.model import Actor, Alias, Role
@@ -144,6 +144,22 @@ def check_clashes(actors: dict[str, Actor], entries: dict[str, _Entry]) -> None:
         raise CodebookError("\n".join(problems[:20]))
 
 
+def check_sides(book: Codebook) -> None:
+    """Raises CodebookError when two sides of a story have one id, or a side harms one that is none."""
+    sides = book.data.get("sides", [])
+    if sides:
+        check_unique_ids(book, "sides")
+    ids = {side["id"] for side in sides}
+    problems = [
+        f"{book.where('sides', i, 'harms')} (side {side['id']}): harms '{other}', which is no side here; there are {', '.join(sorted(ids))}"
+        for i, side in enumerate(sides)
+        for other in side.get("harms", [])
+        if other not in ids
+    ]
+    if problems:
+        raise CodebookError("\n".join(problems[:20]))
+
+
 def load_actors(path: Path | str | None = None, *, base: bool = True) -> Actors:
     """The actors of the base codebook (unless `base` is False) and of a story's file, ready to match. Raises CodebookError."""
     rules = load_mention_rules()
@@ -158,6 +174,7 @@ def load_actors(path: Path | str | None = None, *, base: bool = True) -> Actors:
     if path is not None:
         story = read_codebook(path, "actors")
         sides = story.data.get("sides", [])
+        check_sides(story)
         for entry in _read_entries(story):
             known = entries.get(entry.data["id"])
             entries[entry.data["id"]] = entry if known is None else _Entry({**known.data, **entry.data}, entry.where)
