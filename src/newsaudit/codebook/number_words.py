@@ -32,6 +32,7 @@ class NumberWords(NamedTuple):
     before_scores: re.Pattern
     no_base: re.Pattern
     change: re.Pattern
+    moves: frozenset[str]
 
 
 class Hedges(NamedTuple):
@@ -49,6 +50,7 @@ class Currencies(NamedTuple):
     last: frozenset[str]
     after: dict[str, str]
     after_words: re.Pattern
+    hundredths: frozenset[str]
 
 
 def list_alternatives(words) -> str:
@@ -89,6 +91,7 @@ def compile_numbers(entries: list[dict], words: dict[str, frozenset[str]], not_f
         after_scores=re.compile(rf"(?: (?:{list_alternatives(words['after-scores'])})|, (?:possibly|perhaps|maybe|if not))(?![a-z])"),
         before_scores=re.compile(rf"(?:^|[,;:.] |(?<![a-z])(?:{list_alternatives(words['before-scores'])}) )$"),
         no_base=re.compile(rf" (?:\w+ )?(?:{list_alternatives(not_figures['durations'] | words['no-share'])})(?![a-z])"),
+        moves=words["change"] | words["gain"],
         change=re.compile(rf"(?<![a-z])(?:{list_alternatives(words['change'])})(?: [a-z'%$0-9.,]+){{0,6}} from $"),
     )
 
@@ -96,7 +99,7 @@ def compile_numbers(entries: list[dict], words: dict[str, frozenset[str]], not_f
 def find_followers(numbers: list[dict], hedges: list[dict], currencies: list[dict]) -> frozenset[str]:
     """The first words of all that may go on a number behind a space: a unit, a range, a share, a hedge."""
     phrases = [phrase for entry in numbers for phrase in entry.get("words", [])]
-    phrases += [phrase for entry in (*hedges, *currencies) for phrase in entry.get("after", [])]
+    phrases += [phrase for entry in (*hedges, *currencies) for key in ("after", "hundredths") for phrase in entry.get(key, [])]
     signs = {re.match(r"[a-z%]*", sign).group() for entry in currencies for sign in entry["before"]}
     values = {word for entry in numbers for word in entry.get("values", [])}
     return frozenset({re.match(r"[a-z%]*", phrase).group() for phrase in phrases} | signs | values | {"to", "or", "and", "in", "out", "of", ""})
@@ -120,13 +123,15 @@ def compile_hedges(entries: list[dict]) -> Hedges:
 def compile_currencies(entries: list[dict]) -> Currencies:
     """The compiled currencies."""
     before = {sign: entry["id"] for entry in entries for sign in entry["before"]}
-    after = {word: entry["id"] for entry in entries for word in entry["after"]}
+    hundredths = {word: entry["id"] for entry in entries for word in entry.get("hundredths", [])}
+    after = {word: entry["id"] for entry in entries for word in entry["after"]} | hundredths
     return Currencies(
         before,
         re.compile(rf"(?<![a-z])({list_alternatives(before)}) ?$"),
         frozenset(part for sign in before for part in (sign, sign[-1], sign[-3:]) if part[-1] != " "),
         after,
         re.compile(rf"[ -]({list_alternatives(after)})(?![a-z])"),
+        frozenset(hundredths),
     )
 
 

@@ -7,8 +7,9 @@ from newsaudit.extract.counting.claims import find_doubt, find_times, make_claim
 from newsaudit.extract.counting.counted import Counted, find_counted
 from newsaudit.extract.counting.counters import name_counters
 from newsaudit.extract.counting.kinds import KindFound, find_kind, goes_on
-from newsaudit.extract.counting.notfigures import is_figure, is_plainly_none
+from newsaudit.extract.counting.notfigures import is_figure
 from newsaudit.extract.counting.places import find_place
+from newsaudit.extract.counting.plainly_none import is_plainly_none
 from newsaudit.extract.counting.reader import Reader, SentenceReading, get_reader
 from newsaudit.extract.counting.sources import find_sources
 from newsaudit.extract.counting.victims import find_victims

@@ -127,6 +127,8 @@ def _finish(lower: str, first: Amount, floor: int, end: int, rules: FigureRules)
         if opener:
             start -= len(opener.group())
     unit = "share" if kind == "share" else unit
+    if unit not in ("", "share", "percent") and lower[max(0, stop - _LONGEST_LEAD) : stop].rpartition(" ")[2] in rules.currencies.hundredths:
+        low, high = (value and value / 100 for value in (low, high))
     return _hedge(lower, Number(start, stop, first.start, second[1] if second else first.end, low, high, hedge, unit, kind), floor, end, rules)
 
 
@@ -189,8 +191,8 @@ def _read_second(lower: str, start: int, stop: int, first: Amount, unit: str, fl
         return None
     at = join.end()
     sign = re.match(r"(?:us)?[$£€₪]", lower[at : at + 3])
-    if sign and unit in ("", "percent"):
-        # rose 5% to $12
+    if sign and (unit in ("", "percent") or join.group() == " to " and _find_lead(lower, start, floor) in rules.numbers.moves):
+        # rose 5% to $12; gained $2 to $54
         return None
     at += sign.end() if sign else 0
     word = _WORD.match(lower, at, end)

@@ -55,6 +55,10 @@ def _read_phrase(words: Words, start: int, rules: FigureRules) -> Counted:
     stop, people, nouns = rules.words["stop"], rules.words["people"], rules.nouns
     while k < min(n, first + _LONGEST_NOUN_PHRASE):
         word = words.words[k]
+        if word[0].isdigit() and k > start and words.gaps[k - 1] == "-":
+            # two top-10 finishes
+            k += 1
+            continue
         if word[0].isdigit():
             adjective = _skip_adjective(words, k)
             if adjective > k:

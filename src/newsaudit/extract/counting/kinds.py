@@ -66,12 +66,15 @@ def find_kind(
     if number.unit and number.unit not in ("percent", "share"):
         return KindFound(_find_money(number, words, rules), "noun", -1)
     is_many = of_people and (number.low or number.high or 0) >= _LARGE and words.words[counted.head] not in rules.words["of-a-body"]
-    if is_many and _lives_there(counted, words):
+    if is_many and _lives_there(counted, words, rules):
+        return KindFound("residents", "place", counted.after)
+    if counted.head < 0 and not number.unit and _is_size_of_place(number, words, rules):
         return KindFound("residents", "place", counted.after)
     # thousands marched: bare plurals of magnitude are said of people
     is_crowd = (counted.head < 0 and not number.unit) and (
         number.kind == "vague"
         and not _takes_of(number, words)
+        and words.words[counted.after : counted.after + 1] != ["worth"]
         or not rules.words["done-to-people"].isdisjoint(words.words[counted.after : counted.after + 3])
         or _is_of_crowd(number, words, rules)
     )
@@ -163,8 +166,19 @@ def _is_figure_of(number: Number, words: Words, rules: FigureRules) -> bool:
 def _is_claimed(number: Number, counted: Counted, words: Words, rules: FigureRules) -> bool:
     """Whether the number is another count of the persons before: 8,000 marched; organisers claimed 25,000."""
     first = words.at(number.start)
-    is_bare = counted.head < 0 and not number.unit and (number.low or number.high or 0) >= _CROWD
-    return is_bare and first > 0 and words.words[first - 1] in rules.words["counting"]
+    if counted.head >= 0 or number.unit or (number.low or number.high or 0) < _CROWD or not first:
+        return False
+    # 600,000 customers lost power and 66,000 remained without it
+    is_joined = words.words[first - 1] in ("and", "but", "while", "only") and words.words[counted.after : counted.after + 1] != ["of"]
+    is_joined = is_joined and rules.words["remaining"].isdisjoint(words.words[counted.after : counted.after + 2]) is False
+    return is_joined or words.words[first - 1] in rules.words["counting"]
+
+
+def _is_size_of_place(number: Number, words: Words, rules: FigureRules) -> bool:
+    """Whether the number says how many live in a place: a town of 3,000, the city of about 70,000."""
+    first = words.at(number.start)
+    is_of = first > 1 and words.words[first - 1] == "of" and words.words[first - 2] in rules.words["settled"]
+    return is_of and (number.low or number.high or 0) >= _CROWD
 
 
 def _is_of_crowd(number: Number, words: Words, rules: FigureRules) -> bool:
@@ -174,9 +188,13 @@ def _is_of_crowd(number: Number, words: Words, rules: FigureRules) -> bool:
     return is_given and not rules.words["crowds"].isdisjoint(words.words[max(0, first - _TO_CROWD) : first])
 
 
-def _lives_there(counted: Counted, words: Words) -> bool:
+def _lives_there(counted: Counted, words: Words, rules: FigureRules) -> bool:
     k = counted.after
     if words.words[k : k + 1] in (["are"], ["were"], ["remain"], ["remained"]):
         # 30,000 people are in the valley
         k += 1
-    return k < len(words.words) and not any(words.marks[counted.after - 1 : k]) and words.words[k] in ("in", "there", "inside", "across")
+    if k >= len(words.words) or any(words.marks[counted.after - 1 : k]) or words.words[k] not in ("in", "there", "inside", "across"):
+        return False
+    # employed in 2017; people in need
+    following = words.words[k + 1] if k + 1 < len(words.words) else ""
+    return not (following[:1].isdigit() or following in rules.words["in-no-place"] or following in rules.not_figures["month"])

@@ -3,51 +3,16 @@
 import re
 
 from newsaudit.codebook.figures import FigureRules
-from newsaudit.extract.counting.words import Words
+from newsaudit.extract.counting.plainly_none import OLDEST, is_code
+from newsaudit.extract.counting.words import Words, is_plural
 from newsaudit.extract.numbers import Number
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _LAST_YEAR = 2100
 _YEARS = re.compile(r"(?:1[5-9]|20|21)\d\d ?[-–—/] ?\d{2}(?:\d\d)?(?!\d)")
-_GLUED_BEFORE = re.compile(r"[\w/#@_=?&.:^+][-‐‑]?$|[a-z][-–]$|\d[-–—]$")
-_LAST_WORD = re.compile(r"\w+\Z")
-_CLOSERS, _AFTER_AGE = ",.;:)", ",.;)"
+_AFTER_AGE = ",.;)"
 _TO_TOTAL = 9
-_OLDEST, _LONGEST_NAME = 120, 24
-_CLOCK = re.compile(r" ?(?:[ap]\.? ?m|o'clock)(?![a-z])")
-
-
-def is_plainly_none(text: str, lower: str, number: Number, floor: int, rules: FigureRules) -> bool:
-    """Whether the characters beside the number show already that it counts nothing: a date, a duration, an age, a year, an adjective, a code.
-
-    This spares cutting its sentence into words; `is_figure` decides the rest.
-    """
-    if number.kind == "share" or number.unit:
-        return False
-    end, core = number.end, number.core
-    following = lower[end : end + 1]
-    if number.kind != "vague":
-        if following == "-" and lower[end + 1 : end + 2].isalpha():
-            return True
-        if following == " " and rules.measure_after.match(lower, end):
-            return True
-    if number.kind != "digits":
-        return following == " " and lower[core:end] == "one" and lower.startswith(" of ", end)
-    if is_code(lower, number, floor):
-        return True
-    if number.start < core or number.hedge != "exact":
-        return False
-    size = number.last - core
-    if size == 4 and following in _CLOSERS and following and _YEAR.fullmatch(lower, core, number.last):
-        return True
-    if size > 3 or core - floor < 3 or lower[core - 1] != " ":
-        return False
-    if lower[core - 2] == ",":
-        # Jane Doe, 54, said
-        name = _LAST_WORD.search(text, max(floor, core - _LONGEST_NAME), core - 2) if following in _AFTER_AGE and number.low <= _OLDEST else None
-        return bool(name and following and name.group()[0].isupper())
-    before = lower[max(floor, core - 11) : core - 1]
-    return size <= 2 and before.rpartition(" ")[2].rstrip(".") in rules.plain_months
+_RATES = frozenset(("per", "of", "for", "a", "each", "every", "million", "billion"))
 
 
 def is_figure(text: str, lower: str, number: Number, words: Words, rules: FigureRules, *, has_noun: bool) -> bool:
@@ -94,11 +59,30 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
         return False
     if number.kind == "digits" and not is_hedged and _is_name(text, number, words, before, before_gap, has_noun):
         return False
+    if not has_noun and lower[number.last - 1].isdigit() and "." in lower[number.core : number.last] and following not in _RATES:
+        # the index rose to 4,797.25: a decimal without a unit counts nothing
+        return False
+    if not has_noun and _is_bare_aside(number, preceding, gap, words, before, rules):
+        return False
     if preceding == "past" and before and words.words[before - 1] in nots["past-hour"]:
         return False
     if number.kind == "words" and text[number.core].isupper() and _is_mid_sentence(text, number, words):
         return False
-    return not (number.kind == "digits" and _is_year(lower, number, is_hedged and number.hedge != "range", has_noun))
+    is_told = is_hedged and number.hedge != "range" and not lower.startswith("up to", number.start)
+    return not (number.kind == "digits" and _is_year(lower, number, is_told, has_noun))
+
+
+def _is_bare_aside(number: Number, preceding: str, gap: str, words: Words, before: int, rules: FigureRules) -> bool:
+    """Whether a small bare number is an age or a turn of phrase: at 31 she left; Ms. Doe, then 33, was ill; a beer or two."""
+    value = number.high or number.low
+    if number.unit or value is None or value > OLDEST or number.start < number.core:
+        return False
+    if preceding == "at":
+        lead = words.words[max(0, before - _TO_TOTAL) : before]
+        return rules.words["totals"].isdisjoint(lead) and rules.words["putting"].isdisjoint(lead) and rules.kind_words.isdisjoint(lead)
+    if preceding in ("then", "now"):
+        return gap[:1] in _AFTER_AGE and before > 0 and words.marks[before - 1] == 1
+    return preceding == "or" and number.kind == "words" and before > 1 and words.words[before - 2] in ("a", "an")
 
 
 def _is_plainly_one(text: str, lower: str, number: Number, words: Words, before: int, after: int, nots) -> bool:
@@ -110,27 +94,13 @@ def _is_plainly_one(text: str, lower: str, number: Number, words: Words, before:
     if before < 0 or words.words[before] in nots["near-none"] or words.gaps[before] != " " or lower[number.end] != " ":
         return False
     # age of about 12, boys under 12; 911 calls
-    return number.start == number.core and lower[number.core : number.last] not in nots["emergency"] or (number.high or number.low) > _OLDEST
+    return number.start == number.core and lower[number.core : number.last] not in nots["emergency"] or (number.high or number.low) > OLDEST
 
 
 def _next_noun(words: Words, k: int) -> str:
     while k < len(words.words) and words.words[k] in ("the", "a", "an", "of", "its", "their", "his", "her", "last", "past"):
         k += 1
     return words.words[k] if k < len(words.words) else ""
-
-
-def is_code(lower: str, number: Number, floor: int) -> bool:
-    """Digits within a word, an address, a time, a version or a score."""
-    before = lower[max(floor, number.core - 2) : number.core]
-    if number.unit == "" and (_GLUED_BEFORE.search(before) or before[-1:].isalpha()):
-        return True
-    if _CLOCK.match(lower, number.last):
-        return True
-    tail = lower[number.last : number.last + 3]
-    if tail[:1].isalpha() or tail[:1] in ("/", "_", "@", "°", "º", "′", "″") or tail[:1] in (".", ",", ":") and tail[1:2].isdigit():
-        return True
-    # 3-2, 14-0, 555-0123: what no range could be is a score or a code
-    return tail[:1] in ("-", "–", "—") and tail[1:2].isdigit()
 
 
 def _is_measure(words: Words, k: int, nots) -> bool:
@@ -174,7 +144,7 @@ def _is_date(text, number: Number, preceding: str, before_gap: str, following: s
 
 def _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text, persons) -> bool:
     value = number.high or number.low
-    if value is None or value > _OLDEST or value != int(value):
+    if value is None or value > OLDEST or value != int(value):
         return False
     if preceding in nots["age-before"] and before_gap == " ":
         return True
@@ -196,9 +166,8 @@ def _is_age(lower, number, preceding, before_gap, following, gap, words, before,
         head = words.at(number.start) - 1
         # children under five; half of them are under 18
         is_said = head >= 0 and words.gaps[head] == " "
-        return is_said and (
-            words.words[head] in nots["aged-people"] or words.words[head] in ("are", "is", "were", "was") and gap[:1] in (",", ".", ";", ")")
-        )
+        is_people = is_said and (words.words[head] in nots["aged-people"] or text[words.starts[head]].isupper() and is_plural(words.words[head]))
+        return is_people or is_said and words.words[head] in ("are", "is", "were", "was", "be") and gap[:1] in (",", ".", ";", ")")
     # Jane Doe, 54, said; the gunman, 19, fled
     return (
         before_gap == ", "

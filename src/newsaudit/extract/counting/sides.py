@@ -1,6 +1,7 @@
 """Whose people are harmed: the words of a sentence that tell of a side, weighed by where they stand."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsaudit.codebook.harms import SideRules
@@ -74,13 +75,11 @@ def find_side(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Ev
 
 def _names_both(words: Words, clause: Clause) -> bool:
     """Whether those harmed are people of both sides."""
-    if "both" not in words.words:
-        return False
-    return any(
-        words.words[k] == "both" and words.words[k + 1 : k + 2] == ["sides"]
-        for begin, end in (clause.victim, clause.tail)
-        for k in range(begin, min(end, begin + _FAR))
-    )
+    for begin, end in (clause.victim, clause.tail):
+        near = words.words[begin : min(end, begin + _FAR) + 1]
+        if "both" in near and ("both", "sides") in pairwise(near):
+            return True
+    return False
 
 
 def _weigh(words: Words, hit: HarmWord, clause: Clause, item: Evidence, sides: SideRules) -> list[tuple[str, float]]:

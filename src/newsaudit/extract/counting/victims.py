@@ -52,6 +52,9 @@ def _find_voice(reading: SentenceReading, hit: HarmWord, clause: Clause, kind: K
         return "passive"
     if clause.voice == "active":
         return "active"
+    if kind.by == "before" and reading.words.words[kind.at] in reading.rules.harms.context["takes-lives"]:
+        # the flood claimed the lives of 20
+        return "active"
     if kind.by == "noun" and not reading.rules.harms.context["takes-lives"].isdisjoint(reading.words.words[max(0, kind.at - _LIVES) : kind.at]):
         # the flood claimed 20 lives
         if reading.words.words[kind.at] == "lives":
