@@ -3,6 +3,7 @@
 import pytest
 
 from newsaudit.codebook.actors import load_actors
+from newsaudit.examples import check_codebook
 from newsaudit.extract.mentions import find_mentions
 from newsaudit.extract.uncoded import find_uncoded
 from newsaudit.suggest import group_uncoded, make_id, suggest_actors, write_entries
@@ -118,3 +119,26 @@ def test_nothing_to_suggest_is_said():
 @pytest.mark.parametrize("name, id", [("Petra Novotná", "petra-novotna"), ("O’Hara & Sons", "ohara-sons"), ("…", "unnamed")])
 def test_ids_are_readable(name, id):
     assert make_id(name) == id
+
+
+def test_surname_that_stands_alone_elsewhere_is_pointed_out(tmp_path):
+    texts = {
+        "a": "Teodora Marsh leads the union of miners. “Pay us,” Teodora Marsh said in Sorrel.",
+        "b": "The union will come, Marsh said. Marsh Street was shut.",
+        "c": "The old marsh was drained. Marsh Street stayed open.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    said = suggest_actors(tmp_path, min_mentions=1)
+    assert "# Marsh stands alone in 1 article without the full name (b);" in said
+    (line,) = [line for line in said.splitlines() if "default: true" in line]
+    path = tmp_path / "actors.yml"
+    path.write_text(said.replace("# surname:", "surname:"), encoding="utf-8")
+    assert line.strip() == '# surname: {text: "Marsh", default: true}' and check_codebook(path)[1] == []
+
+
+def test_surname_of_two_is_not_said_to_be_of_one(tmp_path):
+    for name, text in {"a": "Teodora Marsh spoke. Teodora Marsh left.", "b": "Karel Marsh sang.", "c": "It rained, Marsh said."}.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    said = suggest_actors(tmp_path, min_mentions=1)
+    assert "Teodora Marsh" in said and "stands alone" not in said

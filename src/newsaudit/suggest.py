@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +23,8 @@ SHOWN_CHARACTERS = 240
 
 
 class Suggestion(NamedTuple):
-    """A name with what the corpus tells of it; `forms` and `roles` are the printed words with their counts, `sentences` pairs of article and text."""
+    """A name with what the corpus tells of it; `forms` and `roles` are the printed words with their counts, `sentences` pairs of article and
+    text, `alone` the articles that print a person's surname without the full name."""
 
     name: str
     n_mentions: int
@@ -32,6 +33,7 @@ class Suggestion(NamedTuple):
     roles: Mapping[str, int]
     near_actor: str | None
     sentences: Sequence[tuple[str, str]]
+    alone: Sequence[str] = ()
 
 
 def suggest_actors(
@@ -47,8 +49,36 @@ def suggest_actors(
         return article.doc_id, article.text, doc.sentences, find_uncoded(doc, find_mentions(doc, actors), actors)
 
     found = (find(item) for item in read_corpus(corpus, columns=columns) if isinstance(item, Article))
-    suggestions = [s for s in group_uncoded(found) if s.n_mentions >= min_mentions]
-    return write_entries(suggestions[:most], actors.rules, frozenset(actors.by_id))
+    names = group_uncoded(found)
+    shared = {word for word, n in Counter(s.name.rpartition(" ")[2] for s in names).items() if n > 1}
+    suggestions = [s for s in names if s.n_mentions >= min_mentions][:most]
+    articles = ((item.doc_id, fold(item.text)) for item in read_corpus(corpus, columns=columns) if isinstance(item, Article))
+    return write_entries(add_alone(suggestions, articles, actors.rules, shared), actors.rules, frozenset(actors.by_id))
+
+
+def add_alone(
+    suggestions: Sequence[Suggestion], articles: Iterable[tuple[str, str]], rules: MentionRules, shared: Collection[str] = ()
+) -> list[Suggestion]:
+    """The suggestions with the articles (id, folded text) that print the surname of a person alone: a codebook counts it there only when told so.
+    Surnames that several names share are left out."""
+    persons = [s.name for s in suggestions if " " in s.name and guess_kind(s, rules) == "person"]
+    names = {name.rpartition(" ")[2]: name for name in persons if name.rpartition(" ")[2] not in shared}
+    if not names:
+        return list(suggestions)
+    # "Marsh said", and neither "Ada Marsh" nor "Marsh Street"
+    surname = re.compile(rf"(?<![\w'-])({'|'.join(map(re.escape, sorted(names)))})(?:'s)?(?= [a-z]|[,;:.!?])")
+    alone: dict[str, list[str]] = {}
+    for doc_id, text in articles:
+        for word in sorted({match[1] for match in surname.finditer(text) if not _follows_name(text, match.start())}):
+            if names[word] not in text:
+                alone.setdefault(names[word], []).append(doc_id)
+    return [s._replace(alone=tuple(alone.get(s.name, ()))) for s in suggestions]
+
+
+def _follows_name(text: str, at: int) -> bool:
+    """Whether a capitalised word stands right before a place: a given name, a title."""
+    before = text[max(0, at - 40) : at]
+    return bool(re.search(r"[A-Z][\w'.-]*\s\Z", before))
 
 
 def group_uncoded(articles: Iterable[tuple[str, str, Sequence[Sentence], Sequence[Uncoded]]]) -> list[Suggestion]:
@@ -127,6 +157,11 @@ def _entry_lines(suggestion: Suggestion, rules: MentionRules, used: set[str]) ->
     if suggestion.near_actor:
         yield f"  # Close to the name and in the place of {suggestion.near_actor}: if it is garbled, add it there under aliases: misspelling."
     name, kind = suggestion.name, guess_kind(suggestion, rules)
+    surname = name.rpartition(" ")[2]
+    if suggestion.alone:
+        others = ", ".join(suggestion.alone[:N_SENTENCES]) + (" …" if len(suggestion.alone) > N_SENTENCES else "")
+        yield f"  # {surname} stands alone in {_count(len(suggestion.alone), 'article')} without the full name ({others}); if nobody else"
+        yield "  # is meant there, take the mark from the line `surname:` below, and it counts."
     id = make_id(name) if make_id(name) not in used else f"{make_id(name)}-2"
     used.add(id)
     roles = [role for role, _ in _ranked(suggestion.roles)][:2]
@@ -135,6 +170,8 @@ def _entry_lines(suggestion: Suggestion, rules: MentionRules, used: set[str]) ->
     yield f"    kind: {kind}"
     yield "    side: other"
     yield f"    meaning: {_quote(roles[0][0].upper() + roles[0][1:] if roles and len(roles[0]) > 9 else 'To be told: who or what it is.')}"
+    if suggestion.alone:
+        yield f"    # surname: {{text: {_quote(surname)}, default: true}}"
     if roles and kind == "person":
         yield f"    roles: [{', '.join('{text: ' + _quote(role) + '}' for role in roles)}]"
     yield f"    accepts: [{{text: {_quote(name + ' was named first.')}, expect: [{{text: {_quote(name)}, actor_id: {id}}}]}}]"
