@@ -2,11 +2,12 @@
 
 from newsaudit.report.blocks import Block, chart, note, table
 from newsaudit.report.charts import limit
-from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_divided
-from newsaudit.report.charts_grid import Cell, draw_days, draw_heat
+from newsaudit.report.charts_bars import Bar, draw_bars
+from newsaudit.report.charts_grid import Cell, draw_heat
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
 from newsaudit.report.show_parts import dates_of, get_sides, is_small, list_values, name_of, outlets_of, rank, side_key
+from newsaudit.report.show_sides import divide_by_side, sides_over_time
 from newsaudit.report.words import count, format_number
 
 NOBODY = "No actor of the codebook is named in these articles."
@@ -56,51 +57,26 @@ def _say_floor(run: Run) -> list | None:
 
 def side_shares(run: Run) -> Block:
     """Divided bars: each side's share of all mentions, of those in titles, in the first fifth and in quotations."""
-    found = run.find("actors/mentions", "side")
-    if not found:
+    if not run.find("actors/mentions", "side"):
         return note(NOBODY)
-    sides, colours = get_sides(run, {f.group["side"] for f in found})
-    measures = {
+    places = {
         "actors/mentions": "all",
         "actors/title-mentions": "in titles",
         "actors/first-fifth-mentions": "first fifth",
         "actors/quoted-mentions": "in quotations",
     }
-    bars, rows = [], []
-    for measure, label in measures.items():
-        parts = {f.group["side"]: f for f in run.find(measure, "side")}
-        whole = sum(f.value for f in parts.values())
-        if whole:
-            bars.append(
-                (
-                    label,
-                    [Part(parts[s].value, format_number(parts[s].value / whole, "share"), parts[s].id, colours[s]) for s in sides if s in parts],
-                    f"n={whole:,.0f}",
-                )
-            )
-    for side in sides:
-        rows.append(
-            [
-                value_label(run, "side", side),
-                run.number(run.get("actors/share-of-mentions", side=side)),
-                *[run.number(run.get(m, side=side)) if run.get(m, side=side) else "0" for m in measures],
-                run.number(run.get("actors/mentions-per-article", side=side)),
-                run.number(run.get("actors/articles", side=side)),
-            ]
-        )
-    header = ["Side", "Share of all#", "Mentions#", "In titles#", "First fifth#", "In quotations#", "Per article#", "Articles#"]
-    behind = table("side-shares", "Mentions by side", header, rows)
-    shares = [(value_label(run, "side", side), part.text) for side, part in zip(sides, bars[0][1], strict=False)]
-    alt = f"Divided bars of mentions by side; of all: {list_values(shares)}."
-    return chart(
-        "side-shares",
-        "Whose actors are named, by place in the article",
-        draw_divided(bars, key=side_key(run, sides, colours), is_share=True),
-        alt,
-        behind,
-        findings="actors/mentions/side=…",
-        remark="Each bar is all mentions in that place; n is their number.",
-    )
+    columns = {
+        "actors/share-of-mentions": "Share of all",
+        "actors/mentions": "Mentions",
+        "actors/title-mentions": "In titles",
+        "actors/first-fifth-mentions": "First fifth",
+        "actors/quoted-mentions": "In quotations",
+        "actors/mentions-per-article": "Per article",
+        "actors/articles": "Articles",
+    }
+    remark = "Each bar is all mentions in that place; n is their number."
+    caption = "Whose actors are named, by place in the article"
+    return divide_by_side(run, "side-shares", places, columns, caption=caption, behind="Mentions by side", noun="mentions", remark=remark)
 
 
 def actor_grid(run: Run) -> Block:
@@ -140,24 +116,15 @@ def _unique(labels: list[str]) -> list[str]:
 
 def actor_timeline(run: Run) -> Block:
     """Stacked bars of the mentions of each side over the days."""
-    found = run.find("actors/mentions", "side", "date")
-    dates = dates_of(found)
-    if len(dates) < 2:
+    if len(dates_of(run.find("actors/mentions", "side", "date"))) < 2:
         return note("The articles state fewer than two different days, so there is no timeline.")
-    sides, colours = get_sides(run, {f.group["side"] for f in found if f.group["date"] in set(dates)})
-    places = {(f.group["side"], f.group["date"]): f for f in found}
-    stacks = [[Part(f.value, "", f.id, colours[s]) for s in sides if (f := places.get((s, d)))] for d in dates]
-    rows = [[d, *[run.number(places[s, d]) if (s, d) in places else "" for s in sides]] for d in dates]
-    behind = table("actor-timeline", "Mentions by side and date", ["Date", *[value_label(run, "side", s) + "#" for s in sides]], rows)
-    totals = [sum(p.value for p in stack) for stack in stacks]
-    alt = f"Stacked bars of mentions from {dates[0]} to {dates[-1]}; the highest, {max(totals):,.0f}, on {dates[totals.index(max(totals))]}."
-    return chart(
+    return sides_over_time(
+        run,
         "actor-timeline",
-        "Mentions by side over time",
-        draw_days(dates, stacks, key=side_key(run, sides, colours), unit="mentions"),
-        alt,
-        behind,
-        findings="actors/mentions/side=…/date=…",
+        "actors/mentions",
+        caption="Mentions by side over time",
+        behind="Mentions by side and date",
+        unit="mentions",
         remark="More mentions may only mean more articles: see the grid of articles.",
     )
 

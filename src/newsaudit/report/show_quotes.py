@@ -2,14 +2,14 @@
 
 from collections import Counter
 
-from newsaudit.report.blocks import Block, absent, chart, note, table
+from newsaudit.report.blocks import Block, chart, note, table
 from newsaudit.report.charts import colour, limit
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_divided
-from newsaudit.report.charts_grid import draw_days
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Finding, Run
-from newsaudit.report.show_parts import dates_of, get_sides, list_values, name_of, printed, rank, share_text, side_key
-from newsaudit.report.words import count, format_number, join_words
+from newsaudit.report.show_parts import get_sides, list_values, name_of, printed, rank, share_text, side_key
+from newsaudit.report.show_sides import divide_by_side, sides_over_time
+from newsaudit.report.words import format_number, join_words
 
 NOTHING = "No reported speech was found in these articles."
 TYPES = ("direct", "mixed", "indirect")
@@ -86,46 +86,19 @@ def voice_share(run: Run) -> Block:
 
 def voice_by_side(run: Run) -> Block:
     """Divided bars: each side's share of quoted words in the whole, in titles and in the first fifth."""
-    found = run.find("quotes/words", "side")
-    if not found:
+    if not run.find("quotes/words", "side"):
         return note(NOTHING)
-    sides, colours = get_sides(run, {f.group["side"] for f in found})
-    bars = []
-    for measure, label in (("quotes/words", "all"), ("quotes/title-words", "in titles"), ("quotes/first-fifth-words", "first fifth")):
-        parts = {f.group["side"]: f for f in run.find(measure, "side")}
-        whole = sum(f.value for f in parts.values())
-        if whole:
-            bars.append(
-                (
-                    label,
-                    [Part(parts[s].value, format_number(parts[s].value / whole, "share"), parts[s].id, colours[s]) for s in sides if s in parts],
-                    f"n={whole:,.0f}",
-                )
-            )
-    rows = [
-        [
-            value_label(run, "side", s),
-            *[
-                run.number(run.get(m, side=s))
-                for m in ("quotes/share-of-voice", "quotes/words", "quotes/quotations", "quotes/title-words", "quotes/first-fifth-words")
-            ],
-        ]
-        for s in sides
-    ]
-    behind = table(
-        "voice-by-side", "Quoted words by side of the speaker", ["Side", "Share#", "Words#", "Quotations#", "In titles#", "First fifth#"], rows
-    )
-    shares = [(value_label(run, "side", s), share_text(run, "quotes/share-of-voice", side=s)) for s in sides]
-    alt = f"Divided bars of quoted words by side: {list_values(shares)}."
-    return chart(
-        "voice-by-side",
-        "Whose side speaks, in quoted words",
-        draw_divided(bars, key=side_key(run, sides, colours), is_share=True),
-        alt,
-        behind,
-        findings="quotes/words/side=…",
-        remark="n is the number of words. Nameless sources count for the side that their phrase tells, and as anonymous where it tells none.",
-    )
+    places = {"quotes/words": "all", "quotes/title-words": "in titles", "quotes/first-fifth-words": "first fifth"}
+    columns = {
+        "quotes/share-of-voice": "Share",
+        "quotes/words": "Words",
+        "quotes/quotations": "Quotations",
+        "quotes/title-words": "In titles",
+        "quotes/first-fifth-words": "First fifth",
+    }
+    remark = "n is the number of words. Nameless sources count for the side that their phrase tells, and as anonymous where it tells none."
+    captions = {"caption": "Whose side speaks, in quoted words", "behind": "Quoted words by side of the speaker"}
+    return divide_by_side(run, "voice-by-side", places, columns, **captions, noun="quoted words", remark=remark)
 
 
 def types_by_speaker(run: Run) -> Block:
@@ -238,20 +211,5 @@ def _say_meant(run: Run) -> dict[tuple[str, int, int], str]:
 
 def voice_over_time(run: Run) -> Block:
     """Stacked bars of quoted words by side over the days."""
-    found = run.find("quotes/words", "side", "date")
-    dates = dates_of(found)
-    if len(dates) < 2:
-        return absent("fewer than two days")
-    sides, colours = get_sides(run, {f.group["side"] for f in found if f.group["date"] in set(dates)})
-    places = {(f.group["side"], f.group["date"]): f for f in found}
-    stacks = [[Part(f.value, "", f.id, colours[s]) for s in sides if (f := places.get((s, d)))] for d in dates]
-    rows = [[d, *[run.number(places[s, d]) if (s, d) in places else "" for s in sides]] for d in dates]
-    behind = table("voice-over-time", "Quoted words by side and date", ["Date", *[value_label(run, "side", s) + "#" for s in sides]], rows)
-    return chart(
-        "voice-over-time",
-        "Quoted words by side over time",
-        draw_days(dates, stacks, key=side_key(run, sides, colours), unit="words"),
-        f"Stacked bars of quoted words by side on {count(len(dates), 'date')} from {dates[0]} to {dates[-1]}.",
-        behind,
-        findings="quotes/words/side=…/date=…",
-    )
+    captions = {"caption": "Quoted words by side over time", "behind": "Quoted words by side and date"}
+    return sides_over_time(run, "voice-over-time", "quotes/words", **captions, unit="words")
