@@ -139,7 +139,7 @@ def test_comparison_is_absent_with_one_outlet(runs):
 
 
 def test_timeline_says_why_it_is_missing(runs):
-    assert "no timeline" in describe(show.actor_timeline(runs["undated"]).as_json())
+    assert "fewer than two different days" in describe(show.actor_timeline(runs["undated"]).as_json())
 
 
 def test_same_chart_twice_is_the_same_svg(runs):

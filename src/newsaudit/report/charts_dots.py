@@ -52,7 +52,7 @@ def draw_dots(dots: Sequence[Dot], *, from_zero: bool = True, key: Sequence[tupl
         values = [v for d in dots for v in (d.low, d.high) if v is not None] or [0.0]
         bottom, top = (min(0, *values) if from_zero else math.floor(min(values) - 1)), max(values)
         top = top if top > bottom else bottom + 1
-        left = min(max([text_width(d.label) for d in dots] + [20]) + 3, width * 0.4) + 10
+        left = min(max([text_width(d.label) for d in dots] + [20]) + 3, width * 0.5) + 10
         right = width - max([text_width(d.text, 8) for d in dots] + [10]) - 16
 
         def place(value: float) -> float:

@@ -1,12 +1,12 @@
 """The chapter on actors: who is named, how often, where in the article and in whose words, and when."""
 
-from newsaudit.report.blocks import Block, chart, note, table
+from newsaudit.report.blocks import Block, absent, chart, note, table
 from newsaudit.report.charts import limit
 from newsaudit.report.charts_bars import Bar, draw_bars
 from newsaudit.report.charts_grid import Cell, draw_heat
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
-from newsaudit.report.show_parts import dates_of, get_sides, is_small, list_values, name_of, outlets_of, rank, side_key
+from newsaudit.report.show_parts import get_sides, is_small, list_values, name_of, outlets_of, rank, side_key
 from newsaudit.report.show_sides import divide_by_side, sides_over_time
 from newsaudit.report.words import count, format_number
 
@@ -58,7 +58,7 @@ def _say_floor(run: Run) -> list | None:
 def side_shares(run: Run) -> Block:
     """Divided bars: each side's share of all mentions, of those in titles, in the first fifth and in quotations."""
     if not run.find("actors/mentions", "side"):
-        return note(NOBODY)
+        return absent(NOBODY)
     places = {
         "actors/mentions": "all",
         "actors/title-mentions": "in titles",
@@ -85,7 +85,7 @@ def actor_grid(run: Run) -> Block:
     ranked = rank(run.find("actors/mentions", "actor"), run.params.min_mentions)[: limit("heat_rows")]
     columns = list(run.articles) if group == "article" else outlets_of(run)[: limit("heat_columns")]
     if not ranked:
-        return note(NOBODY)
+        return absent(NOBODY)
     if not columns:
         return note("There are too many articles for a grid of articles, and none states its outlet.")
     measure = "actors/mentions" if group == "article" else "actors/mentions-per-1000-words"
@@ -116,8 +116,6 @@ def _unique(labels: list[str]) -> list[str]:
 
 def actor_timeline(run: Run) -> Block:
     """Stacked bars of the mentions of each side over the days."""
-    if len(dates_of(run.find("actors/mentions", "side", "date"))) < 2:
-        return note("The articles state fewer than two different days, so there is no timeline.")
     return sides_over_time(
         run,
         "actor-timeline",
@@ -133,7 +131,7 @@ def wordings(run: Run) -> Block:
     """A table of the words that make up each actor's count."""
     found = run.find("actors/mentions", "actor", "alias")
     if not found:
-        return note(NOBODY)
+        return absent(NOBODY)
     by_actor: dict[str, list] = {}
     for f in rank(found):
         by_actor.setdefault(f.group["actor"], []).append(f)

@@ -87,7 +87,7 @@ def casualty_words(run: Run) -> Block:
     """A table of the words used for the dead and hurt of each side."""
     found = run.find("figures/casualty-words", "side", "word")
     if not found:
-        return note(NOTHING)
+        return absent(NOTHING)
     sides, _ = get_sides(run, {f.group["side"] for f in found})
     places = {(f.group["word"], f.group["side"]): f for f in found}
     totals: dict[str, float] = {}

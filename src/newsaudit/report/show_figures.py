@@ -44,7 +44,7 @@ def figure_sources(run: Run) -> Block:
     """Divided bars: on whose word the figures of each category stand."""
     ranked = rank(run.find("figures/figures", "category"))
     if not ranked:
-        return note(NOTHING)
+        return absent(NOTHING)
     kinds = {
         "figures/named-source": ("named source", colour("first")),
         "figures/anonymous-source": ("anonymous source", colour("second")),
@@ -123,7 +123,7 @@ def figure_speakers(run: Run) -> Block:
     """A table of the sources of figures."""
     ranked = rank(run.find("figures/figures", "source"))
     if not ranked:
-        return note(NOTHING)
+        return absent(NOTHING)
     rows = [[value_label(run, "source", f.group["source"]), run.number(f)] for f in ranked]
     return table("figure-speakers", "Who gives the figures", ["Source", "Figures#"], rows, findings="figures/figures/source=…")
 
@@ -132,7 +132,7 @@ def figure_hedges(run: Run) -> Block:
     """A table of how firmly figures are stated."""
     ranked = rank(run.find("figures/figures", "hedge"))
     if not ranked:
-        return note(NOTHING)
+        return absent(NOTHING)
     rows = [[name_of(run, f, "hedge"), run.number(f)] for f in ranked]
     return table(
         "figure-hedges",
@@ -161,7 +161,7 @@ def all_figures(run: Run) -> Block:
     """A table of every figure: its words, value, hedge, what it counts, source and article."""
     figures = run.table("figures")
     if not len(figures):
-        return note(NOTHING)
+        return absent(NOTHING)
     claims = {(c.doc_id, c.start): c for c in run.table("claims").astype(object).itertuples(index=False)}
     rows = []
     for row in figures.sort_values(["category", "measure", "doc_id", "start"]).head(limit("file_rows")).astype(object).itertuples(index=False):

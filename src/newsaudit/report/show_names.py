@@ -14,7 +14,7 @@ def named_together(run: Run) -> Block:
     """A network of the actors that stand most often in one sentence, with all pairs in the table behind."""
     pairs = rank(run.find("actors/co-mentions", "actor", "with"))
     if not pairs:
-        return note("No sentence names two actors.")
+        return absent("no sentence names two actors")
     weight: dict[str, float] = {}
     for f in pairs:
         for group in ("actor", "with"):

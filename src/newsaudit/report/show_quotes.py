@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from newsaudit.report.blocks import Block, chart, note, table
+from newsaudit.report.blocks import Block, absent, chart, note, table
 from newsaudit.report.charts import colour, limit
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_divided
 from newsaudit.report.labels import value_label
@@ -87,7 +87,7 @@ def voice_share(run: Run) -> Block:
 def voice_by_side(run: Run) -> Block:
     """Divided bars: each side's share of quoted words in the whole, in titles and in the first fifth."""
     if not run.find("quotes/words", "side"):
-        return note(NOTHING)
+        return absent(NOTHING)
     places = {"quotes/words": "all", "quotes/title-words": "in titles", "quotes/first-fifth-words": "first fifth"}
     columns = {
         "quotes/share-of-voice": "Share",
@@ -105,7 +105,7 @@ def types_by_speaker(run: Run) -> Block:
     """Divided bars: direct, mixed and indirect speech of each speaker."""
     ranked = _rank_speakers(run, "quotes/quotations")[: limit("bars")]
     if not ranked:
-        return note(NOTHING)
+        return absent(NOTHING)
     places = {(f.group["speaker"], f.group["type"]): f for f in run.find("quotes/quotations", "speaker", "type")}
     colours, bars, rows = type_colours(), [], []
     for f in ranked:
@@ -134,7 +134,7 @@ def types_by_speaker(run: Run) -> Block:
 def naming(run: Run) -> Block:
     """A table of how speakers are named: by kind of reference, with the settled and the open ones."""
     if not run.value("quotes/quotations"):
-        return note(NOTHING)
+        return absent(NOTHING)
     rows = []
     for group, label in (("naming", "Attribution"), ("speaker-kind", "Referred to by"), ("status", "Speaker settled"), ("type", "Form")):
         for f in rank(run.find("quotes/quotations", group)):
@@ -160,7 +160,7 @@ def anonymous_sources(run: Run) -> Block:
     """A table of every anonymous phrase, how often it stands and what the articles tell of the source."""
     ranked = rank(run.find("quotes/anonymous-attributions", "phrase"))
     if not ranked:
-        return note("No quotation is attributed to an anonymous source." if run.value("quotes/quotations") else NOTHING)
+        return note("No quotation is attributed to an anonymous source.") if run.value("quotes/quotations") else absent(NOTHING)
     told: dict[str, list] = {}
     for row in run.table("anonymous").astype(object).itertuples(index=False):
         told.setdefault(" ".join(row.phrase.split()).lower(), []).append(row)

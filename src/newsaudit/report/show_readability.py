@@ -1,7 +1,7 @@
 """The chapter on readability: scores with the counts that they stand on, the lengths of sentences, and the hardest ones."""
 
 from newsaudit.codebook.load import CODEBOOK_DIR, read_yaml
-from newsaudit.report.blocks import Block, chart, note, passages, piece, table
+from newsaudit.report.blocks import Block, absent, chart, note, passages, piece, table
 from newsaudit.report.charts import colour, limit
 from newsaudit.report.charts_bars import Bar, draw_columns
 from newsaudit.report.charts_dots import Dot, draw_dots
@@ -100,7 +100,7 @@ def grades_by_scope(run: Run) -> Block:
         if any(f and f.value is not None for f in found):
             rows.append([formula["label"], formula["direction"], *[run.number(f) for f in found]])
     if not rows:
-        return note(NOTHING)
+        return absent(NOTHING)
     return table(
         "grades-by-scope",
         "Medians by what is scored",
@@ -116,7 +116,7 @@ def sentence_lengths(run: Run) -> Block:
     found = run.find("readability/body-sentences", "length")
     whole = run.get("readability/body-sentences")
     if not found or not whole or not whole.value:
-        return note("There is no sentence to measure.")
+        return absent("There is no sentence to measure.")
     found = sorted(found, key=lambda f: int(f.group["length"].replace("-", " ").split()[0]))
     columns = [Bar(f.group["length"].split("-")[0].replace(" and more", "+"), f.value, format_number(f.value), f.id, colour("plain")) for f in found]
     rows = [
@@ -161,7 +161,7 @@ def hardest_sentences(run: Run) -> Block:
             }
         )
     if not items:
-        return note("There is no sentence to show.")
+        return absent("There is no sentence to show.")
     return passages(
         "hardest-sentences",
         "The hardest sentences",

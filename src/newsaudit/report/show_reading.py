@@ -1,6 +1,6 @@
 """Reading views: each article's quotations in place, and how the verbs of speech are spread."""
 
-from newsaudit.report.blocks import Block, note, passages, piece
+from newsaudit.report.blocks import Block, absent, note, passages, piece
 from newsaudit.report.charts import limit
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
@@ -13,7 +13,7 @@ def quotations_in_place(run: Run) -> Block:
     """The quotations in the order of the articles, each in its sentence, with speaker and verb."""
     quotes = run.table("quotes")
     if not len(quotes):
-        return note("There is nothing to read: no reported speech was found.")
+        return absent("There is nothing to read: no reported speech was found.")
     if run.params.evidence == "none":
         return note("This report carries no words of the articles; the quotations' places stand in tables/quotes.csv.")
     items = []

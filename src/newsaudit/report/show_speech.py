@@ -16,7 +16,7 @@ def cue_classes(run: Run) -> Block:
     """Divided bars: for each side, how its speech is reported, with neutral or with evaluative verbs."""
     found = run.find("quotes/cues", "side", "class")
     if not found:
-        return note(NOTHING)
+        return absent(NOTHING)
     fills = dict(zip(CLASSES, (colour("plain"), colour("second"), "#9b8bc4", colour("muted")), strict=True))
     sides, _ = get_sides(run, {f.group["side"] for f in found})
     places = {(f.group["side"], f.group["class"]): f for f in found}
@@ -60,7 +60,7 @@ def cue_words(run: Run) -> Block:
     """A table of the reporting verbs, with their class and the sides that they report."""
     ranked = rank(run.find("quotes/cues", "class", "cue"))
     if not ranked:
-        return note(NOTHING)
+        return absent(NOTHING)
     by_side = {(f.group["side"], f.group["cue"]): f for f in run.find("quotes/cues", "side", "cue")}
     sides, _ = get_sides(run, {side for side, _ in by_side})
     rows = [

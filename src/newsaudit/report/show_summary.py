@@ -2,6 +2,7 @@
 
 from newsaudit.report.blocks import Block, cards, note, piece
 from newsaudit.report.charts import colour
+from newsaudit.report.charts import limit as limit_of
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_divided
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
@@ -64,21 +65,27 @@ def sides(run: Run) -> dict | None:
     shares = [run.get("actors/share-of-mentions", side=f.group["side"]) for f in named]
     labels = [value_label(run, "side", f.group["side"]) for f in named]
     said = [
-        run.number(shares[0]),
-        " of all mentions name actors of the side ",
+        "The ",
         piece(labels[0], style="strong"),
-        ", ",
-        run.number(shares[1]),
-        " of the side ",
+        " side has ",
+        run.number(shares[0]),
+        " of all mentions, the ",
         piece(labels[1], style="strong"),
+        " side ",
+        run.number(shares[1]),
         ".",
     ]
-    parts = [Part(places[s].value, format_share(places[s].value / whole), places[s].id, colours[s]) for s in order]
-    told = [(value_label(run, "side", side), part.text) for side, part in zip(order, parts, strict=True)]
+    parts = [Part(places[s].value, format_share(places[s].value / whole), places[s].id, colours[s]) for s in order[: limit_of("sides")]]
+    told = [(value_label(run, "side", side), part.text) for side, part in zip(order, parts, strict=False)]
+    key = side_key(run, order[: len(parts)], colours)
+    if rest := sum(places[s].value for s in order[len(parts) :]):
+        parts.append(Part(rest, format_share(rest / whole), None, colour("muted")))
+        told.append(("all others", parts[-1].text))
+        key.append(("all others", colour("muted")))
     return {
         "sentence": said,
         "limit": ["Of ", run.number(run.get("actors/mentions"), text=count(whole, "mention")), "; sides are those of the codebook."],
-        "svg": draw_divided([("", parts, "")], key=side_key(run, order, colours), is_share=True, width=WIDTH),
+        "svg": draw_divided([("", parts, "")], key=key, is_share=True, width=WIDTH),
         "alt": f"A divided bar of mentions by side: {list_values(told)}.",
     }
 
@@ -93,10 +100,10 @@ def most_quoted(run: Run) -> dict | None:
     said = [
         piece(name_of(run, top, "speaker"), style="strong"),
         " speaks most: ",
-        run.number(share),
-        " of all quoted words, ",
         run.number(top, text=count(top.value, "word")),
-        ".",
+        ", ",
+        run.number(share),
+        " of all that is quoted.",
     ]
     _, colours = get_sides(run, {speaker_side(run, f.group["speaker"]) for f in ranked[:SHOWN]})
     bars = [

@@ -63,13 +63,12 @@ def casualties(run: Run) -> dict | None:
     if len(ranked) == 1:
         side = ranked[0].group["side"]
         each = ", each time" if whole.value > 1 else ","
-        said.append("; of which side could not be told" if side == "unknown" else f"{each} of the side {value_label(run, 'side', side)}")
+        said.append("; on which side could not be told" if side == "unknown" else f"{each} on the {value_label(run, 'side', side)} side")
     for i, f in enumerate(ranked if len(ranked) > 1 else []):
         said += [
             (": " if i == 0 else " and " if i == len(ranked) - 1 else ", "),
-            run.number(f, text=format_number(f.value)),
-            " ",
-            value_label(run, "side", f.group["side"]),
+            run.number(f, text=spell(f.value)),
+            " on a side that could not be told" if f.group["side"] == "unknown" else f" on the {value_label(run, 'side', f.group['side'])} side",
         ]
     places = {(f.group["side"], f.group["voice"]): f for f in run.find("figures/casualty-mentions", "side", "voice")}
     rows = [
@@ -107,12 +106,15 @@ def difficulty(run: Run) -> dict | None:
         run.number(median, text=f"{median.value:.1f} years"),
         " of school (Flesch–Kincaid)",
     ]
-    if len(each) > 1:
+    values = [f"{f.value:.1f}" for f in each]
+    if len(each) > 1 and len(set(values)) == 1:
+        said[0] = "Each article asks for "
+    elif len(each) > 1:
         said += [
             ", the easiest for ",
-            run.number(each[-1], text=f"{each[-1].value:.1f}"),
+            run.number(each[-1], text=values[-1]),
             ", the hardest for ",
-            run.number(each[0], text=f"{each[0].value:.1f}"),
+            run.number(each[0], text=values[0]),
         ]
     dots = [Dot(run.doc_label(f.group["article"]), f.value, f.value, f"{f.value:.1f}", f.id, colour("first")) for f in each[:SHOWN]]
     if not dots:
