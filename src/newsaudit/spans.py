@@ -4,7 +4,7 @@ Offsets are 0-based, half-open and counted in Unicode code points of the article
 of the same name (data/codebook/columns.yml gives type, unit and meaning of each) without `doc_id`, which the text itself does not know.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -159,3 +159,8 @@ class SpanIndex:
         if i >= 0 and offset < self.spans[i].end:
             return self.spans[i]
         return None
+
+    def between(self, start: int, end: int) -> list:
+        """The spans that share at least one character with a stretch."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        return [span for span in self.spans[first : bisect_left(self._starts, end)] if start < span.end]

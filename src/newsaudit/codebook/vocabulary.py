@@ -68,6 +68,10 @@ class Vocabulary(dict):
 
     def _read_stopped(self, chunk: str, behind: str) -> tuple[list[str], list[int], list[int]]:
         """The words of a chunk that ends with a full stop; `behind` are the two characters after it."""
+        word = chunk[:-1]
+        if word.isalpha() and word.islower() and len(word) > 1 and not behind.startswith(",") and not (behind[:1] == " " and behind[1:].islower()):
+            # most sentences end so
+            return (word, "."), (0, len(word)), (self.classes[word], self.classes["."])
         # what follows is remembered as a letter of its kind; no chunk holds a space
         after = "\n" if behind[:1] != " " else " a" if behind[1:].islower() else " A" if behind[1:].isupper() else " 0"
         sample = chunk + after

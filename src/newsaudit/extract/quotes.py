@@ -62,7 +62,7 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
         spoken = speakers.resolve(speech.phrase, number)
         if spoken.who.name in who_spoke:
             pieces.append(_Piece(speech, spoken, number, True))
-    return _make_quotes(doc, marked, pieces, units, mentions, rules, actors)
+    return _make_quotes(doc, marked, pieces, units, speakers.mentions, rules, actors)
 
 
 def _get_next(units: Sequence[Unit], number: int) -> Unit | None:

@@ -1,12 +1,11 @@
 """What an attribution tells of a source that it does not name: kind, side, number, reason, and whether it stands alone."""
 
 import re
-from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.corpus.fold import fold, fold_case
 from newsaudit.extract.speech.units import Unit
-from newsaudit.spans import Anonymous, Mention, Quote
+from newsaudit.spans import Anonymous, Quote, SpanIndex
 
 _NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)}
 _COUNT = re.compile(r"(?:at least |about |more than )?(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b")
@@ -16,7 +15,7 @@ _REACH = 40
 _WHY = ("anonym", " to be ", "withh")
 
 
-def describe_source(doc, quote: Quote, unit: Unit, mentions: Sequence[Mention], rules: QuoteRules, actors, *, n_speakers: int) -> Anonymous:
+def describe_source(doc, quote: Quote, unit: Unit, mentions: SpanIndex, rules: QuoteRules, actors, *, n_speakers: int) -> Anonymous:
     """The record of an anonymous quotation. `n_speakers`: different sources that the sentence names for its quotations."""
     phrase = quote.speaker_text or ""
     # "he", "the official" tell less than the words that they stand for
@@ -29,9 +28,9 @@ def describe_source(doc, quote: Quote, unit: Unit, mentions: Sequence[Mention], 
         around = fold_case(doc.folded[start : min(unit.end, end + _REACH)]) if quote.cue_start is None or quote.cue_start < start else low
     kind = next(kind for kind in rules.anonymous if kind.pattern is None or kind.pattern.search(around if kind.kind == "people familiar" else low))
     if start is not None:
-        near = [mention for mention in mentions if mention.start < end and start < mention.end]
+        near = mentions.between(start, end)
     else:
-        near = [mention for mention in mentions if mention.text in full and f"{mention.text} " in full]
+        near = [mention for mention in mentions.spans if mention.text in full and f"{mention.text} " in full]
     actors_near = (actors.by_id.get(mention.actor_id) for mention in near if mention.status == "resolved")
     sides = {actor.side for actor in actors_near if actor is not None and actor.side}
     count = _COUNT.match(low)

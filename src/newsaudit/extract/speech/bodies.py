@@ -10,7 +10,7 @@ _SHORT = re.compile(r"[A-Z](?<![\w.].)(?:\.(?:[A-Z]\.){1,5}|[A-Z]{1,5})(?!\w)")
 _BRACKET = re.compile(r"(?<![\w.])\(")
 _INITIAL = re.compile(r"\b[A-Z]")
 # two letters stand for too much: only brackets tell what
-_SURE = 3
+SURE = 3
 _NAME = r"[A-Z][\w&.'-]*(?: (?:of |and |& )?[A-Z][\w&.-]*){0,5}"
 _NAME_BEFORE = re.compile(rf"({_NAME})(?:, (?:an?|the|its|one of the|owner of the)| (?:is|was) (?:an?|the)) (?:[\w'-]+ ){{0,6}}$")
 _NAME_BEHIND = re.compile(rf"(?: |, (?:called |known as |the )?| called | named )({_NAME})")
@@ -37,7 +37,7 @@ def find_acronyms(folded: str, text: str, known: frozenset[str]) -> dict[str, Bo
         letters = match[0].replace(".", "")
         if letters not in known:
             wanted[letters] = wanted.get(letters, False) or _BRACKET.match(folded, max(0, match.start() - 1)) is not None
-    wanted = {letters: in_brackets for letters, in_brackets in wanted.items() if in_brackets or len(letters) >= _SURE}
+    wanted = {letters: in_brackets for letters, in_brackets in wanted.items() if in_brackets or len(letters) >= SURE}
     found: dict[str, Body] = {}
     if not wanted:
         return found

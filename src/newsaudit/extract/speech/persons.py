@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.codebook.word_classes import FIRST_NAME
-from newsaudit.extract.speech.bodies import Body, find_acronyms, find_described
+from newsaudit.extract.speech.bodies import SURE, Body, find_acronyms, find_described
 from newsaudit.extract.speech.full_names import STOP_IN_TITLE, FullName, find_full_names, index_names
 from newsaudit.extract.speech.own_pronouns import count_pronouns
 
@@ -149,7 +149,10 @@ class Names:
 
     def get_long_form(self, name: str) -> str | None:
         """What an acronym of the article stands for."""
-        body = self._acronyms.get(name.replace(".", "")) if name.isupper() else None
+        letters = name.replace(".", "")
+        if not name.isupper() or len(letters) < SURE and f"({name}" not in self._folded and f"({letters}" not in self._folded:
+            return None
+        body = self._acronyms.get(letters)
         return body.name if body is not None else None
 
     def get_described(self, noun: str, position: int) -> str | None:

@@ -14,7 +14,8 @@ _OBJECT = {"him": "he", "them": "they"}
 _REACH = 8
 _CHAIN = 24
 _FAMILY = {"he": frozenset(("he", "his", "him")), "she": frozenset(("she", "her"))}
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
+# letters stand first, which the matcher searches fast; what may not stand before them is looked at afterwards
+PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|im|er)|(?<=[Ss])he)\b")
 _CAPITALISED = re.compile(r"[A-Z](?<![\w'].)(?:\.|[\w-]*)(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
 
 
@@ -63,7 +64,7 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
             and (lead.form == "name" or _is_role(speakers, lead) or pronoun in _PLURAL and _names_source(speakers, lead))
         ):
             return _get_surer(speakers, who, pronoun, number, position)
-    if pronoun in ("he", "she") and not re.search(rf"\b{pronoun}\b", speakers.masked[speakers.units[number].start : position].lower()):
+    if pronoun in ("he", "she") and not _stands_before(speakers, pronoun, number, position):
         # "before he met Lee, he said": a pronoun that stands already is another's
         near = _find_persons(speakers, number, pronoun, position)
         if len(near) == 1:
@@ -105,6 +106,11 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
                 weak = who
     said = next((who for _, who in reversed(speakers.said[-MEMORY:]) if agrees(speakers, who, pronoun)), None)
     return weak if weak is not None and (said is None or pronoun not in ("he", "she")) else said or weak
+
+
+def _stands_before(speakers, pronoun: str, number: int, position: int) -> bool:
+    """Whether a pronoun stands in the unit before an offset already."""
+    return any(word.lower() == pronoun for word in PRONOUN.findall(speakers.masked, speakers.units[number].start, position))
 
 
 def _find_group(speakers, number: int) -> Who | None:

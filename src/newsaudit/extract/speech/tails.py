@@ -40,12 +40,14 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     """What follows the reporting verb that ends at `cue_end`. `opens`: the attribution opens the sentence: what it reports must follow."""
     at, end = cue_end, unit.end
     spoken_to = cue_end
+    reach = min(end, cue_end + _THAT_REACH)
+    has_that = masked.find("that ", cue_end, reach + _THAT_REACH) >= 0
     if "addressee" in cue.frames:
         at = spoken_to = skip_addressee(unit, masked, cue_end, rules)
         if spoken_to > cue_end and cue.id != "tell" and rules.clear.match_at(masked, skip_space(masked, spoken_to)):
             # warns the rig could sink: the subject of what is said, nobody who is told
             at = spoken_to = cue_end
-        told = _THAT.match(masked, skip_space(masked, cue_end), min(end, cue_end + _THAT_REACH))
+        told = _THAT.match(masked, skip_space(masked, cue_end), reach) if has_that else None
         if told and "that" in cue.frames and spoken_to < told.end() - 5 and is_told(unit, masked, cue_end, told.end() - 5, rules):
             close = told.end() - len(" that ")
             # told her son that: one phrase, where no preposition goes on with it
@@ -57,10 +59,7 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     cue_end = spoken_to
     if masked[at : at + 1] == "." or at >= end:
         return Tail("end", at, cue_end)
-    first = _FIRST.match(masked, at, end)
-    for _ in range(
-        4 if first is None or first.group(1)[0].isupper() or first.group(1) in rules.words["adjunct-first"] or first.group(1).endswith("ly") else 0
-    ):
+    for _ in range(4 if _may_open_adjunct(masked, at, end, rules.words) else 0):
         match = rules.adjunct.match(masked, at, end)
         if match is None or match.end() == at:
             break
@@ -88,7 +87,8 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
             return Tail("mark", behind, cue_end)
         if char == ":":
             return Tail("colon", behind, cue_end)
-        match = _COMMA_THAT.match(masked, at, min(end, at + _THAT_REACH)) or _DASH_THAT.match(masked, at, min(end, at + _THAT_REACH))
+        near = min(end, at + _THAT_REACH)
+        match = (_COMMA_THAT.match(masked, at, near) or _DASH_THAT.match(masked, at, near)) if has_that else None
         if match:
             return Tail("that", match.end(), cue_end)
         if (
@@ -111,7 +111,7 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
             and not rules.finite.search(masked, at, quoted)
         ):
             return Tail("mark", quoted, cue_end)
-    if "that" in cue.frames or "noun" in cue.frames:
+    if has_that and ("that" in cue.frames or "noun" in cue.frames):
         match = _THAT.match(masked, begin, min(end, begin + _THAT_REACH))
         # said at a rally that drew thousands: the clause is the rally's
         if match and not rules.clear.match_at(masked, match.end()) and _is_aside(unit, masked, begin, match.end() - 5, cue.id, rules):
@@ -129,6 +129,15 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     if "clause" in cue.frames and is_clause(unit, masked, at, cue, rules):
         return Tail("clause", at, cue_end)
     return Tail("none", at, cue_end)
+
+
+def _may_open_adjunct(masked: str, at: int, end: int, words: dict) -> bool:
+    """Whether the next word is one that when, where or how something was said may begin with: a day, a preposition, an adverb."""
+    first = _FIRST.match(masked, at, end)
+    if first is None:
+        return False
+    word, days = first[1], words["day"]
+    return word in words["adjunct-first"] or word in days or word.endswith("ly") or f"{word}." in days
 
 
 def _is_aside(unit: Unit, masked: str, start: int, end: int, cue_id: str, rules: QuoteRules) -> bool:

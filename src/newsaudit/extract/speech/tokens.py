@@ -21,7 +21,8 @@ class Tokens(NamedTuple):
         texts, starts, bits = self
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
-        return Tokens(texts[first:last], starts[first:last], bits[first:last])
+        # half the time of a call by name
+        return tuple.__new__(Tokens, (texts[first:last], starts[first:last], bits[first:last]))
 
     def first(self, n: int) -> "Tokens":
         """The first `n` tokens."""
@@ -49,4 +50,4 @@ class Prose(NamedTuple):
 
     def read(self, start: int, end: int) -> Tokens:
         """The words and marks of a stretch; masked quotation is one of them."""
-        return Tokens(*self.vocabulary.read(self.masked, start, end))
+        return tuple.__new__(Tokens, self.vocabulary.read(self.masked, start, end))

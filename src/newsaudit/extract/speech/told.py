@@ -1,6 +1,6 @@
 """Whom a reporting verb is said to: the words between the verb and what is reported."""
 
-import re
+from bisect import bisect_left
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.codebook.word_classes import (
@@ -21,17 +21,20 @@ from newsaudit.codebook.word_classes import (
 from newsaudit.extract.speech.tokens import Tokens
 from newsaudit.extract.speech.units import Unit
 
-_SPACE = re.compile(r"[ \n]*")
 _AUDIENCES = frozenset(("Reuters", "AFP", "AP", "CNN", "BBC", "reporters", "journalists", "conference"))
 
 
 def skip_space(masked: str, at: int) -> int:
-    return _SPACE.match(masked, at).end()
+    while masked.startswith((" ", "\n"), at):
+        at += 1
+    return at
 
 
 def first_word(unit: Unit, at: int) -> str:
     """The word that stands at an offset of the unit or soon after it, in small letters."""
-    return "".join(unit.tokens.between(at, at + 24).texts[:1]).lower()
+    texts, starts, _ = unit.tokens
+    k = bisect_left(starts, at)
+    return texts[k].lower() if k < len(starts) and starts[k] < at + 24 else ""
 
 
 def is_told(unit: Unit, masked: str, start: int, end: int, rules: QuoteRules) -> bool:

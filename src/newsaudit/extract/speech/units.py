@@ -65,7 +65,8 @@ def find_hits(masked: str, rules: QuoteRules) -> list[Hit]:
             continue
         if start and (char := masked[start - 1]) != " " and (char.isalnum() or char in "_-'"):
             continue
-        hits.append(Hit(start, end, *forms[pattern]))
+        # half the time of a call by name
+        hits.append(tuple.__new__(Hit, (start, end, *forms[pattern])))
     return hits
 
 
