@@ -63,7 +63,7 @@ def _read_sentence(
         neighbours = (words.at(numbers[i - 1].end) if i else 0, words.at(numbers[i + 1].start) if i + 1 < len(numbers) else len(words.words))
         found = find_kind(number, counted, words, neighbours, previous, rules)
         kind = rules.kinds[found.id]
-        if _is_only_one(number, counted, found, kind.category, words, rules):
+        if _is_only_one(text, number, counted, found, kind.category, words, rules):
             continue
         previous = counted, found
         first = words.at(number.start)
@@ -103,7 +103,7 @@ def _read_sentence(
         yield figure, make_claim(text, figure, is_household, doubt, time.span if time else None, time.rule if time else None)
 
 
-def _is_only_one(number: Number, counted: Counted, found: KindFound, category: str, words: Words, rules: FigureRules) -> bool:
+def _is_only_one(text: str, number: Number, counted: Counted, found: KindFound, category: str, words: Words, rules: FigureRules) -> bool:
     """Whether the number is a bare "one", which counts only where it says that one person was harmed or held."""
     if number.kind != "words" or (number.low or number.high) != 1 or number.hedge == "range":
         return False
@@ -111,4 +111,8 @@ def _is_only_one(number: Number, counted: Counted, found: KindFound, category: s
         return True
     k = words.at(number.end)
     # found in one bedroom: the noun after it is no person
-    return counted.head < 0 and k < len(words.words) and words.words[k] not in rules.words["stop"] and words.words[k] not in rules.verbs_after
+    if counted.head >= 0 or k >= len(words.words) or words.words[k] in rules.words["stop"] or words.words[k] in rules.verbs_after:
+        return False
+    # one Peruvian was killed
+    following = words.words[k + 1] if k + 1 < len(words.words) else ""
+    return not (text[words.starts[k]].isupper() and (following in rules.words["auxiliaries"] or following in rules.verbs_after))

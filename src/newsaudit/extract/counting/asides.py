@@ -28,6 +28,16 @@ def is_aside(reader: Reader, figure: Figure, quote: Quote) -> bool:
     )
 
 
+def is_added(reader: Reader, figure: Figure, quote: Quote) -> bool:
+    """Whether a clause opened by a comma and "which" or "who" adds the figure to what the report says."""
+    reading = reader.find_sentence(figure.end - 1)
+    if reading is None:
+        return False
+    words = reading.words
+    between = range(max(1, words.at(quote.start)), words.at(figure.start))
+    return any(words.words[k] in ("which", "who") and words.marks[k - 1] == 1 for k in between)
+
+
 def _is_after_told_clause(words: Words, quote: Quote, first: int, rules: FigureRules) -> bool:
     """Whether the report is a relative clause that ends before the figure: the raids that the army says target rebels have killed 20."""
     if quote.speaker_start is None or quote.cue_end is None or quote.cue_end > quote.start:
@@ -47,6 +57,10 @@ def _is_background(words: Words, quote: Quote, floor: int, first: int, rules: Fi
         k -= 1
     if k + 1 >= first or not any(_is_harm(words, j, rules) for j in range(k + 1, first)):
         return False
+    if words.words[k] == "and":
+        # the raids that began on Monday and have killed 20
+        back = range(k - 1, max(floor, k - _TO_NOUN - 1), -1)
+        k = next((j for j in back if words.words[j] in _RELATIVES and words.words[j - 1] in rules.words["events"]), k)
     if words.words[k] in _RELATIVES:
         return k > floor and _is_known_event(words, quote, floor, k, rules)
     if any(words.words[j] in context["have"] for j in range(k + 1, first)):

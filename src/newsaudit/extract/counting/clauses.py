@@ -114,6 +114,9 @@ def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers
     follower = words.words[hit.last + 1] if hit.last + 1 < len(words.words) else ""
     if after in ("at", "as", "up") and follower in ("least", "most", "many", "much", "to"):
         return True
+    is_hedge = after in ("around", "over") and (follower[:1].isdigit() or follower in numbers)
+    if is_hedge:
+        return True
     if after in context["where"] and after != "over" or after in context["stop"]:
         return False
     if after in ("nearly", "almost"):

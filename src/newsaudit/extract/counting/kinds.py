@@ -131,6 +131,9 @@ def _is_joined(number: Number, previous: Counted, words: Words, rules: FigureRul
     lead, following = words.words[max(0, first - 2) : first], words.words[words.at(number.end) : words.at(number.end) + 2]
     if "including" in lead:
         return True
+    is_part = following[:1] in (["them"], ["whom"]) and words.words[words.at(number.end) - 1] == "of"
+    if is_part:
+        return True
     if lead == ["among", "them"] or following in (["of", "them"], ["of", "whom"]):
         return 2 not in words.marks[previous.after : first]
     between = words.words[previous.after : first]

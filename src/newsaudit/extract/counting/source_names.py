@@ -44,6 +44,9 @@ def find_body(reader: Reader, span: tuple[int, int], mentions: Sequence[Mention]
     plain = next((words[len(opener) :] for opener in _DETERMINERS if words.startswith(opener)), words)
     if actors is not None and plain in actors.called:
         return actors.called[plain]
+    apposed = _find_apposed(reader, span[1], mentions, actors)
+    if apposed:
+        return apposed
     cut = words.replace("'", " ").replace("-", " ").split()
     head = _find_head(cut, rules)
     if head is None:
@@ -62,6 +65,17 @@ def find_body(reader: Reader, span: tuple[int, int], mentions: Sequence[Mention]
     if len(cut) == 2 and head in rules.words["bodies"] and cut[0] in ("the", "that", "this"):
         return _find_antecedent(head, mentions[max(0, first - _BACK) : first], actors)
     return None
+
+
+def _find_apposed(reader: Reader, end: int, mentions: Sequence[Mention], actors) -> str | None:
+    """The body named right behind the words: the state news agency, Wafa."""
+    if reader.doc.folded[end : end + 2] != ", ":
+        return None
+    i = bisect_left(mentions, end, key=lambda mention: mention.start)
+    if i == len(mentions) or mentions[i].start != end + 2 or mentions[i].status != "resolved":
+        return None
+    is_closed = not reader.doc.folded[mentions[i].end : mentions[i].end + 1].isspace()
+    return mentions[i].actor_id if is_closed and actors.by_id[mentions[i].actor_id].kind in (*_BODIES, "media") else None
 
 
 def _find_head(cut: list[str], rules: FigureRules) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from newsaudit.extract.counting.asides import is_aside
+from newsaudit.extract.counting.asides import is_added, is_aside
 from newsaudit.extract.counting.reader import Reader
 from newsaudit.extract.counting.source_names import name_source
 from newsaudit.spans import Figure, Mention, Quote
@@ -31,5 +31,9 @@ def find_sources(
         named = [quote for quote in open_quotes if quote.speaker_kind != "none" or quote.speaker_id or quote.speaker]
         # a report within a report: the inner speaker is whose word it is
         named.sort(key=lambda quote: quote.end - quote.start)
-        quote = next((quote for quote in named if not is_aside(reader, figure, quote)), None)
+        quote = None
+        if len(named) > 1 and is_added(reader, figure, named[0]):
+            # the army said 22 were killed by shells, which have wounded 300, according to the mayor
+            quote = next((other for other in named[1:] if other.cue_start is not None and other.cue_start >= named[0].end), None)
+        quote = quote or next((quote for quote in named if not is_aside(reader, figure, quote)), None)
         yield name_source(reader, quote, mentions, actors) if quote else (None, "none")
