@@ -289,11 +289,32 @@ def test_csv_whose_quotation_mark_is_never_closed_names_the_line(above, tmp_path
     assert (refused.path, refused.row) == ("some.csv", 1) and f"row of line {line} " in refused.reason
 
 
-def test_csv_row_with_too_many_cells_is_read_and_noted(tmp_path):
-    (tmp_path / "some.csv").write_text('id,text\n1,"The pier" was shut, at last.\n2,"The 5"" pipe, burst."\n3,A 5" pipe burst.', encoding="utf-8")
+@pytest.mark.parametrize(
+    "row, text, said",
+    [
+        ('"The pier" was shut, at last.', "The pier was shut", "not doubled"),
+        ('"He said ""no"", she said."', 'He said "no", she said.', ""),
+        ('"He said "no" to it."', 'He said no" to it."', "not doubled"),
+        ('A 5" pipe burst.', 'A 5" pipe burst.', ""),
+        ("The pier was shut, at last.", "The pier was shut", "more cells"),
+        ('"The pier was shut,\nat last."', "The pier was shut,\nat last.", ""),
+    ],
+    ids=["cut", "doubled", "not-doubled", "inch", "delimiter", "lines"],
+)
+def test_csv_row_that_breaks_the_rules_is_read_and_noted(row, text, said, tmp_path):
+    (tmp_path / "some.csv").write_text(f"id,text\n0,First.\n1,{row}\n2,Last.\n", encoding="utf-8")
     found = list(receive(tmp_path))
-    assert [intake.record.text for intake in found] == ["The pier was shut", 'The 5" pipe, burst.', 'A 5" pipe burst.']
-    assert ["line 2 has more cells" in " ".join(intake.notes) for intake in found] == [True, False, False]
+    assert [intake.record.text for intake in found] == ["First.", text, "Last."]
+    assert [bool(intake.notes) for intake in found] == [False, bool(said), False]
+    assert not said or "of line 3 " in found[1].notes[0] and said in found[1].notes[0]
+
+
+def test_csv_rows_joined_by_a_mark_that_is_not_closed_are_noted(tmp_path):
+    rows = ['1,"The pier was shut.', '2,"The bridge was open."', "3,Rain fell.", '4,"Ada Obi spoke, twice."']
+    (tmp_path / "some.csv").write_text("id,text\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    found = list(receive(tmp_path))
+    assert any("of line 2 is not doubled, or one is not closed" in note for intake in found for note in intake.notes)
+    assert [intake.record.text for intake in found[-2:]] == ["Rain fell.", "Ada Obi spoke, twice."]
 
 
 def test_characters_that_no_table_holds_are_made_storable(tmp_path):

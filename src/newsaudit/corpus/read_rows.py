@@ -18,8 +18,11 @@ EVIDENCE_ROWS = 5000
 # rows, and characters of a cell, by which a column of texts is told when none is called so
 SAMPLE_ROWS = 20
 SHORT_TEXT = 200
-# the key of a row with more cells than the header: where it begins; no column is called so
-EXTRA = None
+# the key under which a row says what is amiss in it; no column is called so
+NOTE = None
+UNCLOSED = "opens a quotation mark in the row of line {line} that none closes, so that the rest of the file is one cell; close it"
+UNDOUBLED = "a quotation mark in the row of line {line} is not doubled, or one is not closed: its cells may be cut or joined"
+MORE_CELLS = "the row of line {line} has more cells than the header: a quotation mark or a delimiter near it may be amiss"
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -80,8 +83,8 @@ def receive_row(row: Mapping, columns: Mapping[str, str], i: int, day_first: boo
     fields = {field: value for field in FIELDS if field in columns and (value := read_value(row.get(columns[field])))}
     if fields.get("published") and (day := read_day(fields["published"], day_first=day_first)) and day.iso:
         fields["published"] = day.iso
-    if row.get(EXTRA):
-        notes = (*notes, f"line {row[EXTRA]} has more cells than the header: a quotation mark or a delimiter near it may be amiss")
+    if row.get(NOTE):
+        notes = (*notes, row[NOTE])
     return Received(text, fields, i, None, notes)
 
 
@@ -102,49 +105,68 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Received | Refuse
         except csv.Error as error:
             raise Unusable(f"has no header that can be read ({error})") from error
         columns = find_columns(header, source, options, lambda: (dict(zip(header, cells, strict=False)) for cells in reader))
-        rows = _dict_rows(reader, header, n_above + 1, lambda line: _is_unclosed(source, encoding, delimiter, line))
+        rows = _dict_rows(lines, header, delimiter, n_above + reader.line_num)
         yield from receive_rows(rows, columns, options, (note,) if note else ())
 
 
-def _dict_rows(reader, header: list[str], first: int, is_unclosed: Callable[[int], bool]) -> Iterator[dict[str | None, str | int] | Refused]:
-    """Column → cell a row; where the file breaks off, or its last row opens a quotation mark that none closes, a refusal for the rest.
+def _dict_rows(lines: Iterator[str], header: list[str], delimiter: str, n_above: int) -> Iterator[dict[str | None, str] | Refused]:
+    """Column → cell a row, and under NOTE what is amiss in it; where the file breaks off, or a quotation mark is opened that none closes, a refusal
+    for the rest. n_above: the lines above the first row."""
+    n = -1
+    for line, cells, doubt in _parse_rows(lines, delimiter, n_above):
+        n += 1
+        if cells is None:
+            yield Refused(n, doubt.format(line=line))
+            return
+        row = dict(zip(header, cells, strict=False))
+        if len(cells) > len(header) and any(cells[len(header) :]):
+            doubt = doubt or MORE_CELLS
+        if doubt:
+            row[NOTE] = doubt.format(line=line)
+        yield row
 
-    first: the number of the header's first line, from 1.
+
+def _parse_rows(lines: Iterator[str], delimiter: str, n_above: int) -> Iterator[tuple[int, list[str] | None, str | None]]:
+    """(number of its first line, cells, what is amiss) of each row that is not blank; no cells for what cannot be parsed, with which it ends.
+
+    Rows are parsed strictly; only one that breaks the rules is parsed again, as spreadsheets would.
     """
-    # the last row is held back: only at the end of the file is it known whether it was closed
-    begun, held, held_at, n = reader.line_num, None, 0, -1
-    try:
-        for cells in reader:
-            if not cells:
-                begun = reader.line_num
-                continue
-            if held is not None:
-                yield held
-            n += 1
-            held, held_at = dict(zip(header, cells, strict=False)), begun + first
-            if len(cells) > len(header) and any(cells[len(header) :]):
-                held[EXTRA] = held_at
-            begun = reader.line_num
-    except csv.Error as error:
-        if held is not None:
-            yield held
-        yield Refused(None, f"breaks off in the row of line {begun + first}: {error}; an opening quotation mark there may lack its closing one")
-        return
-    if held is not None and is_unclosed(held_at):
-        yield Refused(n, f"opens a quotation mark in the row of line {held_at} that none closes, so that the rest of the file is one cell; close it")
-    elif held is not None:
-        yield held
+    taken: list[str] = []
+    pending: list[str] = []
+    kept = _keep(lines, taken, pending)
+    strict, at = csv.reader(kept, delimiter=delimiter, strict=True), n_above + 1
+    while True:
+        taken.clear()
+        doubt = None
+        try:
+            cells = next(strict, None)
+        except csv.Error as error:
+            if "unexpected end of data" in str(error):
+                yield at, None, UNCLOSED
+                return
+            doubt = UNDOUBLED
+            try:
+                cells = next(csv.reader(itertools.chain(tuple(taken), kept), delimiter=delimiter))
+            except csv.Error as worse:
+                yield at, None, f"breaks off in the row of line {{line}}: {worse}; an opening quotation mark there may lack its closing one"
+                return
+            pending += itertools.islice(lines, 1)
+            if not pending and len(taken) > 1 and sum(line.count('"') for line in taken) % 2:
+                yield at, None, UNCLOSED
+                return
+            strict = csv.reader(kept, delimiter=delimiter, strict=True)
+        if cells is None:
+            return
+        if cells:
+            yield at, cells, doubt
+        at += len(taken)
 
 
-def _is_unclosed(source: Source, encoding: str, delimiter: str, line: int) -> bool:
-    """Whether what stands from this line to the end of the file opens a quotation mark that none closes."""
-    with source.open() as binary, io.TextIOWrapper(binary, encoding=encoding, errors="replace", newline="") as stream:
-        rest = list(_drop_nul(itertools.islice(stream, line - 1, None)))
-    try:
-        list(csv.reader(rest, delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        return "unexpected end of data" in str(error)
-    return False
+def _keep(lines: Iterator[str], taken: list[str], pending: list[str]) -> Iterator[str]:
+    """The pending lines and then the others, each noted in `taken` as it is read."""
+    while (line := pending.pop() if pending else next(lines, None)) is not None:
+        taken.append(line)
+        yield line
 
 
 def _drop_nul(stream: Iterable[str]) -> Iterator[str]:
