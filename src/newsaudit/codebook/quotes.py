@@ -94,7 +94,8 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
     plain = words["person-ending"] - {"y", "ic", "one", "ive", "king", "ling", "ar", "ess"}
     words["plural-ending"] = frozenset(ending + "s" for ending in plain)
     words["no-acronym"] = words["honorific"] | words["day"]
-    words["no-body"] = words["first-name-he"] | words["first-name-she"] | words["day"]
+    openers = frozenset(word.capitalize() for word in words["introduction"] | words["determiner"] | words["pronoun-subject"] | words["conjunction"])
+    words["no-body"] = words["first-name-he"] | words["first-name-she"] | words["day"] | openers
     return QuoteRules(
         verbs,
         nouns,

@@ -217,7 +217,7 @@ def _repeats_prose(folded: str, masked: str, mark: Marked) -> bool:
     inner = max(re.split("[\"']", folded[mark.inner_start : mark.inner_end].strip(" .")), key=len)[:60]
     at = masked.find(inner) if len(inner) >= 30 else -1
     # a pulled quotation without marks stands on a line of its own
-    return at > 0 and masked[max(0, at - len(inner)) : at].rfind("\n") < at - len(inner) // 2 and masked[at - 1] != "\n"
+    return at > 0 and masked.rfind("\n", max(0, at - len(inner)), at) < at - len(inner) // 2 and masked[at - 1] != "\n"
 
 
 def _is_heading(doc: Doc, unit: Unit, mark: Marked) -> bool:

@@ -47,7 +47,11 @@ class Speakers:
     def resolve(self, phrase: Phrase, number: int) -> Spoken:
         """The speaker that a phrase in the unit with this number stands for."""
         if phrase.parts:
-            return self._resolve_joint(phrase, number)
+            start, end = self.names.extend(*phrase.parts[-1])
+            if start > phrase.start - 1 and (start, end) == phrase.parts[-1]:
+                return self._resolve_joint(phrase, number)
+            # Ports, Piers and Harbours Norway: one body
+            phrase = phrase._replace(start=start, end=end, parts=())
         if phrase.form == "pronoun":
             return resolve_pronoun(self, phrase, number)
         mention = self.find_mention(phrase)
@@ -68,6 +72,8 @@ class Speakers:
             is_name = full != printed and printed.lower() not in self.words["group"] and printed.lower() not in self.words["document"]
             phrase = phrase._replace(form="name" if is_name else "noun")
         if phrase.form == "name":
+            start, end = self.names.extend(phrase.start, phrase.end)
+            phrase, printed = phrase._replace(start=start, end=end), self.text[start:end]
             who = self.get_named(printed, phrase.start, phrase.block, speaks=True)
             return Spoken(who, phrase.start, phrase.end, who.kind, "resolved")
         return resolve_noun(self, phrase, number, speaks=True)
@@ -154,12 +160,21 @@ class Speakers:
         """Whether a single word that the article never gives in full is a body: by its capitals, or because people speak or work for it."""
         if any(letter.isupper() or letter.isdigit() for letter in name[1:]):
             return True
+        if self.names.get_pronoun(name) is not None:
+            return False
         at = self.folded.find(name)
         for _ in range(_MOST_LOOKS):
             if at < 0:
                 break
             before = self.folded[max(0, at - 12) : at].split()
             after = _AFTER_NAME.match(self.folded, at + len(name))
+            if after is not None and after.group(1) in self.words["led-by"]:
+                # the Boateng administration: of a person
+                at = self.folded.find(name, at + len(name))
+                continue
+            if before and before[-1].rstrip(".").lower() in self.titles:
+                # President Boateng, who also has a Boateng administration
+                return False
             if before and before[-1] in ("the", "The", "at") or after and after.group(1) in self.common:
                 return True
             at = self.folded.find(name, at + len(name))

@@ -14,9 +14,13 @@ SURE = 3
 _NAME = r"[A-Z][\w&.'-]*(?: (?:of |and |& )?[A-Z][\w&.-]*){0,5}"
 _NAME_BEFORE = re.compile(rf"({_NAME})(?:, (?:an?|the|its|one of the|owner of the)| (?:is|was) (?:an?|the)) (?:[\w'-]+ ){{0,6}}$")
 _NAME_BEHIND = re.compile(rf"(?: |, (?:called |known as |the )?| called | named )({_NAME})")
+_ASIDE = re.compile(r",|\.|\n|$| (?:that|which|in|of|from|behind|based|known|owned|run|for|near)\b")
 _CLOSED = re.compile(r"['s]{0,2}[,.)\n]|$")
 _REACH = 120
 _MOST_FOUND = 60
+
+
+_EMPLOYER = re.compile(rf"({_NAME})(?:'s)? (?:CEO|CFO|chief executive|president and|shares|stock|employees|executives|customers|branches|stores)\b")
 
 
 class Body(NamedTuple):
@@ -64,9 +68,16 @@ def find_described(folded: str, text: str, noun: str, first_names: frozenset[str
         before = _NAME_BEFORE.search(folded, max(0, match.start() - _REACH), match.start())
         if behind is not None and (folded[match.end()] == " " or _CLOSED.match(folded, behind.end(1)) is not None):
             found.append((behind.start(1), behind.end(1)))
-        elif before is not None:
+        elif before is not None and _ASIDE.match(folded, match.end()) is not None:
+            # NorBank, a lender in Bergen; not "Meanwhile, the lender said"
             found.append(before.span(1))
         if len(found) >= _MOST_FOUND:
             break
     bodies = [Body(start, end, text[start:end].removesuffix("'s").removesuffix("’s").rstrip(".")) for start, end in found]
     return [body for body in bodies if body.name.partition(" ")[0] not in first_names]
+
+
+def find_employers(folded: str, text: str, no_body: frozenset[str]) -> list[Body]:
+    """The bodies that the article gives a chief executive, shares, customers: NorBank CEO Ama Boateng."""
+    bodies = [Body(*match.span(1), text[match.start(1) : match.end(1)]) for match in _EMPLOYER.finditer(folded)]
+    return [body for body in bodies if body.name.partition(" ")[0] not in no_body]

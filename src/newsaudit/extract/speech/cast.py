@@ -79,7 +79,7 @@ def _find_focus(speakers, pronoun: str | None, position: int, number: int) -> Wh
 
 def _find_kin(speakers, phrase: Phrase, heads: list[str], number: int) -> Who | None:
     """His wife, Boateng's sister: the one of a couple, or the person whom the article introduces by that word."""
-    first, head = heads[0], heads[-1]
+    first, head = heads[0], heads[-1].removeprefix("ex-")
     if first not in ("his", "her", "their") and not any(word.endswith("'s") for word in heads):
         return None
     described = [

@@ -153,8 +153,8 @@ def strip_titles(tokens: Tokens, first: int, last: int) -> int:
     """The index at which the name proper begins: after the last honorific or office among capitalised words; past `last` if all are titles."""
     texts, _, bits = tokens
     start = first
-    if bits[last] & ORGANISATION:
-        # Thailand's Foreign Ministry, National Security Council
+    if bits[last] & ORGANISATION or any(bits[k] & ORGANISATION and texts[k + 1] in _LINKS for k in range(first, last)):
+        # Thailand's Foreign Ministry, National Security Council, National Institute on Ageing
         return first
     titled = first > 1 and texts[first - 1] in ("of", "for") and bool(bits[first - 2] & HONORIFIC)
     for k in range(first, last + 1):

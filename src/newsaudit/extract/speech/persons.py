@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.codebook.word_classes import FIRST_NAME
-from newsaudit.extract.speech.bodies import SURE, Body, find_acronyms, find_described
+from newsaudit.extract.speech.bodies import SURE, Body, find_acronyms, find_described, find_employers
 from newsaudit.extract.speech.full_names import STOP_IN_TITLE, FullName, find_full_names, index_names
 from newsaudit.extract.speech.own_pronouns import count_pronouns
 
@@ -27,6 +27,10 @@ _SURE = 2
 _WORD = re.compile(r"[\w'-]+")
 _RUN = re.compile(r"[A-Z][\w-]*(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
 _FAMILY = re.compile(r"\b(?:couple|husband|wife|brothers|sisters|siblings|twins|parents|family|married)\b")
+# what may stand within a long name
+_INNER = (" to ", " and ", " for ", " of ", " on ", ", ")
+_KIN = re.compile(r"\b([a-z-]+),? $")
+_KIN_REACH = 24
 _HEADLINE = 4
 _COUPLE = re.compile(r"(?<![A-Z][a-z] )\b([A-Z][\w-]+) and ([A-Z][\w-]+) ([A-Z][\w'-]+?)(?='s|\W)")
 
@@ -114,6 +118,8 @@ class Names:
         body = self.get_long_form(name)
         if body is not None:
             return body
+        if " " not in name and self._is_kin(position):
+            return self._get_relative(name, position)
         known = self._index.get(name, ())
         here = bisect_left(known, (position,))
         best = None
@@ -133,6 +139,17 @@ class Names:
         # where a title or credit line stuck to it, the same name stands elsewhere without
         near = known[max(0, here - _LOOK_BACK) : here + _LOOK_BACK]
         return min((full.name for full in near if best[1].endswith(full.name) and len(full.name) > len(name)), key=len, default=best[1])
+
+    def _is_kin(self, position: int) -> bool:
+        """Whether the noun for a relative stands before a name: his father, Kofi; Boateng's wife Esi."""
+        before = _KIN.search(self._folded, max(0, position - _KIN_REACH), position)
+        return before is not None and before[1] in self._words["kin"]
+
+    def _get_relative(self, name: str, position: int) -> str:
+        """The full name of a relative who is introduced by the first name: one with a surname that another of the article bears, else none."""
+        fulls = {full.name for full in self._index.get(name, ())[:_LOOK_BACK] if full.name.startswith(name + " ")}
+        shared = [full for full in fulls if len({other.name for other in self._index.get(full.rpartition(" ")[2], ())[:_LOOK_BACK]}) > 1]
+        return shared[0] if len(shared) == 1 else name
 
     def _get_opening(self, name: str) -> str:
         """The person with whose name a run of capitals opens: Ama Boateng Scolds Togo Chief; else the name itself."""
@@ -155,12 +172,31 @@ class Names:
         body = self._acronyms.get(letters)
         return body.name if body is not None else None
 
+    def extend(self, start: int, end: int) -> tuple[int, int]:
+        """The whole of a long name of which a stretch is only one end: the Alliance, where the text has Alliance to Save Our Halls."""
+        if not self._folded.startswith(_INNER, end) and not self._folded.endswith(_INNER, 0, start):
+            return start, end
+        for body in self._acronyms.values():
+            length, printed = len(body.name), self._text[start:end]
+            if length > end - start and body.name.startswith(printed) and self._text.startswith(body.name, start):
+                return start, start + length
+            if length > end - start and body.name.endswith(printed) and self._text.startswith(body.name, end - length):
+                return end - length, end
+        return start, end
+
     def get_described(self, noun: str, position: int) -> str | None:
         """The one body that the article calls by this noun before `position`, by its name."""
         if noun not in self._bodies and len(self._bodies) < _MOST_NOUNS:
             self._bodies[noun] = find_described(self._folded, self._text, noun, self._words["no-body"])
-        named = {body.name for body in self._bodies.get(noun, ()) if body.start < position}
+        bodies = self._bodies.get(noun, ())
+        if not bodies and noun in self._words["employer"]:
+            bodies = self._employers
+        named = {body.name for body in bodies if body.start < position}
         return next(iter(named)) if len(named) == 1 else None
+
+    @cached_property
+    def _employers(self) -> list[Body]:
+        return find_employers(self._folded, self._text, self._words["no-body"])
 
     def is_introduced(self, noun: str, position: int) -> bool:
         """Whether the article speaks of "a nurse" before `position`, so that "the nurse" is that one."""

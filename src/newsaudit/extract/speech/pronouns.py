@@ -13,6 +13,8 @@ POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i"
 _OBJECT = {"him": "he", "them": "they"}
 _REACH = 8
 _CHAIN = 24
+# so near the head of a sentence that the pronoun behind may be the name's
+_NEAR_HEAD = 12
 _FAMILY = {"he": frozenset(("he", "his", "him")), "she": frozenset(("she", "her"))}
 # letters stand first, which the matcher searches fast; what may not stand before them is looked at afterwards
 PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|im|er)|(?<=[Ss])he)\b")
@@ -166,7 +168,7 @@ def _find_persons(speakers, number: int, pronoun: str, before: int | None = None
             and not (speakers.names.get_description(full) & speakers.words["role"])
             and not any(said == who for _, said in speakers.said[-MEMORY:])
             # for Ama Boateng, Friday is a day she has awaited
-            and not (before is None and " " in name and speakers.get_pronouns(number) & _FAMILY[pronoun])
+            and not (before is None and " " in name and start - unit.start < _NEAR_HEAD and speakers.get_pronouns(number) & _FAMILY[pronoun])
         ):
             continue
         is_full = " " in name or found.get(who.name, (who, False))[1]

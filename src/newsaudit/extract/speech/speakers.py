@@ -211,6 +211,8 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         phrase = phrase_before(tokens, k) if k >= 0 else None
         if phrase is not None and phrase.form == "noun" and low != "who":
             phrase = _after_preposition(tokens, phrase)
+        elif phrase is not None and phrase.form == "noun" and texts[i - 1] == ",":
+            phrase = _find_described(tokens, phrase)
         if phrase is not None and phrase.form != "pronoun":
             return Subject(phrase, False, True, phrase.block, "who")
         return Subject(None, False, False, cue_start)
@@ -240,6 +242,16 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         # the governor yesterday in Asaba said
         return _read_subject(tokens, begin - 1, form, cue_start)
     return _with_opener(tokens, wide)
+
+
+def _find_described(tokens: Tokens, phrase: Phrase) -> Phrase:
+    """The name that a noun phrase between commas describes: Ama Boateng, now the mayor, who says …; else the phrase itself."""
+    texts, _, bits = tokens
+    comma = tokens.at(phrase.block) - 1
+    while comma > 0 and bits[comma] & (BETWEEN | ENDS_LY):
+        comma -= 1
+    name = phrase_before(tokens, comma - 1) if comma > 0 and texts[comma] == "," else None
+    return name if name is not None and name.form == "name" else phrase
 
 
 def _holds(tokens: Tokens, phrase: Phrase, class_of_words: int) -> bool:

@@ -109,6 +109,10 @@ def _read_owner(tokens: Tokens, rules: QuoteRules) -> Phrase | None:
 def _split_joint(unit: Unit, masked: str, start: int, end: int) -> list[Phrase]:
     """The phrases that "and" joins in a stretch: Republicans and pro-trade Democrats."""
     parts, at = [], start
+    whole = phrase_after(unit.tokens.between(start, end))
+    if whole is not None and whole.form == "name" and not whole.parts and " and " in masked[whole.start : whole.end]:
+        # a report in the Star and Mail
+        return [whole]
     for piece in masked[start:end].split(" and "):
         tokens = unit.tokens.between(at, at + len(piece))
         at += len(piece) + 5
