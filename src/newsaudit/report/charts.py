@@ -104,9 +104,12 @@ def _text_width(text: str, size: float) -> float:
 
 
 def fit(text: str, width_pt: float, size: float = 9) -> str:
-    """The text, cut with … where it is wider than `width_pt`."""
+    """The text, cut with … where it is wider than `width_pt`. The day of an article stays, for it tells it from others of its outlet."""
     if text_width(text, size) <= width_pt:
         return text
+    if dated := _DATED.fullmatch(text):
+        room = width_pt - text_width(dated[2], size)
+        return (fit(dated[1], room, size) if room > 5 * size else "…") + dated[2]
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
@@ -114,6 +117,7 @@ def fit(text: str, width_pt: float, size: float = 9) -> str:
     return text[:low].rstrip() + "…"
 
 
+_DATED = re.compile(r"(.*)(, \d{1,2} [A-Z][a-z]{2}(?: \d{4})?(?: \(\d+\))?)")
 _PROLOG = re.compile(r"^.*?(?=<svg )", re.S)
 _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.S)
 _DIMENSIONS = re.compile(r'(<svg [^>]*?) width="[^"]*" height="[^"]*"')

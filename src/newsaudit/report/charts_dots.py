@@ -126,8 +126,19 @@ def draw_network(nodes: Sequence[Node], edges: Sequence[Edge], *, key: Sequence[
             room = width - x - size - 6 if align == "left" else x - size - 6 if align == "right" else width * 0.6
             dx = 0 if align == "center" else (size + 4) * (1 if side > 0 else -1)
             dy = 0 if align != "center" else (size + 8) * (1 if math.sin(angle) > 0 else -1)
-            axes.text(x + dx, y + dy, fit(node.label, room - 2, 8), ha=align, va="center_baseline", fontsize=8, zorder=3)
+            for line, off in _break(node.label, room - 2, 8):
+                axes.text(x + dx, y + dy + off, line, ha=align, va="center_baseline", fontsize=8, zorder=3)
         return save(figure)
+
+
+def _break(label: str, room: float, size: float) -> list[tuple[str, float]]:
+    """The lines of a label and how far below its middle each stands: two where one has no room and there is a space to break at."""
+    if text_width(label, size) <= room or " " not in label:
+        return [(fit(label, room, size), 0.0)]
+    words = label.split(" ")
+    halves = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    best = min(halves, key=lambda pair: max(text_width(half, size) for half in pair))
+    return [(fit(half, room, size), off) for half, off in zip(best, (-0.55 * size, 0.55 * size), strict=True)]
 
 
 class Range(NamedTuple):

@@ -99,7 +99,7 @@ def most_quoted(run: Run) -> dict | None:
     share = run.get("quotes/share-of-voice", speaker=top.group["speaker"])
     said = [
         piece(name_of(run, top, "speaker"), style="strong"),
-        " speaks most: ",
+        " speaks most: " if sum(f.value == top.value for f in ranked) == 1 else " is among those who speak most: ",
         run.number(top, text=count(top.value, "word")),
         ", ",
         run.number(share),

@@ -56,9 +56,11 @@ const fill=()=>{
 };
 addEventListener("hashchange",fill);fill();
 addEventListener("click",e=>{const a=e.target.closest&&e.target.closest(".finding>div>a:first-child");if(a&&came){e.preventDefault();came=false;history.back()}});
-/* Contents: say where the reader is; start folded on small screens. */
+/* Contents: say where the reader is; unfold on wide screens. */
 const toc=document.querySelector("#toc details");
-if(toc&&matchMedia("(max-width:70rem)").matches){toc.open=false;$("#toc a").forEach(a=>a.addEventListener("click",()=>{toc.open=false}))}
+document.documentElement.classList.add("js");
+if(toc)toc.open=!matchMedia("(max-width:70rem)").matches;
+if(toc&&!toc.open){$("#toc a").forEach(a=>a.addEventListener("click",()=>{toc.open=false}))}
 const links=new Map($("#toc a").map(a=>[a.getAttribute("href").slice(1),a]));
 if("IntersectionObserver" in window){
   const seen=new IntersectionObserver(list=>{for(const e of list)if(e.isIntersecting){links.forEach(a=>a.removeAttribute("aria-current"));links.get(e.target.id).setAttribute("aria-current","true")}},{rootMargin:"0px 0px -70% 0px"});
