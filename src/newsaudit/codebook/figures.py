@@ -1,8 +1,9 @@
 """The codebook of figures and casualties, compiled for the extractors."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsaudit.codebook.harms import HarmRules, compile_harms
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
@@ -23,7 +24,8 @@ from newsaudit.codebook.number_words import (
 _OPENERS = re.compile(r"(?:^|\||\(\?:)([a-z]+)")
 
 
-class Period(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Period:
     """A way to name the time that a figure is counted over: its pattern, what it says of the count, and how near after the figure it stands."""
 
     pattern: str
@@ -33,7 +35,8 @@ class Period(NamedTuple):
     rule: str
 
 
-class Kind(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Kind:
     """What a figure may count; `rule` is the path of its codebook entry."""
 
     id: str
@@ -45,7 +48,8 @@ class Kind(NamedTuple):
     rule: str
 
 
-class FigureRules(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FigureRules:
     """All that the figure and casualty extractors know of English."""
 
     anchors: AnchorWords

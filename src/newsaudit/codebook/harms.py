@@ -1,14 +1,15 @@
 """The words of casualties and of sides, compiled for the extractors."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 _SPLIT = re.compile(r"\W+")
 _FORMS = ("base", "present", "past", "ing", "nouns", "phrases", "predicates")
 _EVIDENCE = ("people", "state", "places", "roles", "forces", "events", "authorities")
 
 
-class Harm(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Harm:
     """An entry of the casualty codebook. `verb` is transitive, intransitive, passive, state, attribute or None for nouns."""
 
     id: str
@@ -25,7 +26,8 @@ class Harm(NamedTuple):
     rule: str
 
 
-class HarmRules(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class HarmRules:
     """Harm words by their first word, as (the other words, form, entry), longest first; the words around them."""
 
     first: dict[str, list[tuple[tuple[str, ...], str, Harm]]]
@@ -34,7 +36,8 @@ class HarmRules(NamedTuple):
     other_wars: dict[str, list[tuple[str, ...]]]
 
 
-class SideRules(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SideRules:
     """Words that tell of a side, by their first word, as (the other words, side, kind of evidence, whether capitalised), and whom each side harms."""
 
     first: dict[str, list[tuple[tuple[str, ...], str, str, bool]]]

@@ -1,7 +1,8 @@
 """The words that make numbers, hedges and currencies, compiled, and what finds numbers and harms in a text."""
 
 import re
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import ahocorasick_rs
 
@@ -11,14 +12,16 @@ from newsaudit.codebook.harms import HarmRules
 NUMBER, HARM = 1, 2
 
 
-class AnchorWords(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AnchorWords:
     """The automaton that finds digits, number words and the first words of harms in a text, and by the index of its strings their roles."""
 
     automaton: Any
     roles: tuple[int, ...]
 
 
-class NumberWords(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NumberWords:
     """Words that make numbers, by what they do."""
 
     values: dict[str, tuple[str, int]]
@@ -35,7 +38,8 @@ class NumberWords(NamedTuple):
     moves: frozenset[str]
 
 
-class Hedges(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hedges:
     before: dict[str, str]
     not_after: dict[str, frozenset[str]]
     after: dict[str, str]
@@ -44,7 +48,8 @@ class Hedges(NamedTuple):
     last: frozenset[str]
 
 
-class Currencies(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Currencies:
     before: dict[str, str]
     before_words: re.Pattern
     last: frozenset[str]

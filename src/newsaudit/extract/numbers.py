@@ -1,13 +1,14 @@
 """Numbers as news writes them, in digits and words, with their hedges, currencies and ranges; what they count is found elsewhere."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.amounts import Amount, read_amount
 
 
-class Number(NamedTuple):
+@dataclass(slots=True)
+class Number:
     """A number in the text. `core` is where its digits or number words begin, after hedge and currency; `last` is where they end.
 
     `unit` is an ISO 4217 code, `percent`, `share` (of a whole) or empty. `kind` is digits, words, vague or share.

@@ -1,6 +1,7 @@
 """Who harms: the words of a clause that name it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsaudit.codebook.harms import HarmRules
 from newsaudit.extract.counting.clauses import Clause
@@ -97,7 +98,7 @@ def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: 
         return None
     if k - 2 >= 0 and words.words[k - 1] in _RELATIVES and words.words[k - 2] in context["attacks"]:
         # the strikes that followed killed two
-        return _antecedent(words, clause._replace(agent=(max(0, k - _LONGEST_SUBJECT), k)), evidence, rules)
+        return _antecedent(words, replace(clause, agent=(max(0, k - _LONGEST_SUBJECT), k)), evidence, rules)
     if words.words[k] in context["in"] or words.words[k] == "on":
         # at 3:30 a.m. a shell: the agent comes after the time or place
         k = next((i for i in range(end - 1, k, -1) if words.words[i] in context["determiners"] and words.words[i - 1] not in context["where"]), k)

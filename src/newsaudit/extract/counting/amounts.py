@@ -1,12 +1,13 @@
 """One amount without its hedge and unit, as news writes it in digits and words: 12,500 and 2.3m, twenty-five, half a million, dozens of."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from newsaudit.codebook.figures import FigureRules
 
 
-class Amount(NamedTuple):
+@dataclass(slots=True)
+class Amount:
     """One amount without its hedge: its value as it stands, and the factor of its magnitude, which a range may lend to its first half."""
 
     start: int

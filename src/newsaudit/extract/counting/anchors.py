@@ -1,7 +1,7 @@
 """Where numbers and harm words may begin: one pass over the whole text, so that sentences without either cost nothing."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.codebook.number_words import NUMBER
@@ -9,7 +9,8 @@ from newsaudit.codebook.number_words import NUMBER
 _DIGIT_RUN = re.compile(r"\d[\d,.]*")
 
 
-class Anchors(NamedTuple):
+@dataclass(slots=True)
+class Anchors:
     """Offsets in text order: of runs of digits and number words, and of words that a harm may begin with."""
 
     numbers: list[int]

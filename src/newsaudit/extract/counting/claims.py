@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.words import Words
@@ -13,7 +13,8 @@ _REACH = 240
 _YEAR = re.compile(r"(?<!\w)\d{4}(?!\w)")
 
 
-class Time(NamedTuple):
+@dataclass(slots=True)
+class Time:
     """The words that name a time counted over, what it says of the count, how near after a figure it must stand, and its rule."""
 
     start: int

@@ -1,7 +1,7 @@
 """Who is harmed and who does it in the clause of a harm word."""
 
 from collections.abc import Collection
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from newsaudit.codebook.harms import HarmRules
 from newsaudit.extract.counting.agent_words import find_agent_words, find_tail_end, is_relative
@@ -14,7 +14,8 @@ _LONGEST_LEFT = 7
 _OWNERS = frozenset(("his", "her", "our", "my", "your"))
 
 
-class Clause(NamedTuple):
+@dataclass(slots=True)
+class Clause:
     """The voice, and the words (from, to exclusive) of those harmed, of who harms, and of what follows the harm word; empty ranges where not said."""
 
     voice: str
@@ -37,7 +38,7 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
         return Clause("passive", find_subject(words, hit.first, rules, numbers), none, tail)
     left = _find_left(words, hit, rules, numbers) if form == "past" else -1
     if left >= 0:
-        return Clause("active", (left + 1, hit.first), find_agent_words(words, hit._replace(first=left), rules), tail)
+        return Clause("active", (left + 1, hit.first), find_agent_words(words, replace(hit, first=left), rules), tail)
     if form == "ing" and _is_noun_ing(words, hit):
         begin = hit.last + (words.words[hit.last : hit.last + 1] == ["of"])
         return Clause("none", (begin, _object_end(words, begin, rules)), none, tail)
@@ -200,5 +201,5 @@ def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collec
     for i in range(len(before) - 1, -1, -1):
         if before[i] in rules.context["left"]:
             at = hit.first - (len(before) - i)
-            return Clause("active", (at + 1, hit.first), find_agent_words(words, hit._replace(first=at), rules), tail)
+            return Clause("active", (at + 1, hit.first), find_agent_words(words, replace(hit, first=at), rules), tail)
     return Clause("passive", find_subject(words, hit.first, rules, numbers), (hit.last, hit.last), tail)

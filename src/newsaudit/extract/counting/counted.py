@@ -1,6 +1,7 @@
 """The noun that a number counts."""
 
-from typing import NamedTuple
+
+from dataclasses import dataclass
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.words import Words, is_plural
@@ -12,7 +13,8 @@ _LONGEST_NAMED = 18
 _INNER_GAPS = frozenset((" ", "-", "'", ". ", ".", "' ", '" ', ' "', " [", "] ", "/", " '", "-", "’"))
 
 
-class Counted(NamedTuple):
+@dataclass(slots=True)
+class Counted:
     """The noun phrase after a number, in words of the sentence: `first` of them, `head` (-1 where there is none), and the word `after` it."""
 
     first: int

@@ -1,6 +1,7 @@
 """Words of a sentence that tell of a side, and what they tell where they stand: people, place, attack, fighter, event, authority."""
 
-from typing import NamedTuple
+
+from dataclasses import dataclass
 
 from newsaudit.codebook.harms import HarmRules, SideRules, compile_sides
 from newsaudit.extract.counting.words import Words
@@ -12,7 +13,8 @@ _ASIDE = 0.25
 _VERB_FORMS = frozenset(("base", "present", "past", "ing"))
 
 
-class Evidence(NamedTuple):
+@dataclass(slots=True)
+class Evidence:
     """Words `first` to `last` (exclusive) tell of `side` as people, role, place, state, fighter, attack, event or authority."""
 
     first: int

@@ -1,7 +1,7 @@
 """Words that tell of people killed or hurt, without those that only threaten, deny, imagine or recall another war."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from newsaudit.codebook.harms import Harm, HarmRules
 from newsaudit.extract.counting.words import Words
@@ -13,7 +13,8 @@ _NEAR = 14
 _NOT_ONLY, _NO_FEWER = frozenset(("just", "only", "merely", "simply")), frozenset(("fewer", "less", "more"))
 
 
-class HarmWord(NamedTuple):
+@dataclass(slots=True)
+class HarmWord:
     """A harm word or phrase: words `first` to `last` (exclusive) of the sentence, its form and its codebook entry."""
 
     first: int

@@ -1,6 +1,7 @@
 """Harm words that are joined in a sentence: they share those harmed, who harms, and the side."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsaudit.extract.counting.clauses import Clause
 from newsaudit.extract.counting.harms import HarmWord
@@ -16,10 +17,10 @@ def share_clauses(words: Words, hits: Sequence[HarmWord], clauses: Sequence[Clau
     shared = list(clauses)
     for i in range(len(hits) - 2, -1, -1):
         if _are_joined(words, hits[i], hits[i + 1]) and shared[i].victim[1] <= shared[i].victim[0]:
-            shared[i] = shared[i]._replace(victim=shared[i + 1].victim, voice=shared[i + 1].voice)
+            shared[i] = replace(shared[i], victim=shared[i + 1].victim, voice=shared[i + 1].voice)
     for i in range(1, len(hits)):
         if _are_joined(words, hits[i - 1], hits[i]) and shared[i].voice == shared[i - 1].voice == "passive":
-            shared[i] = shared[i]._replace(victim=shared[i - 1].victim)
+            shared[i] = replace(shared[i], victim=shared[i - 1].victim)
         elif (
             shared[i].voice == shared[i - 1].voice == "active"
             and hits[i].first - hits[i - 1].last <= _LONGEST_OBJECT
@@ -27,7 +28,7 @@ def share_clauses(words: Words, hits: Sequence[HarmWord], clauses: Sequence[Clau
             and not shared[i].is_relative
             and _lacks_subject(words, hits[i])
         ):
-            shared[i] = shared[i]._replace(agent=shared[i - 1].agent)
+            shared[i] = replace(shared[i], agent=shared[i - 1].agent)
     return shared
 
 

@@ -1,6 +1,7 @@
 """Of which kind the verbs and totals around a number make it: killed, displaced, released and so on."""
 
-from typing import NamedTuple
+
+from dataclasses import dataclass
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.counted import Counted, is_of_people
@@ -15,7 +16,8 @@ _OR_MORE = frozenset(("possibly", "perhaps", "maybe", "if"))
 _FARTHEST = _WINDOW + _ASIDE + 8
 
 
-class KindFound(NamedTuple):
+@dataclass(slots=True)
+class KindFound:
     """The id of a kind and the place of the word that gave it: `noun`, `after`, `before`, `total`, `shared` or `place`; `at` is that word."""
 
     id: str

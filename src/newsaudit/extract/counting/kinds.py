@@ -1,5 +1,6 @@
 """Of which kind a figure is: killed, displaced, aid, weapons and so on, from its noun and the verbs around it."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from newsaudit.codebook.figures import FigureRules
@@ -49,7 +50,7 @@ def find_kind(
         before = find_before(number, words, floor, rules, True)
         found = choose_nearer(after, before, number, counted, words, rules)
         if found and found.id == "killed" and is_mixed(words, found.at, rules):
-            found = found._replace(id="casualties")
+            found = replace(found, id="casualties")
         if found and not (by_noun == "forces" and rules.kinds[found.id].category == "population"):
             return found
         total = find_total(number, counted, words, floor, rules)

@@ -1,8 +1,8 @@
 """Whose people are harmed: the words of a sentence that tell of a side, weighed by where they stand."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from newsaudit.codebook.harms import SideRules
 from newsaudit.extract.counting.clauses import Clause
@@ -23,7 +23,8 @@ _ATTACKERS = frozenset(("attack", "fighter", "armed", "state", "official"))
 STRONG = 3.5
 
 
-class Verdict(NamedTuple):
+@dataclass(slots=True)
+class Verdict:
     """A side (`both` where two are named as harmed, `unknown` where nothing tells) and the weight of what tells it."""
 
     side: str
@@ -48,10 +49,10 @@ def find_side(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Ev
         if is_near and item.kind in _ATTACKERS and clause.agent[0] <= item.first < clause.agent[1]:
             if i != nearest:
                 continue
-            item = item._replace(factor=1.0)
+            item = replace(item, factor=1.0)
         elif hit.form == "ing" and item.kind in _ATTACKERS and clause.agent[0] <= item.first < clause.agent[1]:
             # two days after gunmen attacked a mill, killing a potter: they date what is told elsewhere, and did this
-            item = item._replace(factor=1.0)
+            item = replace(item, factor=1.0)
         if item.kind in ("role", "armed") and item.first - last_named <= 2:
             continue
         if item.kind in ("people", "fighter", "official"):

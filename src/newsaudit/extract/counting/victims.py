@@ -1,5 +1,7 @@
 """Whose people a figure of casualties or hostages counts, and whether its clause says who did it."""
 
+from dataclasses import replace
+
 from newsaudit.codebook.harms import Harm
 from newsaudit.extract.counting.agents import find_agent
 from newsaudit.extract.counting.clauses import Clause
@@ -11,7 +13,7 @@ from newsaudit.extract.counting.sides import UNKNOWN, Verdict, find_side
 
 _ANY = Harm("any", "mixed", "transitive", frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), False, False, False, "")
 _LIVES, _CAPTORS, _LEAD = 7, 6, 3
-_NOUN = _ANY._replace(verb=None)
+_NOUN = replace(_ANY, verb=None)
 
 
 def find_victims(reading: SentenceReading, first: int, counted: Counted, kind: KindFound) -> tuple[str, str]:
@@ -19,7 +21,7 @@ def find_victims(reading: SentenceReading, first: int, counted: Counted, kind: K
     hit, clause, verdict = _link(reading, counted, kind)
     last = counted.head + 1 if counted.head >= 0 else counted.after
     own = [item for item in reading.near(first, last) if first <= item.first < last]
-    named = find_side(reading.words, hit, clause._replace(victim=(first, last), agent=(first, first)), own, reading.sides) if own else UNKNOWN
+    named = find_side(reading.words, hit, replace(clause, victim=(first, last), agent=(first, first)), own, reading.sides) if own else UNKNOWN
     side = named.side if named.side != "unknown" else verdict.side
     if side == "unknown" and reading.rules.kinds[kind.id].category == "casualties":
         side = reading.reader.find_carried(reading.words.start).side
