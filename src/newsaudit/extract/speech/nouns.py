@@ -155,18 +155,26 @@ def _get_body(speakers, phrase: Phrase, printed: str, head: str, definite: bool,
                 who.kind == "named"
                 and who.pronoun is None
                 and may_be_body(speakers, who)
-                and head in speakers.words["generic-body"]
+                and _may_stand_for(speakers, head, who.name)
                 and number - said_in <= 2
             ):
                 return learn(speakers, who, "it")._replace(kind="organisation")
             if who.kind == "organisation" and (
-                head in who.name.lower().split() or (number - said_in <= 6 and len(plain.split()) <= 2 and head in speakers.words["generic-body"])
+                head in who.name.lower().split() or (number - said_in <= 6 and len(plain.split()) <= 2 and _may_stand_for(speakers, head, who.name))
             ):
                 return who
     known = speakers.known.get(printed.lower())
     if known is None:
         known = speakers.known[printed.lower()] = Who(None, printed, "organisation", "it")
     return known
+
+
+def _may_stand_for(speakers, head: str, name: str) -> bool:
+    """Whether a common noun like "the company" may mean a body of this name, which does not hold the noun itself."""
+    words = speakers.words
+    if head in words["named-body"]:
+        return name.isupper()
+    return head in words["generic-body"] and (head not in ("company", "firm", "utility") or words["no-firm"].isdisjoint(name.lower().split()))
 
 
 def _shares_head(name: str, head: str) -> bool:
