@@ -47,7 +47,7 @@ class Speakers:
     def resolve(self, phrase: Phrase, number: int) -> Spoken:
         """The speaker that a phrase in the unit with this number stands for."""
         if phrase.parts:
-            start, end = self.names.extend(*phrase.parts[-1])
+            start, end = self.names.bodies.extend(*phrase.parts[-1])
             if start > phrase.start - 1 and (start, end) == phrase.parts[-1]:
                 return self._resolve_joint(phrase, number)
             # Ports, Piers and Harbours Norway: one body
@@ -72,7 +72,7 @@ class Speakers:
             is_name = full != printed and printed.lower() not in self.words["group"] and printed.lower() not in self.words["document"]
             phrase = phrase._replace(form="name" if is_name else "noun")
         if phrase.form == "name":
-            start, end = self.names.extend(phrase.start, phrase.end)
+            start, end = self.names.bodies.extend(phrase.start, phrase.end)
             phrase, printed = phrase._replace(start=start, end=end), self.text[start:end]
             who = self.get_named(printed, phrase.start, phrase.block, speaks=True)
             return Spoken(who, phrase.start, phrase.end, who.kind, "resolved")
@@ -150,7 +150,7 @@ class Speakers:
         if any(part in words["organisation"] or part.lower() in words["organisation"] for part in parts) or "of" in parts or "&" in parts:
             return "organisation"
         preceding = self.folded[max(0, start - 4) : start].lower()
-        if self.names.get_long_form(name) is not None or parts[0].isupper() and len(parts[0]) > 1 and not parts[0].endswith("."):
+        if self.names.bodies.get_long_form(name) is not None or parts[0].isupper() and len(parts[0]) > 1 and not parts[0].endswith("."):
             return "organisation"
         if preceding.endswith("the ") or (len(parts) == 1 and full == name and (not speaks or self._is_body(full))):
             return "organisation"

@@ -1,6 +1,7 @@
 """The bodies of an article by other words than their names: what an acronym stands for, which of them is the bank, the union, the network."""
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 _WORD = r"[A-Z][\w'-]*"
@@ -10,7 +11,7 @@ _SHORT = re.compile(r"[A-Z](?<![\w.].)(?:\.(?:[A-Z]\.){1,5}|[A-Z]{1,5})(?!\w)")
 _BRACKET = re.compile(r"(?<![\w.])\(")
 _INITIAL = re.compile(r"\b[A-Z]")
 # two letters stand for too much: only brackets tell what
-SURE = 3
+_SURE = 3
 _NAME = r"[A-Z][\w&.'-]*(?: (?:of |and |& )?[A-Z][\w&.-]*){0,5}"
 _NAME_BEFORE = re.compile(rf"({_NAME})(?:, (?:an?|the|its|one of the|owner of the)| (?:is|was) (?:an?|the)) (?:[\w'-]+ ){{0,6}}$")
 _NAME_BEHIND = re.compile(rf"(?: |, (?:called |known as |the )?| called | named )({_NAME})")
@@ -18,6 +19,10 @@ _ASIDE = re.compile(r",|\.|\n|$| (?:that|which|in|of|from|behind|based|known|own
 _CLOSED = re.compile(r"['s]{0,2}[,.)\n]|$")
 _REACH = 120
 _MOST_FOUND = 60
+# each look for a noun reads the whole article
+_MOST_NOUNS = 30
+# what may stand within a long name
+_INNER = (" to ", " and ", " for ", "and ")
 
 
 _EMPLOYER = re.compile(rf"({_NAME})(?:'s)? (?:CEO|CFO|chief executive|president and|shares|stock|employees|executives|customers|branches|stores)\b")
@@ -31,7 +36,53 @@ class Body(NamedTuple):
     name: str
 
 
-def find_acronyms(folded: str, text: str, known: frozenset[str]) -> dict[str, Body]:
+class Bodies:
+    """Look-up of the bodies of one article by acronym, by common noun and by part of a long name."""
+
+    def __init__(self, folded: str, text: str, words: dict):
+        self._folded, self._text, self._words = folded, text, words
+        self._described: dict[str, list[Body]] = {}
+
+    @cached_property
+    def _acronyms(self) -> dict[str, Body]:
+        return _find_acronyms(self._folded, self._text, self._words["no-acronym"])
+
+    def get_long_form(self, name: str) -> str | None:
+        """What an acronym of the article stands for."""
+        letters = name.replace(".", "")
+        if not name.isupper() or len(letters) < _SURE and f"({name}" not in self._folded and f"({letters}" not in self._folded:
+            return None
+        body = self._acronyms.get(letters)
+        return body.name if body is not None else None
+
+    def extend(self, start: int, end: int) -> tuple[int, int]:
+        """The whole of a long name of which a stretch is only one end: the Alliance, where the text has Alliance to Save Our Halls."""
+        if not self._folded.startswith(_INNER, end) and not self._folded.endswith(_INNER, 0, start):
+            return start, end
+        for body in self._acronyms.values():
+            length, printed = len(body.name), self._text[start:end]
+            if length > end - start and body.name.startswith(printed) and self._text.startswith(body.name, start):
+                return start, start + length
+            if length > end - start and body.name.endswith(printed) and self._text.startswith(body.name, end - length):
+                return end - length, end
+        return start, end
+
+    def get_described(self, noun: str, position: int) -> str | None:
+        """The one body that the article calls by this noun before `position`, by its name."""
+        if noun not in self._described and len(self._described) < _MOST_NOUNS:
+            self._described[noun] = _find_described(self._folded, self._text, noun, self._words["no-body"])
+        bodies = self._described.get(noun, ())
+        if not bodies and noun in self._words["employer"]:
+            bodies = self._employers
+        named = {body.name for body in bodies if body.start < position}
+        return next(iter(named)) if len(named) == 1 else None
+
+    @cached_property
+    def _employers(self) -> list[Body]:
+        return _find_employers(self._folded, self._text, self._words["no-body"])
+
+
+def _find_acronyms(folded: str, text: str, known: frozenset[str]) -> dict[str, Body]:
     """What the acronyms of an article stand for, by their letters: the first name with these initials, small words left out.
 
     `known`: acronyms that are titles, which stand for no body.
@@ -41,7 +92,7 @@ def find_acronyms(folded: str, text: str, known: frozenset[str]) -> dict[str, Bo
         letters = match[0].replace(".", "")
         if letters not in known:
             wanted[letters] = wanted.get(letters, False) or _BRACKET.match(folded, max(0, match.start() - 1)) is not None
-    wanted = {letters: in_brackets for letters, in_brackets in wanted.items() if in_brackets or len(letters) >= SURE}
+    wanted = {letters: in_brackets for letters, in_brackets in wanted.items() if in_brackets or len(letters) >= _SURE}
     found: dict[str, Body] = {}
     if not wanted:
         return found
@@ -60,7 +111,7 @@ def find_acronyms(folded: str, text: str, known: frozenset[str]) -> dict[str, Bo
     return found
 
 
-def find_described(folded: str, text: str, noun: str, first_names: frozenset[str]) -> list[Body]:
+def _find_described(folded: str, text: str, noun: str, first_names: frozenset[str]) -> list[Body]:
     """The bodies that the article calls by a noun: NorBank, a bank in Bergen; the bank, NorBank; the software firm NorSoft."""
     found = []
     for match in re.finditer(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", folded):
@@ -77,7 +128,7 @@ def find_described(folded: str, text: str, noun: str, first_names: frozenset[str
     return [body for body in bodies if body.name.partition(" ")[0] not in first_names]
 
 
-def find_employers(folded: str, text: str, no_body: frozenset[str]) -> list[Body]:
+def _find_employers(folded: str, text: str, no_body: frozenset[str]) -> list[Body]:
     """The bodies that the article gives a chief executive, shares, customers: NorBank CEO Ama Boateng."""
     bodies = [Body(*match.span(1), text[match.start(1) : match.end(1)]) for match in _EMPLOYER.finditer(folded)]
     return [body for body in bodies if body.name.partition(" ")[0] not in no_body]

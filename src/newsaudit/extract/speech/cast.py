@@ -94,7 +94,7 @@ def _find_kin(speakers, phrase: Phrase, heads: list[str], number: int) -> Who | 
     owner = find_antecedent(speakers, POSSESSIVE[first], phrase.start, number)
     if owner is None:
         return None
-    for start, *pair in speakers.names.couples:
+    for start, *pair in speakers.names.relatives.couples:
         if owner.name in pair:
             return speakers.get_named(pair[0] if pair[1] == owner.name else pair[1], start, start, speaks=True)
     return None
@@ -106,7 +106,7 @@ def _find_two(speakers, phrase: Phrase, number: int, pronoun: str | None, *, is_
         said = next((who for _, who in reversed(speakers.said[-MEMORY:]) if who.kind == "named" and who.pronoun == "they"), None)
         if said is not None:
             return said
-        couples = speakers.names.couples
+        couples = speakers.names.relatives.couples
         at = bisect_left(couples, (phrase.start,))
         if at:
             return _join(_get_couple(speakers, couples[at - 1]))
@@ -132,7 +132,7 @@ def _find_two(speakers, phrase: Phrase, number: int, pronoun: str | None, *, is_
 def _find_joined(speakers, number: int, *, is_new: bool = False) -> tuple[Who, ...]:
     """The two persons whom a sentence names in full, joined by "and"; empty where it names none or more."""
     unit = speakers.units[number]
-    couples = speakers.names.couples
+    couples = speakers.names.relatives.couples
     at = bisect_left(couples, (unit.start,))
     if at < len(couples) and couples[at][0] < unit.end:
         return _get_couple(speakers, couples[at])

@@ -146,7 +146,7 @@ def _holds(speakers, who: Who, head: str, rest: list[str]) -> bool:
 def _get_body(speakers, phrase: Phrase, printed: str, head: str, definite: bool, number: int) -> Who:
     """A body by its common noun: the company that spoke last or whose name holds the word; else the words themselves."""
     plain = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", printed)
-    described = speakers.names.get_described(head, phrase.start) if definite and " " not in plain else None
+    described = speakers.names.bodies.get_described(head, phrase.start) if definite and " " not in plain else None
     if described is not None:
         return speakers.known.setdefault(described, Who(None, described, "organisation", "it"))._replace(kind="organisation")
     if definite and len(plain.split()) <= 3:

@@ -1,23 +1,18 @@
 """Who stands before a reporting verb: its subject, as far off as asides and appositions put it."""
 
 import re
-from typing import NamedTuple
 
 from newsaudit.codebook.word_classes import (
     BETWEEN,
     CAPITAL,
-    CONDITION,
-    CONJUNCTION,
     CONTRACTED_NOT,
     CONTRACTED_PRONOUN,
     DAY,
     ENDS_LY,
     GIVES,
     HYPOTHETICAL,
-    INFINITIVE_FACT,
     NAME_LIKE,
     NEGATION,
-    PREPOSITION,
     QUOTING,
     SMALL,
     VIA_DOCUMENT,
@@ -26,26 +21,12 @@ from newsaudit.codebook.word_classes import (
 from newsaudit.extract.speech.apposition import find_before_apposition, find_owner_of_adjective, find_owner_of_relative, widen
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.phrases import phrase_before
+from newsaudit.extract.speech.subject import SHARED, Subject, after_preposition, find_described, read_infinitive, read_joined, with_opener
 from newsaudit.extract.speech.tokens import MAX_REACH, Tokens
 from newsaudit.extract.speech.units import Unit
 
 _NEAR = 64
 _ASIDE = re.compile(r"[,()—–]|\b(?:who|whose|which|to)\b")
-_SHARED = frozenset(("and", "but", "or", "then", "yet", "while", "by"))
-
-
-class Subject(NamedTuple):
-    """What stands before a reporting verb. `phrase` is None where the verb shares the subject of another (`shared`) or has it behind.
-
-    `is_said` is False where nothing is reported: negated, hypothetical, passive. `start`: where the attribution begins.
-    `opener`: the word before the attribution, lower case.
-    """
-
-    phrase: Phrase | None
-    shared: bool
-    is_said: bool
-    start: int
-    opener: str = ""
 
 
 def subject_before(unit: Unit, masked: str, floor: int, cue_start: int, form: str) -> Subject:
@@ -91,7 +72,7 @@ def _find_subject(tokens: Tokens, cue_start: int, form: str) -> Subject:
             i -= 1
             continue
         if low == "to":
-            return _read_infinitive(tokens, i) or nothing
+            return read_infinitive(tokens, i) or nothing
         if here & CONTRACTED_NOT or (low in ("be", "being") and not is_participle):
             return nothing
         if not is_participle and low in ("is", "was", "are", "were", "been") and form not in ("quoted as saying", "cited as saying"):
@@ -115,21 +96,6 @@ def _find_subject(tokens: Tokens, cue_start: int, form: str) -> Subject:
     return _read_subject(tokens, i, form, cue_start)
 
 
-def _read_infinitive(tokens: Tokens, i: int) -> Subject | None:
-    """What stands before "to" and a reporting verb, where it tells that the words were said: went on to say; None where they may never be."""
-    texts, starts, bits = tokens
-    if any(here & (NEGATION | CONTRACTED_NOT) for here in bits[max(0, i - 8) : i]):
-        return None
-    if i > 0 and bits[i - 1] & INFINITIVE_FACT or i > 1 and texts[i - 1] == "on" and bits[i - 2] & INFINITIVE_FACT and bits[i - 2] & SMALL:
-        return Subject(None, True, True, starts[i], "to")
-    # "so far as to say" tells that it was said
-    if i > 1 and texts[i - 1] == "as" and texts[i - 2] == "far":
-        return Subject(None, True, True, starts[i], "to")
-    if i > 3 and any(here & INFINITIVE_FACT and here & SMALL for here in bits[max(0, i - 4) : i]) and (phrase := phrase_before(tokens, i - 1)):
-        return Subject(phrase, False, True, phrase.block, "")
-    return None
-
-
 def _find_quoted(tokens: Tokens, at: int, cue_start: int) -> Subject:
     """The subject of a verb behind "as" that a medium quotes: the agency quoted Boateng as saying, Boateng was quoted by the agency as saying."""
     texts, starts, bits = tokens
@@ -144,7 +110,7 @@ def _find_quoted(tokens: Tokens, at: int, cue_start: int) -> Subject:
     if phrase is None or phrase.start <= starts[verb]:
         return nothing
     medium = phrase_before(tokens, verb - 1)
-    subject = _with_opener(tokens, phrase)
+    subject = with_opener(tokens, phrase)
     return subject._replace(start=medium.block) if medium is not None else subject
 
 
@@ -164,12 +130,12 @@ def _read_subject(tokens: Tokens, i: int, form: str, cue_start: int) -> Subject:
                 # "they're telling"; "he's told" is passive
                 phrase = Phrase(starts[i], starts[i] + len(base), "pronoun", starts[i])
                 return Subject(phrase, False, is_participle or suffix == "ve", starts[i], texts[i - 1].lower() if i else "")
-        if low in _SHARED:
-            return _read_joined(tokens, i, low, form, cue_start)
+        if low in SHARED:
+            return read_joined(tokens, i, low, form, cue_start)
         return _read_noun(tokens, i, low, form, cue_start)
     if word == ",":
         phrase = None if is_participle else find_before_apposition(tokens, i)
-        return _with_opener(tokens, phrase) if phrase is not None else Subject(None, True, True, starts[i], ",")
+        return with_opener(tokens, phrase) if phrase is not None else Subject(None, True, True, starts[i], ",")
     if word == ")":
         k = i - 1
         while k > 0 and texts[k] != "(":
@@ -185,23 +151,6 @@ def _read_subject(tokens: Tokens, i: int, form: str, cue_start: int) -> Subject:
     return Subject(None, word in ";:", True, cue_start, word)
 
 
-def _read_joined(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> Subject:
-    """What a conjunction before a reporting verb tells: the verb shares its subject with the one before, or only denies or plans to speak."""
-    texts, starts, bits = tokens
-    if low == "or" and any(here & NEGATION for here in bits[max(0, i - 4) : i]):
-        # did not confirm or deny
-        return Subject(None, False, False, cue_start)
-    if (
-        low in ("and", "or")
-        and i > 1
-        and "to" in (texts[i - 2], texts[max(0, i - 3)])
-        and not form.endswith(("ed", "s", "ing", "said", "told", "wrote"))
-    ):
-        # "to write and explain": still to come
-        return Subject(None, False, False, cue_start)
-    return Subject(None, True, True, starts[i], low)
-
-
 def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> Subject:
     """The subject that ends with the word right before a reporting verb."""
     texts, _, bits = tokens
@@ -210,16 +159,16 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         k = i - 1 if texts[i - 1] != "," else i - 2
         phrase = phrase_before(tokens, k) if k >= 0 else None
         if phrase is not None and phrase.form == "noun" and low != "who":
-            phrase = _after_preposition(tokens, phrase)
+            phrase = after_preposition(tokens, phrase)
         elif phrase is not None and phrase.form == "noun" and texts[i - 1] == ",":
-            phrase = _find_described(tokens, phrase)
+            phrase = find_described(tokens, phrase)
         if phrase is not None and phrase.form != "pronoun":
             return Subject(phrase, False, True, phrase.block, "who")
         return Subject(None, False, False, cue_start)
     phrase = phrase_before(tokens, i)
     owner = find_owner_of_relative(tokens, i, phrase) or find_owner_of_adjective(tokens, i)
     if owner is not None:
-        return _with_opener(tokens, owner)
+        return with_opener(tokens, owner)
     if phrase is None:
         return Subject(None, False, False, cue_start, low)
     if texts[i].endswith(("'s", "s'")) or (is_participle and phrase.form == "pronoun"):
@@ -237,43 +186,12 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         other = phrase_before(tokens, begin - 2)
         group = widen(tokens, other) if other is not None else None
         if group is not None and group.form == "noun" and group.start < other.start:
-            return _with_opener(tokens, group._replace(end=wide.end))
+            return with_opener(tokens, group._replace(end=wide.end))
     if begin > 1 and bits[begin] & (BETWEEN | DAY):
         # the governor yesterday in Asaba said
         return _read_subject(tokens, begin - 1, form, cue_start)
-    return _with_opener(tokens, wide)
-
-
-def _find_described(tokens: Tokens, phrase: Phrase) -> Phrase:
-    """The name that a noun phrase between commas describes: Ama Boateng, now the mayor, who says …; else the phrase itself."""
-    texts, _, bits = tokens
-    comma = tokens.at(phrase.block) - 1
-    while comma > 0 and bits[comma] & (BETWEEN | ENDS_LY):
-        comma -= 1
-    name = phrase_before(tokens, comma - 1) if comma > 0 and texts[comma] == "," else None
-    return name if name is not None and name.form == "name" else phrase
+    return with_opener(tokens, wide)
 
 
 def _holds(tokens: Tokens, phrase: Phrase, class_of_words: int) -> bool:
     return any(bits & class_of_words for bits in tokens.between(phrase.start, phrase.end).bits)
-
-
-def _after_preposition(tokens: Tokens, phrase: Phrase) -> Phrase:
-    """The last noun of a phrase with small words in it: "a dispute with his government, which says" is about the government."""
-    _, starts, bits = tokens.between(phrase.start + 1, phrase.end)
-    cut = next((k for k in range(len(bits) - 1, -1, -1) if bits[k] & PREPOSITION), None)
-    return phrase if cut is None or cut + 1 >= len(bits) else phrase._replace(start=starts[cut + 1], block=starts[cut + 1])
-
-
-def _with_opener(tokens: Tokens, phrase: Phrase) -> Subject:
-    begin = tokens.at(phrase.block)
-    if not begin:
-        return Subject(phrase, False, True, phrase.block, "")
-    opener, here = tokens.texts[begin - 1].lower(), tokens.bits[begin - 1]
-    if here & PREPOSITION and not here & CONJUNCTION:
-        # "and in a short speech said": the phrase tells where; the subject stands further off
-        before = tokens.texts[begin - 2].lower() if begin > 1 else ""
-        is_shared = before in _SHARED or before == ","
-        return Subject(None, is_shared, is_shared, phrase.block, before)
-    # if he says, unless officials say: only supposed
-    return Subject(phrase, False, not (here & CONDITION or opener == "let"), phrase.block, opener)
