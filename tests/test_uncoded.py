@@ -27,6 +27,20 @@ def test_party_and_state_of_a_senator_are_no_name():
     ]
 
 
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("A clerk of the Velmar Miners' Union and Petra Novotna met.", ["Velmar Miners' Union", "Petra Novotna"]),
+        ("On Monday the Bakers' Guild met in the rain.", ["Bakers' Guild"]),
+        ("The mayor led the Old Harbour Workers' Party to a loss.", ["Old Harbour Workers' Party"]),
+        ("It was the Rovers' Stadium that burned.", ["Rovers"]),
+    ],
+    ids=["union", "guild", "party", "no-body"],
+)
+def test_body_of_a_group_keeps_its_possessive(text, names):
+    assert [row.name for row in uncoded(text)] == names
+
+
 def test_name_keeps_the_letters_that_are_printed():
     found = uncoded("The mayor met Petra Novotná and Shay O’Dell. She said that Novotná knew the way.")
     told = [(row.text, row.name) for row in found]

@@ -74,14 +74,22 @@ def find_names(view: View, mentions: Sequence[Mention], rules: MentionRules) -> 
     i, n, text = 0, len(mentions), view.folded
     runs = _get_runs(rules)
     names = []
+    joined_to = 0
     for sentence in view.sentences:
         if text[sentence.end - 1] != "." and is_headline(view, sentence.start):
             continue  # capitals tell nothing there
         for run in _RUN.finditer(text, sentence.start, sentence.end):
             found = runs[run[0]]
-            if found is None:
-                continue
             start, end = run.span()
+            if found is None or start < joined_to:
+                continue
+            if text[end : end + 2] == "' " and (body := _find_owned(text, end, sentence.end, rules)):
+                # "the Bakers' Guild": two runs, one name
+                *found, (at, words, _) = found
+                if start + at + len(words) == end:
+                    joined_to = end = body
+                    words = text[start + at : end]
+                found = [*found, (at, words, None)]
             if text[end : end + 1] in ("/", "@"):
                 continue  # a photographer's credit, an address
             while i < n and mentions[i].end <= start:
@@ -91,6 +99,15 @@ def find_names(view: View, mentions: Sequence[Mention], rules: MentionRules) -> 
             elif mentions[i].start > start or mentions[i].end < end:
                 names += _names_between(view, start, end, mentions, i, rules)
     return names
+
+
+def _find_owned(text: str, end: int, sentence_end: int, rules: MentionRules) -> int | None:
+    """Where the body ends that the possessive before `end` has, as the Guild in "the Bakers' Guild"; None where no noun of a body follows."""
+    body = _NEXT.match(text, end + 2, sentence_end)
+    if body is None or text[end - 1] not in "sS":
+        return None
+    word = strip_name(body[0])
+    return body.start() + len(word) if word.lower() in rules.words["owned-body"] else None
 
 
 def _find_in_run(words: str, rules: MentionRules) -> Iterator[Name]:
