@@ -15,6 +15,8 @@ SHIPPED_ACTORS = ROOT / "data" / "rafah-2024" / "actors.yml"
 DERIVED = ROOT / "data" / "derived"
 PUBLISHED = ROOT / "reports" / "published"
 MOST_CHANGES = 60
+# about fifteen hundred entries, whose examples take a second
+MAX_CHECKED_BYTES = 500_000
 _CHANGEABLE = ("copies", "seed", "title", "evidence", "min_mentions")
 
 
@@ -190,10 +192,14 @@ def choose_actors(corpus: Path, given: Path | None) -> tuple[Path, bool]:
 
 
 def _tell_of_examples(actors: Path) -> None:
-    """Says on stderr that examples of somebody's own codebook are not met; the run goes on, since a wrong example is no wrong entry."""
+    """Says on stderr that examples of somebody's own codebook are not met; the run goes on, since a wrong example is no wrong entry. The examples of
+    a codebook of thousands would take longer than many a corpus and are left to `check-codebook`."""
+    from newsaudit.batches import get_rules
     from newsaudit.examples import check_codebook
 
-    n, problems = check_codebook(actors)
+    if not actors.is_file() or actors.stat().st_size > MAX_CHECKED_BYTES:
+        return
+    n, problems = check_codebook(actors, get_rules(actors))
     if problems:
         print(
             f"newsaudit: {actors}: {_count(len(problems), 'problem')} with its {_count(n, 'example')}; "

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from newsaudit.codebook.load import CODEBOOK_DIR, Codebook, read_yaml
 from newsaudit.corpus.zones import find_zones
 from newsaudit.errors import CodebookError
-from newsaudit.extract.article import ArticleRecords, extract_article, load_rules
+from newsaudit.extract.article import ArticleRecords, Rules, extract_article, load_rules
 
 # the examples of the shipped rules lean on the sides of a story; the shipped one stands for all
 SHIPPED_ACTORS = CODEBOOK_DIR.parent / "rafah-2024" / "actors.yml"
@@ -102,12 +102,12 @@ def get_shipped_rules():
     return load_rules(SHIPPED_ACTORS)
 
 
-def check_codebook(path: Path) -> tuple[int, list[str]]:
+def check_codebook(path: Path, rules: Rules | None = None) -> tuple[int, list[str]]:
     """How many examples a codebook of actors, or of the rules that ship, has, and a line for each that is not as it says: `file:line (entry): what`.
-    Raises CodebookError when the file cannot be used at all."""
+    `rules`: those with this codebook, where they are loaded already. Raises CodebookError when the file cannot be used at all."""
     examples = list(list_examples(path))
-    is_shipped = path.resolve().is_relative_to(CODEBOOK_DIR.resolve())
-    rules = get_shipped_rules() if is_shipped else load_rules(path)
+    if rules is None:
+        rules = get_shipped_rules() if path.resolve().is_relative_to(CODEBOOK_DIR.resolve()) else load_rules(path)
     lines = []
     for example in examples:
         problems = find_problems(example, rules)

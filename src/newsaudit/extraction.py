@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from newsaudit.batches import RECORD_TABLES, extract_batch, get_rules, make_batch
+from newsaudit.batches import RECORD_TABLES, extract_batch, get_rules, make_batch, use_system_memory
 from newsaudit.corpus.duplicates import Fingerprints
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.read import read_corpus, receive
@@ -68,7 +68,10 @@ def extract_corpus(
     TableError, EvidenceError.
     """
     actors_path = Path(params.actors)
-    get_rules(actors_path)
+    use_system_memory()
+    if processes == 1 and dask is None:
+        # before the corpus is read; other processes each load them for themselves
+        get_rules(actors_path)
     intake = Intake(read_corpus(Path(params.corpus), columns=columns))
     with replace_run(out) as folder:
         work = partial(extract_batch, actors_path=actors_path, near_duplicate=params.near_duplicate)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsaudit.codebook.garbled import build_garbled
+from newsaudit.codebook.garbled import Garbled, build_garbled
 from newsaudit.codebook.institutions import institution_aliases
 from newsaudit.codebook.load import CODEBOOK_DIR, Codebook, check_unique_ids, read_codebook
 from newsaudit.codebook.matcher import Matcher, build_matcher
@@ -27,7 +27,7 @@ class Actors(NamedTuple):
     sides: list[dict]
     rules: MentionRules
     matcher: Matcher
-    garbled: dict[str, tuple[str, ...]]
+    garbled: Garbled
     aliases: frozenset[str]
     places: frozenset[str]
     called: dict[str, str]

@@ -54,39 +54,47 @@ def _get_line(lines: dict[tuple, int], keys: tuple) -> int:
     return lines.get(keys, 1)
 
 
+# what a plain word begins with that may be no text but a number, a truth or nothing
+_FIRST_OF_OTHERS = frozenset(_Loader.yaml_implicit_resolvers) - {""}
+
+
 class _Builder:
     """Plain data and the line of each path of keys, made from a loader's events one by one: the tree of nodes that YAML makes first takes fifty times
     the memory of the file."""
 
     def __init__(self, loader, path: Path, kept_keys: int | None):
         self._loader, self._path, self._kept_keys = loader, path, kept_keys
+        self._get = loader.get_event
         self._anchors: dict[str, Any] = {}
         self.lines: dict[tuple, int] = {}
 
     def build_document(self) -> Any:
         """The data of the only document, None for an empty file."""
-        get = self._loader.get_event
-        get()
-        if isinstance(get(), yaml.StreamEndEvent):
+        self._get()
+        if isinstance(self._get(), yaml.StreamEndEvent):
             return None
-        data = self._build(get(), ())
-        get()
-        end = get()
+        data = self._build(self._get(), ())
+        self._get()
+        end = self._get()
         if not isinstance(end, yaml.StreamEndEvent):
             raise yaml.composer.ComposerError(None, None, "a second document begins here", end.start_mark)
         return data
 
-    def _build(self, event, keys: tuple) -> Any:
-        if self._kept_keys is None or len(keys) <= self._kept_keys:
+    def _build(self, event, keys: tuple | None) -> Any:
+        """The data that begins with the event. `keys` lead to it; None where lines are no longer kept."""
+        if keys is not None:
             self.lines[keys] = event.start_mark.line + 1
-        if isinstance(event, yaml.ScalarEvent):
+            if self._kept_keys is not None and len(keys) == self._kept_keys:
+                keys = None
+        kind = event.__class__
+        if kind is yaml.ScalarEvent:
             data = self._read_scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent):
+        elif kind is yaml.MappingStartEvent:
             data = self._read_mapping(keys)
-        elif isinstance(event, yaml.SequenceStartEvent):
+        elif kind is yaml.SequenceStartEvent:
             data = []
-            while not isinstance(item := self._loader.get_event(), yaml.SequenceEndEvent):
-                data.append(self._build(item, (*keys, len(data))))
+            while (item := self._get()).__class__ is not yaml.SequenceEndEvent:
+                data.append(self._build(item, None if keys is None else (*keys, len(data))))
         elif event.anchor not in self._anchors:
             raise yaml.composer.ComposerError(None, None, f"nothing is named &{event.anchor} before", event.start_mark)
         else:
@@ -96,28 +104,29 @@ class _Builder:
         return data
 
     def _read_scalar(self, event) -> Any:
-        tag = event.tag
+        tag, value = event.tag, event.value
         if tag is None or tag == "!":
-            tag = self._loader.resolve(yaml.ScalarNode, event.value, event.implicit)
+            if value and (value[0] not in _FIRST_OF_OTHERS or not event.implicit[0]):
+                return value
+            tag = self._loader.resolve(yaml.ScalarNode, value, event.implicit)
         if tag == "tag:yaml.org,2002:str":
-            return event.value
-        return self._loader.construct_object(yaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark))
+            return value
+        return self._loader.construct_object(yaml.ScalarNode(tag, value, event.start_mark, event.end_mark))
 
-    def _read_mapping(self, keys: tuple) -> dict:
+    def _read_mapping(self, keys: tuple | None) -> dict:
         data: dict = {}
-        first: dict[str, int] = {}
-        while not isinstance(event := self._loader.get_event(), yaml.MappingEndEvent):
-            line = event.start_mark.line + 1
-            if not isinstance(event, yaml.ScalarEvent):
+        first: dict[str, Any] = {}
+        while (event := self._get()).__class__ is not yaml.MappingEndEvent:
+            if event.__class__ is not yaml.ScalarEvent:
                 raise yaml.composer.ComposerError(None, None, "a key is one word or phrase", event.start_mark)
             if event.value in first:
-                where = f"{self._path}:{line}"
-                raise CodebookError(f"{where}: key '{event.value}' stands twice (first on line {first[event.value]}); keep one of them")
+                where = f"{self._path}:{event.start_mark.line + 1}"
+                raise CodebookError(f"{where}: key '{event.value}' stands twice (first on line {first[event.value].line + 1}); keep one of them")
             # the same few keys stand in every entry
             key = sys.intern(event.value)
-            first[key] = line
+            first[key] = event.start_mark
             name = self._read_scalar(event)
-            data[key if name == key else name] = self._build(self._loader.get_event(), (*keys, key))
+            data[key if name == key else name] = self._build(self._get(), None if keys is None else (*keys, key))
         return data
 
 

@@ -37,6 +37,8 @@ _FOREIGN = re.compile(r"[^\x00-\x08\x0a-\x5f\x61-\x7f]+")
 @lru_cache(maxsize=2)
 def fold(text: str) -> str:
     """The text with straight quotation marks, plain spaces and hyphens and letters without accents; same length, case kept."""
+    if text.isascii() and "\t" not in text and "`" not in text:
+        return text
     return _FOREIGN.sub(_fold_stretch, text)
 
 

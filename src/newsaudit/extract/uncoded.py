@@ -31,7 +31,6 @@ def find_uncoded(doc: Doc, mentions: Sequence[Mention], actors: Actors) -> list[
     full = _full_names(names, actors.rules.words["given-name"])
     places = _find_places(view, names, actors)
     accented = {} if doc.text.isascii() else {name.text: _print_letters(doc, name) for name in reversed(names)}
-    near: dict[tuple[str, str | None], str | None] = {}
     found = []
     for found_name in names:
         start, end, printed, role = found_name
@@ -41,10 +40,7 @@ def find_uncoded(doc: Doc, mentions: Sequence[Mention], actors: Actors) -> list[
         if name is printed and " " not in printed and not printed.isupper() and opens(view, start):
             continue  # the capital may only open the sentence
         role = role or find_office(view, start, end, actors.rules)
-        # the same few names stand all over an article
-        if (name, role) not in near:
-            near[name, role] = find_near_actor(name, role, actors)
-        found.append(Uncoded(start, end, doc.text[start:end], accented.get(name, name), role, near[name, role]))
+        found.append(Uncoded(start, end, doc.text[start:end], accented.get(name, name), role, find_near_actor(name, role, actors)))
     return found
 
 

@@ -1,21 +1,40 @@
 """Whether a name that no entry covers is a garbled one of the codebook: close to it and standing in its role."""
 
 from newsaudit.codebook.actors import Actors
-from newsaudit.codebook.garbled import deletions
+from newsaudit.codebook.garbled import deletions, find_close
 from newsaudit.codebook.model import Actor
 from newsaudit.corpus.fold import fold, fold_case
 from newsaudit.extract.naming.surnames import norm_role
 
+MAX_REMEMBERED = 20_000
+LONGEST_REMEMBERED = 60
+
+
+class _Near(dict):
+    """Name and role → the id of the actor that the name may misspell, or None; kept, as the same few names stand all over an article."""
+
+    def __init__(self, actors: Actors):
+        super().__init__()
+        self.actors = actors
+
+    def __missing__(self, printed: tuple[str, str | None]) -> str | None:
+        name, role = printed
+        *given, last = fold_case(name).split(" ")
+        fitting = [id for id in find_close(last, self.actors.garbled) if _is_borne_out(self.actors.by_id[id], given, last, role)]
+        near = fitting[0] if len(fitting) == 1 else None
+        if len(self) < MAX_REMEMBERED and len(name) <= LONGEST_REMEMBERED:
+            self[printed] = near
+        return near
+
+
+_last: list[_Near] = []
+
 
 def find_near_actor(name: str, role: str | None, actors: Actors) -> str | None:
     """The id of the only actor whose name the words come close to and whose given name or role they share, or None."""
-    *given, last = fold_case(name).split(" ")
-    forms = actors.garbled.keys() & deletions(last)
-    if not forms:
-        return None
-    near = {id for form in forms for id in actors.garbled[form]}
-    fitting = [id for id in sorted(near) if _is_borne_out(actors.by_id[id], given, last, role)]
-    return fitting[0] if len(fitting) == 1 else None
+    if not _last or _last[0].actors.garbled is not actors.garbled:
+        _last[:] = [_Near(actors)]
+    return _last[0][name, role]
 
 
 def _is_borne_out(actor: Actor, given: list[str], last: str, role: str | None) -> bool:
