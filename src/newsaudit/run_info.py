@@ -12,6 +12,9 @@ from pathlib import Path
 from newsaudit import __version__
 from newsaudit.codebook.load import CODEBOOK_DIR
 
+# a codebook of thousands of people is held in memory only while it is read
+PIECE_BYTES = 2**18
+
 
 def make_run_info(actors_path: Path, *, is_actors_from_corpus: bool, corpus_sha256: str, n_rows: dict[str, int]) -> dict:
     """The record of a run for its method chapter. `actors_from_corpus` is false where the corpus had no codebook and the shipped one was used."""
@@ -37,7 +40,11 @@ def hash_files(paths: Iterable[Path], base: Path) -> str:
     """SHA-256 over the files' names below `base` and their bytes, in the order of the names."""
     digest = hashlib.sha256()
     for name, path in sorted((path.relative_to(base).as_posix(), path) for path in paths):
-        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(name.encode() + b"\0")
+        with path.open("rb") as file:
+            while piece := file.read(PIECE_BYTES):
+                digest.update(piece)
+        digest.update(b"\0")
     return digest.hexdigest()
 
 
