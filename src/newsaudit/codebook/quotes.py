@@ -127,7 +127,7 @@ def _read_title_roles(words: dict) -> dict[str, frozenset[str]]:
 
 
 def _compile_kind(entry: dict) -> AnonymousKind:
-    pattern = re.compile(rf"(?<![\w-])(?:{_alternation(entry['heads'])})(?![\w-])") if entry["heads"] else None
+    pattern = re.compile(rf"(?:{_alternation(entry['heads'])})(?![\w-])") if entry["heads"] else None
     return AnonymousKind(entry["kind"], pattern, f"quotes/anonymous/{entry['id']}")
 
 

@@ -46,8 +46,9 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
             continue
         found = find_speech(masked, doc.text, unit, rules) if unit.hits else []
         pieces += _give_speakers(found, unit, number, speakers, doc, has_lost_marks)
-        taken = list(found)
-        rest = [mark for mark in unit.marks if not any(speech.start < mark.end and mark.start < speech.end for speech in taken)]
+        rest = [mark for mark in unit.marks if not any(speech.start < mark.end and mark.start < speech.end for speech in found)]
+        if not rest:
+            continue
         if n_searched < _MOST_SEARCHES:
             n_searched += len(rest)
             rest = [mark for mark in rest if not _repeats_prose(doc.folded, masked, mark) and not _is_heading(doc, unit, mark)]

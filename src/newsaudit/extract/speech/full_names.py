@@ -46,24 +46,34 @@ class FullName(NamedTuple):
     name: str
 
 
-def find_full_names(folded: str, text: str, classes: WordClasses) -> Iterator[tuple[FullName, list[str]]]:
+def find_full_names(folded: str, text: str, classes: WordClasses) -> list[tuple[FullName, list[str]]]:
     """The names of two words or more, and those of one word behind a title, in text order, with their words; possessive endings are left out."""
+    found = []
+    # the same people come back: each run of capitals is read once
+    read: dict[str, tuple[int, int, list[str]] | None] = {}
     for start, run in _split_sequences(folded):
-        parts = run.split(" ")
-        if len(parts) >= _HEADLINE and _is_headline(folded, start):
-            continue
-        bits = [classes[part] for part in parts]
-        first = _find_first(parts, bits)
-        end = start + len(run)
-        if first:
-            start += sum(map(len, parts[:first])) + first
-        last = parts[-1]
-        if bits[-1] & OWNER:
-            last, end = last[:-2], end - 2
-            parts[-1] = last
-        if classes[last] & DAY or first == len(parts) - 1 and (first == 0 or not bits[first - 1] & (HONORIFIC | COURTESY)):
-            continue
-        yield FullName(start, end, text[start:end]), parts[first:]
+        if run not in read:
+            read[run] = _read_run(run, classes)
+        name = read[run]
+        if name is not None and not (run.count(" ") >= _HEADLINE - 1 and _is_headline(folded, start)):
+            first, last, parts = name
+            found.append((FullName(start + first, start + last, text[start + first : start + last]), parts))
+    return found
+
+
+def _read_run(run: str, classes: WordClasses) -> tuple[int, int, list[str]] | None:
+    """Where the name proper begins and ends in a run of capitalised words, and its words; None where the run holds none."""
+    parts = run.split(" ")
+    bits = [classes[part] for part in parts]
+    first = _find_first(parts, bits)
+    start = sum(map(len, parts[:first])) + first if first else 0
+    end, last = len(run), parts[-1]
+    if bits[-1] & OWNER:
+        last, end = last[:-2], end - 2
+        parts[-1] = last
+    if classes[last] & DAY or first == len(parts) - 1 and (first == 0 or not bits[first - 1] & (HONORIFIC | COURTESY)):
+        return None
+    return start, end, parts[first:]
 
 
 def _split_sequences(folded: str) -> Iterator[tuple[int, str]]:
@@ -78,12 +88,16 @@ def _split_sequences(folded: str) -> Iterator[tuple[int, str]]:
 
 def _find_first(parts: list[str], bits: list[int]) -> int:
     """The index of the first word of the name proper."""
-    last = len(parts) - 1
-    first = next((k + 1 for k in range(last - 1, -1, -1) if bits[k] & _BEFORE_NAME), 0)
+    first, last = 0, len(parts) - 1
+    for k in range(last):
+        if bits[k] & _BEFORE_NAME:
+            first = k + 1
+    if last < 2:
+        return first
     if not bits[last] & ORGANISATION:
         while 0 < first < last - 1 and bits[first] & PORTFOLIO:
             first += 1
-        if first == 0 and last > 1 and bits[0] & (PORTFOLIO | ROLE):
+        if first == 0 and bits[0] & (PORTFOLIO | ROLE):
             # Farmer Ole Lund at the head of a sentence
             first = 1
     # Getty Images Ama Boateng: what stands before a first name is no part of the name
@@ -102,7 +116,7 @@ def _is_headline(folded: str, position: int) -> bool:
     return _LOWER.search(folded, start or low, high if end < 0 else end) is None
 
 
-def index_names(names: Iterator[tuple[FullName, list[str]]]) -> dict[str, list[FullName]]:
+def index_names(names: list[tuple[FullName, list[str]]]) -> dict[str, list[FullName]]:
     """The names by what they may be shortened to: last word, first word, initials, all but the first word."""
     index: dict[str, list[FullName]] = {}
     for name, parts in names:

@@ -37,15 +37,15 @@ class Paragraph(NamedTuple):
 def find_paragraph_spans(text: str, sentences: Sequence[Sentence]) -> list[Paragraph]:
     """The stretches of sentences that no line break divides, in order."""
     found: list[Paragraph] = []
-    start = end = None
-    for sentence in sentences:
-        if start is None:
-            start = sentence.start
-        elif text.find("\n", end, sentence.start) >= 0:
+    if not sentences:
+        return []
+    start, end = sentences[0].start, sentences[0].end
+    for _, _, first, last, _ in sentences:
+        if first > end and "\n" in text[end:first]:
             found.append(Paragraph(start, end))
-            start = sentence.start
-        end = sentence.end
-    return found if start is None else [*found, Paragraph(start, end)]
+            start = first
+        end = last
+    return [*found, Paragraph(start, end)]
 
 
 def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> list[Marked]:

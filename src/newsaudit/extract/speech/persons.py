@@ -63,7 +63,7 @@ class Names:
 
     @cached_property
     def _names(self) -> list[tuple[FullName, list[str]]]:
-        return list(find_full_names(self._folded, self._text, self._classes))
+        return find_full_names(self._folded, self._text, self._classes)
 
     @cached_property
     def _index(self) -> dict[str, list[FullName]]:
@@ -103,12 +103,14 @@ class Names:
         if rest and first.lower() in self._words["name-particle"]:
             # De la Tour at the head of a sentence
             name = f"{first.lower()} {rest}"
-        body = self.bodies.get_long_form(name)
+        body = self.bodies.get_long_form(name) if name.isupper() else None
         if body is not None:
             return body
         if " " not in name and self.relatives.is_introduced(position):
             return self.relatives.get_full(name)
-        known = self._index.get(name, ())
+        known = self._index.get(name)
+        if known is None:
+            return name
         here = bisect_left(known, (position,))
         best = None
         for full in reversed(known[max(0, here - _LOOK_BACK) : here]):

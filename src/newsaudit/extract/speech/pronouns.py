@@ -156,6 +156,9 @@ def _find_persons(speakers, number: int, pronoun: str, before: int | None = None
             # For Ama Boateng, When Boateng
             start += name.index(" ") + 1
             name = name.partition(" ")[2]
+        if " " not in name and not name.isupper() and not speakers.names.is_part(name):
+            # most capitals open a sentence
+            continue
         full = speakers.names.get_full(name, start)
         if full == name and full not in speakers.names.first_starts:
             continue

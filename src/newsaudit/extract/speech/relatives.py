@@ -33,7 +33,14 @@ class Relatives:
 
     def is_introduced(self, position: int) -> bool:
         """Whether the noun for a relative stands before a name: his father, Kofi; Boateng's wife Esi."""
-        before = _KIN.search(self._folded, max(0, position - _KIN_REACH), position)
+        if not self._folded.endswith(" ", 0, position):
+            return False
+        low = max(0, position - _KIN_REACH)
+        word = self._folded[max(self._folded.rfind(" ", low, position - 1) + 1, low) : position - 1].removesuffix(",")
+        if word.isalpha():
+            # most words stand between spaces
+            return word in self._words["kin"]
+        before = _KIN.search(self._folded, low, position)
         return before is not None and before[1] in self._words["kin"]
 
     def get_full(self, name: str) -> str:

@@ -96,31 +96,31 @@ def find_units(doc: Doc, prose: Prose, paragraphs: Sequence[Paragraph], marked: 
     """The sentences of the article with the quotations and hits in them, in order; sentences that a quotation joins are one unit."""
     units: list[Unit] = []
     m = h = p = i = 0
-    sentences = doc.sentences
-    next_mark, next_hit = _get_start(marked, 0), _get_start(hits, 0)
+    sentences, ends = doc.sentences, [paragraph.end for paragraph in paragraphs]
+    next_start = min(_get_start(marked, 0), _get_start(hits, 0))
     while i < len(sentences):
         _, zone, start, end, _ = sentences[i]
         i += 1
-        while paragraphs[p].end < end:
+        while ends[p] < end:
             p += 1
-        if next_mark >= end and next_hit >= end:
+        if next_start >= end:
             # most sentences hold neither
             unit = Unit(prose, start, end, zone, p, (), ())
             units += [unit] if end - start <= _LONGEST else unit.cut(_LONGEST)
             continue
         paragraph, first_mark = p, m
-        while m < len(marked) and marked[m].start < end:
-            while marked[m].end > end and i < len(sentences):
+        while m < len(marked) and (mark := marked[m]).start < end:
+            while mark.end > end and i < len(sentences):
                 end = max(end, sentences[i].end)
                 i += 1
-            end = max(end, marked[m].end)
+            end = max(end, mark.end)
             m += 1
         while h < len(hits) and hits[h].start < start:
             h += 1
         first_hit = h
         while h < len(hits) and hits[h].start < end:
             h += 1
-        next_mark, next_hit = _get_start(marked, m), _get_start(hits, h)
+        next_start = min(_get_start(marked, m), _get_start(hits, h))
         if units and h > first_hit and _completes(doc.folded, units[-1], start, end, hits[first_hit]):
             # “Why?” Ama Boateng asked: the sentence began with the quotation
             last = units.pop()
