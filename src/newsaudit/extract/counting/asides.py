@@ -25,6 +25,7 @@ def is_aside(reader: Reader, figure: Figure, quote: Quote) -> bool:
         _is_after_told_clause(words, quote, first, reader.rules)
         or _is_background(words, quote, floor, first, reader.rules)
         or _is_apposed(words, floor, first, words.at(quote.end))
+        or _is_dated(words, floor, first, reader.rules)
     )
 
 
@@ -90,6 +91,17 @@ def _is_known_event(words: Words, quote: Quote, floor: int, relative: int, rules
             return False
         if words.words[j] in rules.words["definite"]:
             return True
+    return False
+
+
+def _is_dated(words: Words, floor: int, first: int, rules: FigureRules) -> bool:
+    """Whether the figure stands in a clause that only dates what is said: it regretted the raid, days after 30 people had died."""
+    for k in range(first - 1, max(floor + 1, first - _TO_NOUN), -1):
+        if words.marks[k]:
+            return False
+        if words.words[k] == "after":
+            begin = k - 2 if words.words[k - 2] in ("a", "an", "one") or words.words[k - 2] in rules.numbers.values else k - 1
+            return words.words[k - 1] in rules.not_figures["durations"] and begin > floor and words.marks[begin - 1] > 0
     return False
 
 

@@ -12,7 +12,9 @@ from newsaudit.spans import Figure, Mention, Quote
 _TO_VERB, _TO_TOTAL = 5, 10
 # according to the ministry in the capital, and an additional
 _JOIN = 9
-_TO_UNNAMED = 9
+_TO_UNNAMED, _TO_LIVES = 9, 3
+_OPENERS = frozenset(("the", "local", "state", "official", "health", "rebel"))
+_PREPOSITIONS = frozenset(("by", "to", "in", "for", "with", "against", "about", "on", "at", "near"))
 
 
 def name_counters(
@@ -45,6 +47,8 @@ def name_counters(
             counter = _find_counter(words, first, bodies, reader, actors)
             if counter:
                 source = (counter, "named" if counter in persons else "anonymous" if counter == "anonymous" else "organisation")
+            elif first and words.words[first - 1] in verbs:
+                source = None
             source = source or _find_joined(words, named[i], named[i - 1] if i > inside.start else None, reports)
             if source:
                 since = first
@@ -60,8 +64,15 @@ def _is_same_clause(words: Words, since: int, first: int, reader: Reader) -> boo
 def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: Reader, actors) -> str | None:
     """The actor, or `anonymous`, before a verb of counting that the number (word `first`) follows, at once or behind a word for the total."""
     terms, k = reader.rules.words, first - 1
+    if k > 2 and words.words[k - 1] == "to" or k > 2 and words.words[k - 1] == "have" and words.words[k - 2] == "to":
+        # claimed to have killed 40
+        k -= 2 if words.words[k - 1] == "have" else 1
+        k -= 1
     if k > 0 and words.words[k] in terms["counting"]:
-        return _find_body(words, k, bodies, reader, actors) or _find_unnamed(words, k, reader)
+        if words.words[k] in reader.rules.harms.context["takes-lives"] and "lives" in words.words[first : first + _TO_LIVES]:
+            # the war claimed 40 lives
+            return None
+        return _find_from(words, k, reader) or _find_body(words, k, bodies, reader, actors) or _find_unnamed(words, k, reader)
     begin = max(0, first - _TO_TOTAL)
     if terms["putting"].isdisjoint(words.words[begin:first]):
         return None
@@ -76,6 +87,18 @@ def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: R
     return None
 
 
+def _find_from(words: Words, verb: int, reader: Reader) -> str | None:
+    """The body as printed that data come from which show a number: figures from the Office for National Statistics showed 40."""
+    for k in range(verb - 1, max(0, verb - _TO_UNNAMED), -1):
+        if words.marks[k]:
+            return None
+        if words.words[k] == "from" and words.words[k - 1] in reader.rules.words["data"]:
+            begin = k + 1 + (words.words[k + 1] == "the")
+            is_name = begin < verb and reader.doc.text[words.starts[begin]].isupper()
+            return reader.doc.text[words.starts[begin] : words.end_of(verb - 1)] if is_name else None
+    return None
+
+
 def _find_unnamed(words: Words, verb: int, reader: Reader) -> str | None:
     """The subject of the verb where it is a body as printed, `anonymous` where it is unnamed persons: police put the crowd at 40, doctors in Kivu
     have recorded 40 cases, organisers claimed 9,000."""
@@ -87,7 +110,9 @@ def _find_unnamed(words: Words, verb: int, reader: Reader) -> str | None:
         if word in reader.rules.words["unnamed"]:
             return "anonymous"
         if word in reader.rules.words["counters"]:
-            begin = k - (k > 0 and words.words[k - 1] == "the" and not words.marks[k - 1])
+            begin = k
+            while begin and not words.marks[begin - 1] and (words.words[begin - 1] in _OPENERS or reader.doc.text[words.starts[begin - 1]].isupper()):
+                begin -= 1
             return reader.doc.text[words.starts[begin] : words.end_of(k)]
         is_between = any(word in context[role] for role in ("have", "adverbs", "in")) or word in ("in", "of", "the", "on", "from")
         if not is_between and not reader.doc.text[words.starts[k]].isupper():
@@ -103,6 +128,10 @@ def _find_body(words: Words, verb: int, bodies: Sequence[Mention], reader: Reade
     body = bodies[i - 1]
     after = words.at(body.end)
     if verb - after > _TO_VERB or any(words.marks[after - 1 : verb]):
+        return None
+    lead = words.at(body.start) - 1
+    if lead >= 0 and words.words[lead - (words.words[lead] == "the")] in _PREPOSITIONS or words.gaps[after - 1].startswith("'"):
+        # a memo seen by Reuters put the losses at 40; Peru's war has claimed 40
         return None
     if body.form != "demonym":
         return body.actor_id
