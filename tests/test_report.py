@@ -209,10 +209,8 @@ def test_page_loads_nothing_and_says_so(built):
     assert not [attrs for _, attrs in page.tags if any(name.startswith("on") for name in attrs)]
 
 
-def test_every_link_within_the_report_leads_somewhere(built):
-    run, out = built
+def find_broken_links(out: Path) -> list[str]:
     ids = {path: Page(path.read_text(encoding="utf-8")).ids for path in out.rglob("*.html")}
-    assert [i for i in ids[out / "report.html"] if ids[out / "report.html"].count(i) > 1] == []
     missing = []
     for path in ids:
         for href in Page(path.read_text(encoding="utf-8")).hrefs:
@@ -221,7 +219,29 @@ def test_every_link_within_the_report_leads_somewhere(built):
                 target = (path.parent / file).resolve() if file else path
                 if not target.exists() or (anchor and unquote(anchor) not in ids.get(target, [])):
                     missing.append(href)
-    assert missing == []
+    return missing
+
+
+def test_every_link_within_the_report_leads_somewhere(built):
+    run, out = built
+    ids = Page((out / "report.html").read_text(encoding="utf-8")).ids
+    assert len(ids) == len(set(ids))
+    assert find_broken_links(out) == []
+
+
+def test_heavy_page_leaves_its_evidence_to_a_folder(built, tmp_path, monkeypatch):
+    from newsaudit.report import page
+
+    run, out = built
+    monkeypatch.setattr(page, "limit", lambda name: 20_000 if name == "page_bytes" else limit(name))
+    page.write_page(run, nbformat.read(run.folder / "notebooks" / "report.ipynb", as_version=4), tmp_path)
+    shutil.copytree(out / "tables", tmp_path / "tables")
+    assert find_broken_links(tmp_path) == []
+    light, heavy = ((folder / "report.html").read_text(encoding="utf-8") for folder in (tmp_path, out))
+    assert len(light) < 0.7 * len(heavy) and 'class="finding"' not in light
+    beside = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "evidence").glob("*.html"))
+    own = {i for i in Page(heavy).ids if i in run.findings}
+    assert own and own <= set(Page(beside).ids)
 
 
 def test_every_number_leads_to_its_sentences_with_the_span_marked(built):

@@ -1,7 +1,7 @@
 """The web page of a stitched notebook, with its evidence: in the page itself, or, where that would make it heavy, in a folder of pages beside."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -25,7 +25,7 @@ def write_page(run: Run, whole: nbformat.NotebookNode, folder: Path) -> None:
     links = Links(labels, codes=codes)
     text = drop_end_tags(_render(run, whole, links, inline=True))
     if len(text.encode("utf-8")) > limit("page_bytes"):
-        index = EvidenceIndex(run, list(links.used))
+        index = EvidenceIndex(run, add_wholes(run, links.used))
         pages, articles = plan_pages(run, index), plan_articles(run)
         links = Links(labels, pages=pages, articles=articles, codes=codes)
         text = drop_end_tags(_render(run, whole, links, inline=False))
@@ -37,7 +37,7 @@ def _render(run: Run, whole: nbformat.NotebookNode, links: Links, *, inline: boo
     lead = f'<p class="lead">{render_pieces(lead_pieces(run), links)}</p>'
 
     def tail():
-        return ([ARTICLES], "\n".join(_render_inline(run, links))) if inline else ([], "")
+        return ([ARTICLES], "\n".join(_take(_render_inline(run, links), limit("page_bytes")))) if inline else ([], "")
 
     resources = {
         "title": run.params.title,
@@ -48,6 +48,27 @@ def _render(run: Run, whole: nbformat.NotebookNode, links: Links, *, inline: boo
         "tail": tail,
     }
     return PageExporter().from_notebook_node(whole, resources)[0]
+
+
+def _take(parts: Iterator[str], most: int) -> Iterator[str]:
+    """The parts, no more once they come to more than `most` letters: the page will not hold them."""
+    for part in parts:
+        yield part
+        most -= len(part)
+        if most < 0:
+            return
+
+
+def add_wholes(run: Run, finding_ids: Iterable[str]) -> list[str]:
+    """The findings, then what they are shares of, and what those are shares of."""
+    out = dict.fromkeys(finding_ids)
+    todo = list(out)
+    for finding_id in todo:
+        whole = run.findings[finding_id].denominator_id
+        if whole in run.findings and whole not in out:
+            out[whole] = None
+            todo.append(whole)
+    return list(out)
 
 
 def _render_inline(run: Run, links: Links) -> Iterator[str]:
