@@ -5,6 +5,7 @@ import pytest
 from exports import cover_lines, make_delivery, make_docx, make_pasted, make_sample, make_zip, repeat_titles, uni_lines
 from exports_older import DUTCH, ENGLISH, FRENCH, GERMAN, REQUEST, academic_page, academic_text, foreign_text, labelled_text
 from exports_proquest import proquest_newer_text, proquest_page, proquest_table, proquest_text
+from exports_rtf import make_rtf
 from newsaudit.corpus.fields import tell_kind
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.read import read_corpus
@@ -27,6 +28,8 @@ def build(form: str, samples: list, first: int) -> tuple[str, bytes]:
                 }
             ),
         ),
+        "uni-rtf": lambda: ("export.rtf", make_rtf(lines)),
+        "uni-doc-without-cover": lambda: ("export.doc", make_rtf(lines[len(cover_lines(samples)) :])),
         "uni-docx-plain-titles": lambda: ("export.docx", make_docx([("", text) for _, text in lines])),
         "uni-pasted": lambda: ("export.txt", make_pasted(lines).encode("utf-8")),
         "uni-pasted-pages": lambda: (
@@ -57,7 +60,8 @@ def build(form: str, samples: list, first: int) -> tuple[str, bytes]:
 
 
 FORMS = (
-    "uni-docx uni-docx-without-cover uni-docx-as-delivered uni-zip-of-single-docx uni-docx-plain-titles uni-pasted uni-pasted-pages "
+    "uni-docx uni-docx-without-cover uni-docx-as-delivered uni-zip-of-single-docx uni-rtf uni-doc-without-cover uni-docx-plain-titles uni-pasted "
+    "uni-pasted-pages "
     "uni-pasted-running-titles uni-pasted-without-blank-lines uni-pasted-crlf academic academic-document-of academic-request-page academic-german "
     "academic-french academic-dutch academic-page labelled proquest proquest-newer proquest-docx proquest-docx-without-rules "
     "proquest-page proquest-table"

@@ -178,6 +178,25 @@ def test_word_file_of_one_article(tmp_path):
     assert (article.doc_id, article.title, article.text) == ("a", "Rain in Bamako", "Rain in Bamako\nThe river rose.\nIt fell.")
 
 
+RICH = (
+    r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\*\unknown secret}\pard\outlinelevel0 Pier shut\par\pard Ada \b Obi\b0  said \'93no\'94 "
+    r"\u8211?\u-10179?\u-8704? twice.{\v hidden}\line The caf\'e9\~was \{shut\}.\tab Rain{\field{\*\fldinst HYPERLINK x}{\fldrslt  fell}}.\par}"
+)
+
+
+def test_rich_text_is_read_as_printed(tmp_path):
+    write(tmp_path / "a.rtf", RICH.encode("ascii"))
+    (article,) = read(tmp_path)
+    assert (article.title, article.row) == ("Pier shut", None)
+    assert article.text == "Pier shut\nAda Obi said “no” –😀 twice.\nThe café was {shut}. Rain fell."
+
+
+def test_rich_text_in_another_alphabet_is_decoded(tmp_path):
+    write(tmp_path / "a.rtf", rb"{\rtf1\ansi\ansicpg1251 \'cf\'e8\'f0\'f1 \uc0\u1079\u1072  Pier\par}")
+    (article,) = read(tmp_path)
+    assert article.text == "Пирс за Pier"
+
+
 def test_archive_holds_any_format_with_its_metadata(tmp_path):
     data = as_zip(
         {
@@ -247,6 +266,9 @@ def test_encrypted_member_is_refused(tmp_path):
         ("a.zip", b"PK\x03\x04", "broken zip"),
         ("a.zip", as_zip({}), "without articles"),
         ("a.pdf", b"%PDF-1.7", "no format that newsaudit reads; save it as .docx or .txt"),
+        ("a.doc", b"\xd0\xcf\x11\xe0 an old Word file", "is no rich text; save it as .docx or .txt"),
+        ("a.rtf", b"", "is empty"),
+        ("a.rtf", b"{\\rtf1 }", "has no text"),
         ("a.XLSX", as_zip({"xl/workbook.xml": "x"}), "save it as .csv"),
         ("a.epub", b"words", "it reads .txt .md"),
         ("a.csv", b"text\n", "holds no article"),
@@ -381,7 +403,7 @@ def test_damaged_files_give_articles_or_rejects_never_an_error(name, data, tmp_p
     assert all(isinstance(record, (Article, Reject)) and (isinstance(record, Article) or record.reason) for record in found)
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.csv", "a.tsv", "a.jsonl", "a.json", "a.parquet", "a.docx", "a.zip"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.csv", "a.tsv", "a.jsonl", "a.json", "a.parquet", "a.docx", "a.rtf", "a.doc", "a.zip"])
 @given(data=st.binary(max_size=400))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_bytes_give_articles_or_rejects(name, data, tmp_path):

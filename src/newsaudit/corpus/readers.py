@@ -22,12 +22,14 @@ READERS: dict[str, tuple[str, str]] = {
     ".json": ("read_json", "read_json"),
     ".parquet": ("read_parquet", "read_parquet"),
     ".docx": ("read_docx", "read_docx"),
+    ".rtf": ("read_rtf", "read_rtf"),
+    ".doc": ("read_rtf", "read_rtf"),
 }
 
 # formats that people have, and what they can save them as
 SAVE_AS = {
     **dict.fromkeys((".xlsx", ".xls", ".ods", ".numbers"), ".csv"),
-    **dict.fromkeys((".doc", ".rtf", ".odt", ".pdf", ".pages"), ".docx or .txt"),
+    **dict.fromkeys((".odt", ".pdf", ".pages", ".wpd"), ".docx or .txt"),
     **dict.fromkeys((".mht", ".mhtml", ".webarchive", ".eml"), ".html or .txt"),
     **dict.fromkeys((".7z", ".rar", ".gz", ".tar", ".tgz"), ".zip"),
 }
