@@ -4,7 +4,7 @@ that the texts of the benchmark are made from would count as memory of the run."
 import re
 import resource
 import sys
-import time
+from multiprocessing import forkserver
 from pathlib import Path
 
 
@@ -17,12 +17,28 @@ def get_peak_megabytes() -> float:
     return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 2**10
 
 
+def get_processor_seconds() -> float:
+    """The processor time of this process and of all that it started and waited for."""
+    own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
+
+
+def end_server() -> None:
+    """Ends and waits for the process that the workers are forked from, without which their time would be counted as nobody's."""
+    end = getattr(forkserver._forkserver, "_stop", None)
+    if end is not None:
+        end()
+
+
 def main() -> int:
     """The exit code of the run."""
     from newsaudit.cli import main as run_newsaudit
 
     code = run_newsaudit(sys.argv[1:])
-    print(time.process_time(), get_peak_megabytes(), file=sys.stderr)
+    end_server()
+    # of other processes the most that one has held
+    kilobytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(get_processor_seconds(), max(get_peak_megabytes(), kilobytes / (2**20 if sys.platform == "darwin" else 2**10)), file=sys.stderr)
     return code
 
 

@@ -7,6 +7,7 @@ Medians of interleaved rounds. Machines are shared: trust the ratios more than t
 
 import argparse
 import json
+import os
 import re
 import statistics
 import subprocess
@@ -37,6 +38,8 @@ from newsaudit.measure.readability import score_article
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "data" / "rafah-2024" / "actors.yml"
+# the share of the machine's processors that other work may take before the clock on the wall tells more of it than of us
+BUSY = 0.05
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
 
 
@@ -103,21 +106,34 @@ def write_codebook(folder: Path, n_aliases: int) -> Path:
 
 
 class Cost(NamedTuple):
-    """What a run took: seconds on the wall and of its own processor time, and the most memory (MB) that it held."""
+    """What a run took: seconds on the wall and of processor time, its workers' too, and the most memory (MB) that one of its processes held; and the
+    share of the machine's processors (0-1) that other work took meanwhile, where the machine tells."""
 
     wall: float
     cpu: float
     megabytes: float
+    others: float | None
+
+
+def read_busy_seconds() -> float | None:
+    """The processor time that all work on this machine has taken since it started; None where it does not tell."""
+    try:
+        user, nice, system, _, _, irq, softirq, *_ = map(int, Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[1:])
+    except OSError:
+        return None
+    return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
 
 
 def time_whole(corpus: Path, actors: Path, out: Path, n: int) -> Cost:
     """The cost of `newsaudit extract`, in a process of its own."""
     options = ["--out", str(out), "--actors", str(actors), "--processes", str(n)]
     command = [sys.executable, str(Path(__file__).with_name("cost.py")), "extract", str(corpus), *options]
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), read_busy_seconds()
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    cpu, megabytes = done.stderr.splitlines()[-1].split()
-    return Cost(time.perf_counter() - began, float(cpu), float(megabytes))
+    cpu, megabytes = map(float, done.stderr.splitlines()[-1].split())
+    wall = time.perf_counter() - began
+    others = None if busy is None else max(0.0, read_busy_seconds() - busy - cpu) / (wall * os.cpu_count())
+    return Cost(wall, cpu, megabytes, others)
 
 
 def main() -> None:
@@ -151,19 +167,37 @@ def time_runs(n_articles: int, processes: int) -> list[dict]:
         (folder / "one").mkdir()
         one, corpus = write_corpus(folder / "one", 1), write_corpus(folder, n_articles)
         for label, actors in (("shipped aliases", SHIPPED), ("20,000 more", write_codebook(folder, 20_000))):
-            speeds = []
+            runs = []
             for n in (1, processes):
                 start, whole = time_whole(one, actors, folder / "out", n), time_whole(corpus, actors, folder / "out", n)
-                speeds.append(n_articles / (whole.wall - start.wall))
-                said = f"  whole, {label}, processes {n}: {speeds[-1]:,.0f} articles/s after {start.wall:.1f} s of start, {whole.megabytes:.0f} MB"
-                row = {"codebook": label, "processes": n, "articles_per_s": speeds[-1], "start_s": start.wall, "peak_mb": whole.megabytes}
-                if n == 1:
-                    row["articles_per_cpu_s"] = n_articles / (whole.cpu - start.cpu)
-                    said += f"; {row['articles_per_cpu_s']:,.0f} a second of processor time"
-                rows.append(row)
-                print(said)
-            print(f"  {processes} processes do {speeds[1] / speeds[0]:.2f} times the work of one")
+                row = {
+                    "codebook": label,
+                    "processes": n,
+                    "articles_per_s": n_articles / (whole.wall - start.wall),
+                    "articles_per_cpu_s": n_articles / (whole.cpu - start.cpu),
+                    "start_s": start.wall,
+                    "peak_mb": whole.megabytes,
+                    "others_share": whole.others,
+                }
+                print(
+                    f"  whole, {label}, processes {n}: {row['articles_per_s']:,.0f} articles/s, {row['articles_per_cpu_s']:,.0f} a second of "
+                    f"processor time, after {start.wall:.1f} s of start; at most {whole.megabytes:.0f} MB a process"
+                )
+                runs.append(row)
+            print(say_gain(*runs))
+            rows += runs
     return rows
+
+
+def say_gain(one: dict, several: dict) -> str:
+    """What several processes gain over one: by the wall, and by processor time, which other work on the machine disturbs less."""
+    n, wall = several["processes"], several["articles_per_s"] / one["articles_per_s"]
+    efficiency = several["articles_per_cpu_s"] / one["articles_per_cpu_s"]
+    said = f"  {n} processes do {wall:.2f} times the work of one by the wall, and {efficiency:.2f} of its work for each second of processor time"
+    others = max(one["others_share"] or 0, several["others_share"] or 0)
+    if others > BUSY:
+        said += f"\n  but other work took {others:.0%} of the machine's processors meanwhile: the figures of the wall tell of that, not of newsaudit"
+    return said
 
 
 if __name__ == "__main__":
