@@ -8,6 +8,7 @@ from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.corpus.sentences import count_words
 from newsaudit.extract.speech.anonymous import describe_source
 from newsaudit.extract.speech.attribute import Speakers
+from newsaudit.extract.speech.introduced import introduce
 from newsaudit.extract.speech.marks import Marked, find_marked, find_paragraph_spans, mask
 from newsaudit.extract.speech.persons import NOBODY, Spoken
 from newsaudit.extract.speech.reported import Speech
@@ -54,6 +55,7 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
             rest = [mark for mark in rest if not _repeats_prose(doc.folded, masked, mark) and not _is_heading(doc, unit, mark)]
         if rest:
             alone = find_standalone(masked, doc.text, unit, rest, rules, _get_next(units, number))
+            alone = introduce(masked, units, number, alone, rules)
             pieces += _give_standalone(alone, number, units, speakers, pieces)
     if has_lost_marks:
         pieces = extend_unmarked(doc, units, pieces, rules)

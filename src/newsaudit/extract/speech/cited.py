@@ -8,6 +8,7 @@ from newsaudit.codebook.word_classes import (
     ENDS_ING,
     ENDS_LY,
     FUNCTION,
+    GROUP,
     NO_SOURCE,
     ORGANISATION,
     PREPOSITION,
@@ -41,6 +42,9 @@ def read_source(masked: str, hit: Hit, unit: Unit, rules: QuoteRules) -> Attribu
         stop = next((k for k in range(1, last + 1) if bits[k] & PREPOSITION or texts[k] in _RELATIVE), last + 1)
         if bits[stop - 1] & SMALL and starts[stop - 1] > phrase.start:
             phrase = Phrase(starts[0], tokens.end(last), "noun", starts[0])
+    if bits[0] & GROUP and phrase.start > starts[0]:
+        # forecasters with Norway's weather office
+        phrase = Phrase(starts[0], tokens.end(last), "noun", starts[0])
     behind = next((k for k in range(last + 1) if starts[k] >= phrase.end), last + 1)
     if phrase.form == "name" and behind <= last and _is_source_noun(bits[behind]):
         # Norwegian media reports: what follows the capital is the noun
@@ -81,6 +85,13 @@ def _is_source_noun(bits: int) -> bool:
 
 def _read_described(unit: Unit, masked: str, phrase: Phrase, comma: int, rules: QuoteRules) -> tuple[Phrase, int]:
     """The source with the apposition that follows it, where a clause of its own follows that: the club's coach, Lee Ong, the game was lost."""
+    if phrase.form == "noun":
+        # her aunt, Ama Boateng.
+        named = phrase_after(unit.tokens.between(comma + 1, min(unit.end, comma + 80)))
+        bits = unit.tokens.between(phrase.start, phrase.end).bits
+        is_role = bits[0] & DETERMINER and bits[-1] & ROLE
+        if is_role and named is not None and named.form == "name" and masked[named.end : named.end + 1] in (".", ""):
+            return named, named.end
     close = masked.find(",", comma + 1, min(unit.end, comma + 120))
     between = unit.tokens.between(comma + 1, close) if close > 0 else None
     if not between or not between.texts or not between.bits[0] & WORD:

@@ -19,6 +19,8 @@ from newsaudit.extract.speech.reported import (
 )
 from newsaudit.extract.speech.units import Unit
 
+_LINKED = re.compile(r",? (?:but|and|yet|while|although)$")
+
 
 def report_phrase(masked: str, unit: Unit, attribution: Attribution, claims: Claims) -> list[Speech]:
     """The quoted phrase after of, about, against: warned of a “slow collapse”; accused them of “looking away”."""
@@ -70,6 +72,10 @@ def report_source(masked: str, unit: Unit, attribution: Attribution, later: list
     start, end = trim(masked, claims.clause_floor, attribution.cue_start)
     if claims.clause_floor > unit.start:
         start += LINK.match(masked, start, end).end() - start
+    linked = _LINKED.search(masked, start, end)
+    if linked is not None and rules.finite.search(masked, attribution.tail.start, unit.end) is not None:
+        # nobody knows how, but according to the crew, nine had left: the clause follows
+        start = end
     if masked[start:end].endswith(" that"):
         # reported that, according to the crew, nine had left
         start = end

@@ -26,9 +26,12 @@ _BEHIND_COMMA = re.compile(rf" (?:was|is|came|went|goes|ran|runs|reads?) {_MESSA
 _TELLS = re.compile(r" (?:describe|sum|put|see|saw|call|characteri[sz]e|remember|explain|felt|feel|view)")
 
 
-def read_lead(unit: Unit, mark: Marked) -> Phrase | None:
-    """Whose words follow a colon: Mayor: “…”; Boateng's advice: “…”; a statement from the union: “…”; None where other words stand there."""
-    tokens = unit.tokens.between(unit.start, mark.start)
+def read_lead(unit: Unit, mark: Marked | None) -> Phrase | None:
+    """Whose words follow a colon: Mayor: “…”; Boateng's advice: “…”; a statement from the union: “…”; None where other words stand there.
+
+    `mark`: the quotation; None where it follows the whole unit.
+    """
+    tokens = unit.tokens if mark is None else unit.tokens.between(unit.start, mark.start)
     texts, starts, bits = tokens
     last = len(texts) - 1
     while last >= 0 and not bits[last] & WORD:

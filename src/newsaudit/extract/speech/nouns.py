@@ -163,10 +163,20 @@ def _get_body(speakers, phrase: Phrase, printed: str, head: str, definite: bool,
                 head in who.name.lower().split() or (number - said_in <= 6 and len(plain.split()) <= 2 and _may_stand_for(speakers, head, who.name))
             ):
                 return who
+    near = _get_subject_body(speakers, number) if definite and " " not in plain and head in speakers.words["generic-body"] else None
+    if near is not None and _may_stand_for(speakers, head, near.name):
+        return near
     known = speakers.known.get(printed.lower())
     if known is None:
         known = speakers.known[printed.lower()] = Who(None, printed, "organisation", "it")
     return known
+
+
+def _get_subject_body(speakers, number: int) -> Who | None:
+    """The body that is the subject of the sentence just before: Ports Norway has shut the pier. The agency says …"""
+    lead = speakers.get_lead(number - 1) if number else None
+    who = speakers.get_who(lead, number - 1) if lead is not None and lead.form == "name" else None
+    return who if who is not None and who.kind == "organisation" else None
 
 
 def _may_stand_for(speakers, head: str, name: str) -> bool:
