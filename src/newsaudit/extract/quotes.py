@@ -59,7 +59,7 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
             pieces += _give_standalone(alone, number, units, speakers, pieces)
     if has_lost_marks:
         pieces = extend_unmarked(doc, units, pieces, rules)
-    pieces = _name_spokespeople(_fill_forward(pieces, units), units, speakers)
+    pieces = _fill_forward(pieces, units)
     who_spoke = {who.name for _, who in speakers.said}
     for number, speech in find_pulled(masked, units, rules):
         spoken = speakers.resolve(speech.phrase, number)
@@ -152,23 +152,6 @@ def _fill_forward(pieces: list[_Piece], units: Sequence[Unit]) -> list[_Piece]:
         ):
             filled[k] = piece._replace(spoken=piece.spoken._replace(who=after.spoken.who, status="resolved"))
     return filled
-
-
-def _name_spokespeople(pieces: list[_Piece], units: Sequence[Unit], speakers: Speakers) -> list[_Piece]:
-    """The pieces with an unnamed spokeswoman given the name under which the next quotation introduces a speaker without saying who that is."""
-    named = list(pieces)
-    for k in range(len(named) - 2, -1, -1):
-        who, after = named[k].spoken.who, named[k + 1].spoken.who
-        head = next((word for word in who.name.lower().split() if word in speakers.words["speaks-for"]), None) if who.kind == "anonymous" else None
-        if head is None or after.kind != "named" or named[k + 1].number - named[k].number > 2:
-            continue
-        first = speakers.names.first_starts.get(after.name)
-        roles = speakers.words["role"] & speakers.names.get_description(after.name)
-        if first is None or first < units[named[k].number].end or roles - speakers.words["speaks-for"] or after.id is not None:
-            continue
-        if who.pronoun in (None, after.pronoun) or after.pronoun is None:
-            named[k] = named[k]._replace(spoken=named[k].spoken._replace(who=after, kind="title"))
-    return named
 
 
 def _make_quotes(doc: Doc, marked: Sequence[Marked], pieces: list[_Piece], units, mentions, rules, actors) -> tuple[list[Quote], list[Anonymous]]:
