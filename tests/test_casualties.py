@@ -159,3 +159,10 @@ def test_spans_slice_to_their_text_and_never_overlap(words):
 )
 def test_time_grows_no_faster_than_the_text(unit, check_linear):
     check_linear(lambda doc: find_casualties(doc, [], [], RULES, ACTORS), unit, prepare=lambda text: make_doc(text, [Zone("body", 0, len(text))]))
+
+
+def test_roles_tell_of_a_side_only_in_articles_that_name_the_sides():
+    filler = "The market at Bahir Dar opened at dawn. " * 14
+    [elsewhere] = find(f"{filler}A flood killed nine lagoon divers.")
+    [told] = find(f"{filler}Velby was calm, and so were Oldmoor and the Norrish. A flood killed nine lagoon divers.")
+    assert (elsewhere.side, told.side) == ("unknown", "norrish")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from newsaudit.codebook.automaton import build_automaton
 from newsaudit.codebook.harms import HarmRules, compile_harms
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
 from newsaudit.codebook.number_words import (
@@ -12,7 +13,6 @@ from newsaudit.codebook.number_words import (
     Currencies,
     Hedges,
     NumberWords,
-    build_automaton,
     compile_anchors,
     compile_currencies,
     compile_hedges,

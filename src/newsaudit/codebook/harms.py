@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
+
+from newsaudit.codebook.automaton import build_automaton
 
 _SPLIT = re.compile(r"\W+")
 _FORMS = ("base", "present", "past", "ing", "nouns", "phrases", "predicates")
@@ -38,10 +41,15 @@ class HarmRules:
 
 @dataclass(frozen=True, slots=True)
 class SideRules:
-    """Words that tell of a side, by their first word, as (the other words, side, kind of evidence, whether capitalised), and whom each side harms."""
+    """Words that tell of a side, by their first word, as (the other words, side, kind of evidence, whether capitalised), and whom each side harms.
+
+    `names` finds the names of the story's sides in a text in small letters; `elsewhere` are the rules for articles that name none of them.
+    """
 
     first: dict[str, list[tuple[tuple[str, ...], str, str, bool]]]
     harms: dict[str, tuple[str, ...]]
+    names: Any = None
+    elsewhere: "SideRules | None" = None
 
 
 def cut(phrase: str) -> tuple[str, ...]:
@@ -93,4 +101,11 @@ def compile_sides(sides: list[dict]) -> SideRules:
                 first.setdefault(word, []).append((tuple(rest), side["id"], kind, phrase[0].isupper()))
     for choices in first.values():
         choices.sort(key=lambda choice: -len(choice[0]))
-    return SideRules(first, {side["id"]: tuple(side.get("harms", [])) for side in sides})
+    harms = {side["id"]: tuple(side.get("harms", [])) for side in sides}
+    names = {phrase.lower() for side in sides if harms[side["id"]] for kind in _EVIDENCE for phrase in side.get(kind, []) if phrase[0].isupper()}
+    if not names:
+        return SideRules(first, harms)
+    # a soldier is of a side in the story only
+    named = {word: [choice for choice in choices if choice[3]] for word, choices in first.items()}
+    elsewhere = SideRules({word: choices for word, choices in named.items() if choices}, harms)
+    return SideRules(first, harms, build_automaton(sorted(names)), elsewhere)

@@ -94,7 +94,7 @@ def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: 
     k = end - 1
     while k > begin and words.marks[k - 1] == 0 and words.words[k - 1] not in context["subject-stop"]:
         k -= 1
-    if end <= begin or k + 1 == end and words.words[k] in _NO_SUBJECTS:
+    if end <= begin or k + 1 == end and (words.words[k] in _NO_SUBJECTS or words.words[k].isdigit()):
         return None
     if k - 2 >= 0 and words.words[k - 1] in _RELATIVES and words.words[k - 2] in context["attacks"]:
         # the strikes that followed killed two

@@ -36,6 +36,16 @@ def get_sides(actors) -> SideRules:
     return known[1]
 
 
+def names_sides(text: str, lower: str, sides: SideRules, *, times: int) -> bool:
+    """Whether the text, also given in small letters, names people, places or bodies of the sides at least so many times."""
+    found = 0
+    for _, start, stop in sides.names.find_matches_as_indexes(lower):
+        found += text[start].isupper() and not lower[start - 1 : start].isalpha() and not lower[stop : stop + 1].isalpha()
+        if found >= times:
+            return True
+    return False
+
+
 def read_evidence(text: str, words: Words, sides: SideRules, rules: HarmRules) -> list[Evidence]:
     """All words of a sentence that tell of a side, in order, the longest reading of each."""
     found, after, first = [], 0, sides.first

@@ -4,10 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from newsaudit.codebook.figures import FigureRules
+from newsaudit.codebook.harms import SideRules
 from newsaudit.corpus.fold import fold_case
 from newsaudit.extract.counting.anchors import find_anchors
 from newsaudit.extract.counting.clauses import Clause, read_clause
-from newsaudit.extract.counting.evidence import Evidence, get_sides, read_evidence
+from newsaudit.extract.counting.evidence import Evidence, get_sides, names_sides, read_evidence
 from newsaudit.extract.counting.harms import HarmWord, find_harms
 from newsaudit.extract.counting.joined import settle, share_clauses
 from newsaudit.extract.counting.sides import UNKNOWN, Verdict, find_side, find_topic
@@ -18,6 +19,10 @@ from newsaudit.spans import Doc
 _REACH = 60
 # how many sentences before one may tell whose people it speaks of
 _BACK = 3
+# a few sentences may leave unsaid whose story they tell
+_SHORT = 6
+# one name of a side in a long article does not make it one of the story
+_TIMES = 3
 
 
 def _first_word(harm: tuple[HarmWord, Clause, Verdict]) -> int:
@@ -29,10 +34,15 @@ class SentenceReading:
 
     def __init__(self, reader: "Reader", words: Words):
         self.reader, self.words = reader, words
-        self.text, self.sides, self.rules = reader.doc.text, reader.sides, reader.rules
+        self.text, self.rules = reader.doc.text, reader.rules
         self._evidence: list[Evidence] | None = None
         self._harms: list[tuple[HarmWord, Clause, Verdict]] | None = None
         self._starts: list[int] = []
+
+    @property
+    def sides(self) -> SideRules:
+        """What tells of sides in the article."""
+        return self.reader.sides
 
     @property
     def evidence(self) -> list[Evidence]:
@@ -79,12 +89,23 @@ class Reader:
     """An article in small letters and its sentences."""
 
     def __init__(self, doc: Doc, rules: FigureRules, actors):
-        self.doc, self.rules, self.sides = doc, rules, get_sides(actors)
+        self.doc, self.rules, self.story = doc, rules, get_sides(actors)
+        self._sides: SideRules | None = None
         self.lower = fold_case(doc.folded)
         self.anchors = find_anchors(self.lower, rules)
         self._starts = [sentence.start for sentence in doc.sentences]
         self._readings: dict[int, SentenceReading] = {}
         self._carried: dict[int, Verdict] = {}
+
+    @property
+    def sides(self) -> SideRules:
+        """What tells of sides in this article; where it names none of the story's, words for anybody (soldiers, gunmen) do not."""
+        if self._sides is None:
+            story, n = self.story, len(self.doc.sentences)
+            times = 1 if n < 2 * _SHORT else _TIMES
+            is_of_story = n < _SHORT or story.elsewhere is None or names_sides(self.doc.text, self.lower, story, times=times)
+            self._sides = story if is_of_story else story.elsewhere
+        return self._sides
 
     def read(self, start: int, end: int) -> SentenceReading:
         """The sentence from `start` to `end`."""
@@ -149,7 +170,7 @@ _last: list[Reader] = []
 
 def get_reader(doc: Doc, rules: FigureRules, actors) -> Reader:
     """The reader of an article; figures and casualties of the same article share one."""
-    if _last and _last[0].doc is doc and _last[0].rules is rules and _last[0].sides is get_sides(actors):
+    if _last and _last[0].doc is doc and _last[0].rules is rules and _last[0].story is get_sides(actors):
         return _last[0]
     reader = Reader(doc, rules, actors)
     for former in _last:
