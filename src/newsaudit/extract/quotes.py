@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsaudit.codebook.quotes import QuoteRules
-from newsaudit.corpus.sentences import count_words
-from newsaudit.extract.speech.anonymous import describe_source
 from newsaudit.extract.speech.attribute import Speakers
 from newsaudit.extract.speech.introduced import introduce
 from newsaudit.extract.speech.marks import Marked, find_marked, find_paragraph_spans, mask
 from newsaudit.extract.speech.persons import NOBODY, Spoken
+from newsaudit.extract.speech.records import Piece, make_quotes
 from newsaudit.extract.speech.reported import Speech
 from newsaudit.extract.speech.standalone import find_posts, find_pulled, find_standalone
 from newsaudit.extract.speech.stretches import find_speech
@@ -23,13 +21,6 @@ from newsaudit.spans import Anonymous, Doc, Mention, Quote
 _MOST_SEARCHES = 40
 
 
-class _Piece(NamedTuple):
-    speech: Speech
-    spoken: Spoken
-    number: int
-    unmarked: bool
-
-
 def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors) -> tuple[list[Quote], list[Anonymous]]:
     """The quotations of an article in text order, and what each anonymous attribution tells of its source."""
     paragraphs = find_paragraph_spans(doc.text, doc.sentences)
@@ -39,7 +30,7 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
     speakers = Speakers(doc.text, doc.folded, masked, units, mentions, rules, actors)
     has_lost_marks = not any(mark.end - mark.start > 30 for mark in marked)
     has_posts, n_searched = "(@" in doc.folded, 0
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     for number, unit in enumerate(units):
         if has_posts and doc.folded.find("(@", unit.start, unit.end) >= 0:
             pieces += _give_standalone(find_posts(masked, units, number, rules), number, units, speakers, pieces)
@@ -64,8 +55,8 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
     for number, speech in find_pulled(masked, units, rules):
         spoken = speakers.resolve(speech.phrase, number)
         if spoken.who.name in who_spoke:
-            pieces.append(_Piece(speech, spoken, number, True))
-    return _make_quotes(doc, marked, pieces, units, speakers.mentions, rules, actors)
+            pieces.append(Piece(speech, spoken, number, True))
+    return make_quotes(doc, marked, pieces, units, speakers.mentions, rules, actors)
 
 
 def _get_next(units: Sequence[Unit], number: int) -> Unit | None:
@@ -74,9 +65,9 @@ def _get_next(units: Sequence[Unit], number: int) -> Unit | None:
     return after if after is not None and after.paragraph == units[number].paragraph else None
 
 
-def _give_speakers(found: list[Speech], unit: Unit, number: int, speakers: Speakers, doc: Doc, has_lost_marks: bool) -> list[_Piece]:
+def _give_speakers(found: list[Speech], unit: Unit, number: int, speakers: Speakers, doc: Doc, has_lost_marks: bool) -> list[Piece]:
     """The speech of a unit with its speakers; a verb that shares its subject takes the speaker of the attribution before it."""
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     by_cue: dict[int, Spoken] = {}
     for speech in sorted(found, key=lambda speech: (speech.cue_start or 0, speech.start)):
         if speech.cue_start in by_cue:
@@ -90,12 +81,12 @@ def _give_speakers(found: list[Speech], unit: Unit, number: int, speakers: Speak
         if speech.source.tail.kind == "to" and spoken.who.id == "anonymous":
             # officials urged restraint: no words of a named source
             continue
-        pieces.append(_Piece(speech, spoken, number, unmarked))
+        pieces.append(Piece(speech, spoken, number, unmarked))
         speakers.note(number, spoken.who)
     return pieces
 
 
-def _share(speech: Speech, pieces: list[_Piece], unit: Unit, number: int, speakers: Speakers) -> Spoken:
+def _share(speech: Speech, pieces: list[Piece], unit: Unit, number: int, speakers: Speakers) -> Spoken:
     before = [piece for piece in pieces if (piece.speech.cue_start or 0) < speech.cue_start]
     if before:
         return before[-1].spoken
@@ -105,7 +96,7 @@ def _share(speech: Speech, pieces: list[_Piece], unit: Unit, number: int, speake
     return Spoken(NOBODY, None, None, "none", "unresolved")
 
 
-def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speakers, pieces: list[_Piece]) -> list[_Piece]:
+def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speakers, pieces: list[Piece]) -> list[Piece]:
     given = []
     for speech in found:
         has_lead = speech.rule == speakers.rules.patterns["colon"] and units[number].zone == "body"
@@ -132,12 +123,12 @@ def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speake
             piece_of = last.speech.piece_of
             spoken = last.spoken
             speech = speech._replace(cue_start=last.speech.cue_start, cue_end=last.speech.cue_end, rule=last.speech.rule, source=last.speech.source)
-        given.append(_Piece(speech._replace(piece_of=piece_of), spoken, number, False))
+        given.append(Piece(speech._replace(piece_of=piece_of), spoken, number, False))
         speakers.note(number, spoken.who)
     return given
 
 
-def _fill_forward(pieces: list[_Piece], units: Sequence[Unit]) -> list[_Piece]:
+def _fill_forward(pieces: list[Piece], units: Sequence[Unit]) -> list[Piece]:
     """A quotation that opens the article takes the speaker of the attributed quotation that follows it at once."""
     filled = list(pieces)
     for k in range(len(filled) - 2, -1, -1):
@@ -152,48 +143,6 @@ def _fill_forward(pieces: list[_Piece], units: Sequence[Unit]) -> list[_Piece]:
         ):
             filled[k] = piece._replace(spoken=piece.spoken._replace(who=after.spoken.who, status="resolved"))
     return filled
-
-
-def _make_quotes(doc: Doc, marked: Sequence[Marked], pieces: list[_Piece], units, mentions, rules, actors) -> tuple[list[Quote], list[Anonymous]]:
-    quotes: dict[tuple[int, int], Quote] = {}
-    anonymous: dict[tuple[int, int], Anonymous] = {}
-    spans = sorted(marked)
-    pieces = sorted(pieces, key=lambda piece: (piece.speech.start, piece.speech.end))
-    at = 0
-    for piece in pieces:
-        speech, spoken = piece.speech, piece.spoken
-        start, end = speech.start, speech.end
-        if end <= start or (start, end) in quotes:
-            continue
-        while at < len(spans) and spans[at].end <= start:
-            at += 1
-        kind = "mixed" if speech.is_phrase else _get_type(doc.folded, start, end, spans, at)
-        who = spoken.who
-        text = doc.text
-        quotes[start, end] = Quote(
-            start,
-            end,
-            text[start:end],
-            f"q{speech.piece_of}",
-            kind,
-            piece.unmarked and kind == "indirect",
-            spoken.start,
-            spoken.end,
-            text[spoken.start : spoken.end] if spoken.start is not None else None,
-            who.id,
-            who.name or None,
-            spoken.kind if spoken.start is not None else "none",
-            text[speech.cue_start : speech.cue_end] if speech.cue_start is not None else None,
-            speech.cue_start,
-            speech.cue_end,
-            count_words(text[start:end]),
-            spoken.status,
-            speech.rule,
-        )
-        if who.id == "anonymous":
-            same = {other.spoken.who.name for other in pieces if other.number == piece.number} if len(pieces) < 200 else {who.name}
-            anonymous[start, end] = describe_source(doc, quotes[start, end], units[piece.number], mentions, rules, actors, n_speakers=len(same))
-    return list(quotes.values()), list(anonymous.values())
 
 
 def _repeats_prose(folded: str, masked: str, mark: Marked) -> bool:
@@ -218,21 +167,3 @@ def _is_heading(doc: Doc, unit: Unit, mark: Marked) -> bool:
         and text[mark.end : mark.end + 1] in ("", "\n", "\r")
         and text[max(0, mark.start - 1) : mark.start] in ("", "\n", "\r")
     )
-
-
-_WORDS = re.compile(r"\w")
-
-
-def _get_type(folded: str, start: int, end: int, spans: Sequence[Marked], at: int) -> str:
-    """direct where nothing but marks stands outside the quotation marks, mixed where some of it stands in them, else indirect."""
-    inside, position, outside = False, start, False
-    while at < len(spans) and spans[at].start < end:
-        span = spans[at]
-        inside = True
-        outside = outside or _WORDS.search(folded, position, max(position, span.start)) is not None
-        position = max(position, span.end)
-        at += 1
-    if not inside:
-        return "indirect"
-    outside = outside or (position < end and _WORDS.search(folded, position, end) is not None)
-    return "mixed" if outside else "direct"
