@@ -103,7 +103,7 @@ def _widths(block: Mapping) -> tuple[list[str], float]:
 def _least(texts: Sequence[str], column: Mapping) -> int:
     """Letters of a column's longest part that does not break: a number, or a word up to a length that prose holds."""
     parts = texts if column["is_number"] else [part for text in texts for part in _BREAKS.split(text)]
-    return max([min(len(part), 16) for part in parts] + [len(word) for word in column["label"].split()] + [1])
+    return max([min(len(part), 16) for part in parts] + [len(word) for word in _BREAKS.split(column["label"])] + [1])
 
 
 def _picture(svg: str, alt: str, folder: Path) -> str:

@@ -121,20 +121,17 @@ def _read_scores() -> list[dict]:
 
 
 def measures(run: Run) -> Block:
-    """A table of every measure of the report: unit, meaning, what it is a share of, limits."""
+    """A table of every measure of the report: unit, meaning, limits, and what it is taken of."""
     used = {finding.measure for finding in run.findings.values()}
-    rows = [
-        [
-            piece(entry["label"], anchor="measure:" + name),
-            piece(name, style="code"),
-            entry["unit"],
-            entry["meaning"] + (" " + entry["limits"] if entry.get("limits") else ""),
-            entry.get("of") or "",
-        ]
-        for name, entry in get_measures().items()
-        if name in used
-    ]
-    return table("measures", "Every measure", ["Measure", "Id", "Unit", "Meaning and limits", "Share of"], rows, whole=True)
+    entries = get_measures()
+    rows = []
+    for name, entry in entries.items():
+        if name in used:
+            whole = entry.get("of")
+            said = [entry["meaning"], entry.get("limits"), f"Taken of: {entries[whole]['label'] if whole in entries else whole}." if whole else ""]
+            label = [piece(entry["label"], anchor="measure:" + name), " ", piece(name, style="code")]
+            rows.append([label, entry["unit"], " ".join(part for part in said if part)])
+    return table("measures", "Every measure", ["Measure and id", "Unit", "Meaning and limits"], rows, whole=True)
 
 
 def columns(run: Run) -> Block:
@@ -154,7 +151,7 @@ def columns(run: Run) -> Block:
 def carried_words(run: Run) -> Block:
     """A sentence on how much of the articles' text this report carries."""
     shown, passages = map(format_share, share_shown(run))
-    apart = f", {passages} of them in passages" if run.params.evidence == "snippets" else ""
+    apart = f" ({passages} as passages)" if run.params.evidence == "snippets" else ""
     return prose(
         f"Articles belong to their publishers. {say_shown(run)} "
         f"In all, this report shows {shown} of their words{apart}, page, PDF and the tables beside taken together; "
