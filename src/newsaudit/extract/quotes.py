@@ -115,7 +115,7 @@ def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speake
             speech.phrase is None
             and last is not None
             and last.speech.source is not None
-            and units[last.number].paragraph == units[number].paragraph
+            and "\n" not in speakers.text[units[last.number].end : units[number].start]
             and last.number >= number - 1
             and last.spoken.who == spoken.who
         ):

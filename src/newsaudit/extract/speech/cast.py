@@ -45,6 +45,10 @@ def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None
     if first == "the" and (head in words["renaming"] or any(word in words["renaming"] for word in heads[1:-1])):
         # the retired seamstress, the Hilo native: another word for whom the article is about just now
         return _find_focus(speakers, pronoun, phrase.start, number)
+    if first == "the" and head not in words["of-others"] and number <= _LEDE:
+        only = _find_only(speakers, phrase.start)
+        if only is not None and (pronoun is None or agrees(speakers, only, pronoun)):
+            return only
     if first == "the" and head in words["calling"] and not speakers.names.is_introduced(head, phrase.start):
         # Boateng took to her blog. … the nurse wrote
         focus = _find_focus(speakers, pronoun, phrase.start, number)
@@ -75,6 +79,17 @@ def _find_focus(speakers, pronoun: str | None, position: int, number: int) -> Wh
         last = speakers.said[-1] if speakers.said else None
         who = last[1] if last is not None and last[0] >= number - 1 else next(iter(found.values())) if len(found) == 1 else None
     return who if who is not None and who.kind == "named" and who.pronoun != "they" else None
+
+
+def _find_only(speakers, position: int) -> Who | None:
+    """The one person whom a lede has named so far: Ama Boateng isn't worried. “…,” the coach said."""
+    named = {name.name: name for name in speakers.names.before(position) if speakers.masked[name.start] == speakers.folded[name.start]}
+    if len(named) != 1:
+        return None
+    who = _get_who(speakers, next(iter(named.values())))
+    surname = who.name.rpartition(" ")[2]
+    is_person = who.pronoun is not None or any(f"{surname} {verb}" in speakers.folded for verb in ("said", "says", "told"))
+    return who if who.kind == "named" and is_person else None
 
 
 def _find_kin(speakers, phrase: Phrase, heads: list[str], number: int) -> Who | None:

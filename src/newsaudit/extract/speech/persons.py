@@ -113,6 +113,10 @@ class Names:
             return name
         here = bisect_left(known, (position,))
         best = None
+        if name.isupper():
+            # RCMP is no shorter form of New Brunswick RCMP; JFK is one of a person
+            known = [full for full in known if not full.name.endswith(" " + name)]
+            here = bisect_left(known, (position,))
         for full in reversed(known[max(0, here - _LOOK_BACK) : here]):
             if len(full.name) > len(name):
                 is_surname = full.name.endswith(name) or name.isupper()
