@@ -17,6 +17,8 @@ from exports import make_docx, make_pasted, make_sample, uni_lines
 from exports_proquest import proquest_text
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.read import read_corpus, receive
+from newsaudit.corpus.read_rows import receive_rows
+from newsaudit.corpus.source import ReadOptions
 from newsaudit.errors import CorpusError
 
 TEXT = "Rain fell on Bamako for a fourth day. The river rose, the mayor said."
@@ -138,6 +140,22 @@ def test_order_of_day_and_month_is_told_by_the_other_dates(dates, expected, tmp_
     assert [article.published for article in read(path)] == expected
     said = [note for intake in receive(path) for note in intake.notes]
     assert len([note for note in said if "order" in note]) == expected.count(None)
+
+
+@pytest.mark.parametrize("date, n_held", [("2024-03-04", 200), ("03/04/2024", 5000)], ids=["iso", "numeric"])
+def test_rows_are_held_only_for_dates_whose_order_matters(date, n_held):
+    n_read = 0
+
+    def make_rows():
+        nonlocal n_read
+        for n_read in range(1, 6001):
+            yield {"text": "The ferry sank.", "date": date if n_read < 6000 else "25/12/2024"}
+
+    columns = {"text": "text", "published": "date"}
+    received = receive_rows(make_rows(), columns, ReadOptions({}, None))
+    first = next(received)
+    assert n_read == n_held
+    assert [first.text, *(row.text for row in received)] == ["The ferry sank."] * 6000
 
 
 def test_order_of_day_and_month_can_be_given(tmp_path):

@@ -68,12 +68,17 @@ def _read_numeric(match: re.Match, day_first: bool | None) -> Day | None:
     return _make_day(match["year"], *((second, first) if day_first else (first, second)), is_numeric=True)
 
 
+def is_numeric(value: str) -> bool:
+    """Whether a value holds a date in numbers only whose order of day and month matters: 03/04/2024."""
+    return bool(value and _NUMERIC.search(value[:LONGEST_DATE]) and not _ISO.search(value))
+
+
 def tell_day_first(values: Iterable[str]) -> bool | None:
     """Whether the day stands first in the numeric dates among these values, as those with a number above 12 show; None where none or both show."""
     seen = set()
     for value in values:
-        match = _NUMERIC.search(value[:LONGEST_DATE]) if value else None
-        if match and not _ISO.search(value):
+        if is_numeric(value):
+            match = _NUMERIC.search(value[:LONGEST_DATE])
             first, second = int(match["first"]), int(match["second"])
             if first > 12 >= second:
                 seen.add(True)

@@ -14,6 +14,7 @@ _SECTION_PARTS = re.compile(r"[;|>,]")
 _EMPTY = {"", "nan", "none", "null", "n/a", "na", "-", "nat", "undefined"}
 # what an object that stands where a name is expected calls its name: {"source": {"id": null, "name": "…"}}
 _NAME_KEYS = ("name", "main", "original", "title", "text", "value", "#text", "label")
+LONGEST_EMPTY = max(map(len, _EMPTY))
 LONGEST_FIELD = 2000
 
 
@@ -66,6 +67,11 @@ def read_value(value) -> str | None:
     text = value.isoformat() if hasattr(value, "isoformat") else str(value)
     text = make_storable(" ".join(text.split()))[:LONGEST_FIELD]
     return None if text.lower() in _EMPTY else text
+
+
+def is_empty(text: str) -> bool:
+    """Whether a text is empty in any of the usual ways; most are told by their length."""
+    return len(text := text.strip()) <= LONGEST_EMPTY and read_value(text) is None
 
 
 def tell_kind(

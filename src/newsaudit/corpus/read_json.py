@@ -2,15 +2,13 @@
 
 import codecs
 import io
-import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from newsaudit.corpus.dates import tell_day_first
 from newsaudit.corpus.decode import SAMPLE_BYTES, decode
-from newsaudit.corpus.read_rows import EVIDENCE_ROWS, find_columns, receive_row
+from newsaudit.corpus.read_rows import find_columns, hold_evidence, receive_row
 from newsaudit.corpus.source import ReadOptions, Received, Refused, Source, Unusable, read_bytes
 
 MAX_JSON_BYTES = 512 * 2**20
@@ -129,13 +127,9 @@ def _receive_objects(
     objects: Iterable[tuple[int, object]], source: Source, options: ReadOptions, notes: tuple[str, ...]
 ) -> Iterator[Received | Refused]:
     """The articles of parsed objects; the columns are those of each object, since services leave out what is empty."""
-    day_first, head = options.day_first, []
-    objects = iter(objects)
-    if day_first is None:
-        head = list(itertools.islice(objects, EVIDENCE_ROWS))
-        day_first = tell_day_first(_dates(value for _, value in head))
+    objects, day_first = hold_evidence(iter(objects), lambda held: _dates(value for _, value in held), options.day_first)
     known: dict[tuple, dict[str, str]] = {}
-    for row, value in itertools.chain(head, objects):
+    for row, value in objects:
         if isinstance(value, Refused):
             yield value
             continue

@@ -4,17 +4,20 @@ import codecs
 import csv
 import io
 import itertools
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from newsaudit.corpus.dates import read_day, tell_day_first
+from newsaudit.corpus.dates import is_numeric, read_day, tell_day_first
 from newsaudit.corpus.decode import SAMPLE_BYTES, decode
-from newsaudit.corpus.fields import match_columns, read_value
+from newsaudit.corpus.fields import is_empty, match_columns, read_value
 from newsaudit.corpus.metadata import tell_delimiter
 from newsaudit.corpus.source import FIELDS, ReadOptions, Received, Refused, Source, Unusable, make_storable
 
 MAX_CELL_CHARACTERS = 16 * 2**20
 # rows from which the order of day and month is told
 EVIDENCE_ROWS = 5000
+# rows that show whether there is an order to be told
+HELD_ROWS = 200
 # rows, and characters of a cell, by which a column of texts is told when none is called so
 SAMPLE_ROWS = 20
 SHORT_TEXT = 200
@@ -58,13 +61,25 @@ def receive_rows(
     rows: Iterable[Mapping | Refused], columns: Mapping[str, str], options: ReadOptions, notes: tuple[str, ...] = ()
 ) -> Iterator[Received | Refused]:
     """The articles of rows (column → value), in order; dates are read in the order of day and month that the first rows show."""
-    rows = iter(rows)
-    head = list(itertools.islice(rows, EVIDENCE_ROWS))
-    day_first = options.day_first
-    if day_first is None and "published" in columns:
-        day_first = tell_day_first(str(row.get(columns["published"]) or "") for row in head if not isinstance(row, Refused))
-    for i, row in enumerate(itertools.chain(head, rows)):
+
+    def list_dates(held: Iterable[Mapping | Refused]) -> Iterator[str]:
+        if "published" in columns:
+            yield from (str(row.get(columns["published"]) or "") for row in held if not isinstance(row, Refused))
+
+    rows, day_first = hold_evidence(iter(rows), list_dates, options.day_first)
+    for i, row in enumerate(rows):
         yield row if isinstance(row, Refused) else receive_row(row, columns, i, day_first, notes)
+
+
+def hold_evidence(rows: Iterator, list_dates: Callable[[Iterable], Iterable[str]], day_first: bool | None) -> tuple[Iterator, bool | None]:
+    """The rows, and whether the day stands first in their dates, where it is not given. Many rows are held only where the first ones hold dates
+    in numbers; each is let go as it is asked for."""
+    held = deque(itertools.islice(rows, HELD_ROWS))
+    if day_first is None:
+        if any(map(is_numeric, list_dates(held))):
+            held.extend(itertools.islice(rows, EVIDENCE_ROWS - HELD_ROWS))
+        day_first = tell_day_first(list_dates(held))
+    return itertools.chain((held.popleft() for _ in range(len(held))), rows), day_first
 
 
 def receive_row(row: Mapping, columns: Mapping[str, str], i: int, day_first: bool | None, notes: tuple[str, ...]) -> Received | Refused:
@@ -73,7 +88,7 @@ def receive_row(row: Mapping, columns: Mapping[str, str], i: int, day_first: boo
     if isinstance(text, (list, tuple)) and all(isinstance(part, str) for part in text):
         # paragraphs
         text = "\n\n".join(text)
-    if text is None or not isinstance(text, str) or read_value(text) is None:
+    if not isinstance(text, str) or is_empty(text):
         return Refused(
             i, "has no text" if text is None or text == "" or isinstance(text, str) else f"has a {type(text).__name__} where its text should be"
         )

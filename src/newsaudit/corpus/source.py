@@ -1,14 +1,10 @@
 """What readers are given and what they give: a file that can be opened, and the articles and refusals found in it."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import BinaryIO, NamedTuple
 
 FIELDS = ("doc_id", "title", "outlet", "published", "author", "url", "section", "kind")
 MAX_DOCUMENT_BYTES = 64 * 2**20
-
-
-_UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
 
 
 class Unusable(Exception):
@@ -58,6 +54,11 @@ def read_bytes(source: Source, limit: int = MAX_DOCUMENT_BYTES) -> bytes:
 
 def make_storable(text: str) -> str:
     """The text as any table can hold it: NUL dropped, halves of characters (from JSON or names of files) joined or shown as \ufffd."""
-    if not _UNPRINTABLE.search(text):
-        return text
+    if "\0" not in text:
+        try:
+            # a hundred times as fast as a search for half characters
+            text.encode()
+            return text
+        except UnicodeEncodeError:
+            pass
     return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -85,6 +85,7 @@ def _read_dateline(words: str, rule: str, found: dict[str, str]) -> None:
 
 
 def _read_copyright(text: str, found: dict[str, str]) -> None:
-    match = _COPYRIGHT.search(text, max(0, len(text) - FOOT_CHARACTERS))
-    if match:
+    foot = text[-FOOT_CHARACTERS:]
+    # a search for three beginnings at each character takes longer than three looks
+    if ("©" in foot or "opyright" in foot or "(c)" in foot or "(C)" in foot) and (match := _COPYRIGHT.search(foot)):
         found.setdefault("agency" if is_agency(match[1]) else "outlet", match[1])

@@ -55,15 +55,13 @@ class _Page:
         in_run: dict[int, ZoneRule] = {}
         for cue, at, _ in self.rules.finder.find_matches_as_indexes(self.lower, overlapping=True):
             i = bisect_right(starts, at) - 1
+            if i < 0:
+                continue
+            start, end = self.paragraphs[i]
             for owner in self.rules.owners[cue]:
                 rule = self.rules.anywhere[owner]
-                if (
-                    i < 0
-                    or (i, owner) in tried
-                    or (rule.opens and at != starts[i])
-                    or self.paragraphs[i][1] - starts[i] > rule.max_characters
-                    and rule.at != "end"
-                ):
+                # most cues stand in paragraphs that are too long for a notice
+                if (end - start > rule.max_characters and rule.at != "end") or (rule.opens and at != start) or (i, owner) in tried:
                     continue
                 tried.add((i, owner))
                 if rule.at == "line" and self.marks[i] is None and self.is_line(i, rule):
@@ -157,7 +155,10 @@ class _Page:
 
     def has_cue(self, i: int, rule: ZoneRule) -> bool:
         start, end = self.paragraphs[i]
-        return end - start <= rule.max_characters and any(cue in self.lower[start:end] for cue in rule.cues)
+        if end - start > rule.max_characters:
+            return False
+        line = self.lower[start:end]
+        return any(map(line.__contains__, rule.cues))
 
     def stands_beside(self, i: int, rule: ZoneRule) -> bool:
         return rule.beside is None or any(mark and mark[0] == rule.beside for mark in self.marks[max(0, i - 1) : i + 2])
