@@ -10,6 +10,7 @@ from newsaudit.extract.counting.words import Words
 from newsaudit.spans import Casualty, Doc, Figure, Mention
 
 _REACH = 240
+_AGAINST = frozenset(("against", "on", "into", "toward", "towards", "with"))
 
 
 def find_casualties(doc: Doc, mentions: Sequence[Mention], figures: Sequence[Figure], rules: FigureRules, actors) -> list[Casualty]:
@@ -43,7 +44,7 @@ def _read_sentence(text: str, reading: SentenceReading, mentions: Sequence[Menti
                 verdict.side,
                 victim and text[slice(*victim)],
                 by and text[slice(*by)],
-                _find_actor(by, mentions),
+                _find_actor(by, mentions, words, reading.rules.harms.context),
                 "passive_agent" if agent and clause.voice == "passive" else clause.voice,
                 _find_figure(start, end, victim, hit.harm.measure, figures),
                 hit.harm.rule,
@@ -57,13 +58,20 @@ def _span(words: Words, part: tuple[int, int] | None) -> tuple[int, int] | None:
     return (words.starts[part[0]], words.end_of(part[1] - 1)) if part and part[0] < part[1] <= len(words.words) else None
 
 
-def _find_actor(span: tuple[int, int] | None, mentions: Sequence[Mention]) -> str | None:
-    """The first actor whose name stands in the span, where it is settled who is meant."""
+def _find_actor(span: tuple[int, int] | None, mentions: Sequence[Mention], words: Words, context: dict[str, frozenset[str]]) -> str | None:
+    """The first actor whose name stands in the span, where it is settled who is meant; not one who is only attacked there."""
     if not span or not mentions:
         return None
     first = bisect_left(mentions, span[0], key=lambda mention: mention.start)
-    inside = (mention for mention in mentions[first : first + 4] if mention.start < span[1] and mention.status == "resolved")
-    return next((mention.actor_id for mention in inside), None)
+    for mention in mentions[first : first + 4]:
+        if mention.start < span[1] and mention.status == "resolved":
+            k = words.at(mention.start) - 1
+            while k > 0 and words.words[k] in context["parts"]:
+                k -= 1
+            # the raid on southern Chad
+            if k < 0 or words.starts[k] < span[0] or words.words[k] not in context["in"] and words.words[k] not in _AGAINST:
+                return mention.actor_id
+    return None
 
 
 def _find_figure(start: int, end: int, victim: tuple[int, int] | None, measure: str, figures: Sequence[Figure]) -> int | None:
