@@ -4,13 +4,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsaudit.codebook.figures import FigureRules
+from newsaudit.codebook.harms import HarmRules
 from newsaudit.extract.counting.agents import find_agent
 from newsaudit.extract.counting.reader import SentenceReading, get_reader
 from newsaudit.extract.counting.words import Words
 from newsaudit.spans import Casualty, Doc, Figure, Mention
 
 _REACH = 240
-_AGAINST = frozenset(("against", "on", "into", "toward", "towards", "with"))
+_AGAINST = frozenset(("against", "on", "into", "to", "through", "toward", "towards", "with"))
 
 
 def find_casualties(doc: Doc, mentions: Sequence[Mention], figures: Sequence[Figure], rules: FigureRules, actors) -> list[Casualty]:
@@ -44,7 +45,7 @@ def _read_sentence(text: str, reading: SentenceReading, mentions: Sequence[Menti
                 verdict.side,
                 victim and text[slice(*victim)],
                 by and text[slice(*by)],
-                _find_actor(by, mentions, words, reading.rules.harms.context),
+                _find_actor(by, mentions, words, clause.is_relative, reading.rules.harms),
                 "passive_agent" if agent and clause.voice == "passive" else clause.voice,
                 _find_figure(start, end, victim, hit.harm.measure, figures),
                 hit.harm.rule,
@@ -58,20 +59,38 @@ def _span(words: Words, part: tuple[int, int] | None) -> tuple[int, int] | None:
     return (words.starts[part[0]], words.end_of(part[1] - 1)) if part and part[0] < part[1] <= len(words.words) else None
 
 
-def _find_actor(span: tuple[int, int] | None, mentions: Sequence[Mention], words: Words, context: dict[str, frozenset[str]]) -> str | None:
-    """The first actor whose name stands in the span, where it is settled who is meant; not one who is only attacked there."""
+def _find_actor(span: tuple[int, int] | None, mentions: Sequence[Mention], words: Words, is_relative: bool, rules: HarmRules) -> str | None:
+    """The first actor whose name stands in the span, the last where a relative clause speaks of it; where it is settled who is meant, and not one
+    who is only attacked, asked or at war there."""
     if not span or not mentions:
         return None
+    begin = words.at(span[0])
+    if "between" in words.words[begin : words.at(span[1])]:
+        # the war between two states
+        return None
     first = bisect_left(mentions, span[0], key=lambda mention: mention.start)
-    for mention in mentions[first : first + 4]:
-        if mention.start < span[1] and mention.status == "resolved":
-            k = words.at(mention.start) - 1
-            while k > 0 and words.words[k] in context["parts"]:
-                k -= 1
-            # the raid on southern Chad
-            if k < 0 or words.starts[k] < span[0] or words.words[k] not in context["in"] and words.words[k] not in _AGAINST:
-                return mention.actor_id
-    return None
+    inside = [mention for mention in mentions[first : first + 4] if mention.start < span[1] and mention.status == "resolved"]
+    doers = (mention for mention in (reversed(inside) if is_relative else inside) if not _is_object(words, begin, mention, rules.context))
+    return next((mention.actor_id for mention in doers), None)
+
+
+def _is_object(words: Words, begin: int, mention: Mention, context: dict[str, frozenset[str]]) -> bool:
+    """Whether a name in a span that begins at word `begin` is the target or the place: the raid on southern Chad, overrunning Chadian towns."""
+    k, last = words.at(mention.start) - 1, words.at(mention.end)
+    while k > 0 and words.words[k] in context["parts"]:
+        k -= 1
+    following = words.words[last : last + 3]
+    if not context["grounds"].isdisjoint(following[:2]) and following[0] not in context["object-stop"]:
+        return True
+    # a response to the rebels' deadly attacks: theirs
+    own = following[1:] if following[:1] == ["s"] else following[:2]
+    if not context["attacks"].isdisjoint(own) and following[0] not in context["object-stop"]:
+        return False
+    if k < begin:
+        return False
+    word = words.words[k]
+    is_verb = word.endswith(("ing", "ed")) or word in context["attack-verbs"]
+    return word in context["in"] or word in _AGAINST or is_verb and word not in context["attacks"]
 
 
 def _find_figure(start: int, end: int, victim: tuple[int, int] | None, measure: str, figures: Sequence[Figure]) -> int | None:
