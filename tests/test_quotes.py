@@ -158,6 +158,26 @@ def test_time_grows_with_length_only(rules, actors, unit, check_linear):
     check_linear(lambda doc: find_quotes(doc, [], rules, actors), unit, size=10_000, prepare=one_sentence)
 
 
+def sentences(text):
+    zones = [Zone("body", 0, len(text))]
+    return Doc(text, fold(text), zones, find_sentences(text, zones))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "The nurse said it was late. A coach said so. ",
+        "NorBank CEO Ama Boateng said so. The bank said it was late. ",
+        "Ama and Kofi Boateng said it was late. The couple said so. His wife, Esi, said it was dry. ",
+        "The H.E.C. (HEC) said it was late. Both men said so. A study by the Ports Guild says it is. ",
+        "She wrote:\n\n“It is late.”\n\nAma Boateng, 34, is a nurse. It is late. Ama Boateng\n\nThe 34-year-old said it was. ",
+    ],
+    ids=["roles", "employers", "couples", "acronyms", "lines"],
+)
+def test_time_grows_with_length_only_where_the_cast_is_searched(rules, actors, unit, check_linear):
+    check_linear(lambda doc: find_quotes(doc, [], rules, actors), unit, size=10_000, prepare=sentences)
+
+
 def test_five_megabytes_of_marks_are_read(rules, actors):
     quotes, _ = find_quotes(one_sentence('"' * 5_000_000), [], rules, actors)
     assert quotes == []

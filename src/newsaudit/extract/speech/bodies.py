@@ -1,6 +1,7 @@
 """The bodies of an article by other words than their names: what an acronym stands for, which of them is the bank, the union, the network."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ _LONG = re.compile(rf"{_WORD}(?:,? (?:(?:of|and|for|the|on|to|in|at|against|&) )
 # a capital letter stands first, which the matcher searches fast; what may not stand before it is looked at afterwards
 _SHORT = re.compile(r"[A-Z](?<![\w.].)(?:\.(?:[A-Z]\.){1,5}|[A-Z]{1,5})(?!\w)")
 _BRACKET = re.compile(r"(?<![\w.])\(")
+_IN_BRACKETS = re.compile(r"\(((?:[A-Z]\.){2}|[A-Z]{2})(?=\W)")
 _INITIAL = re.compile(r"\b[A-Z]")
 # two letters stand for too much: only brackets tell what
 _SURE = 3
@@ -44,13 +46,18 @@ class Bodies:
         self._described: dict[str, list[Body]] = {}
 
     @cached_property
+    def _bracketed(self) -> frozenset[str]:
+        """The letters of the acronyms that stand in brackets somewhere."""
+        return frozenset(letters.replace(".", "") for letters in _IN_BRACKETS.findall(self._folded))
+
+    @cached_property
     def _acronyms(self) -> dict[str, Body]:
         return _find_acronyms(self._folded, self._text, self._words["no-acronym"])
 
     def get_long_form(self, name: str) -> str | None:
         """What an acronym of the article stands for."""
         letters = name.replace(".", "")
-        if not name.isupper() or len(letters) < _SURE and f"({name}" not in self._folded and f"({letters}" not in self._folded:
+        if not name.isupper() or len(letters) < _SURE and letters not in self._bracketed:
             return None
         body = self._acronyms.get(letters)
         return body.name if body is not None else None
@@ -74,8 +81,8 @@ class Bodies:
         bodies = self._described.get(noun, ())
         if not bodies and noun in self._words["employer"]:
             bodies = self._employers
-        named = {body.name for body in bodies if body.start < position}
-        return next(iter(named)) if len(named) == 1 else None
+        before = [body.name for body in bodies[:2] if body.start < position]
+        return before[0] if len(before) == 1 else None
 
     @cached_property
     def _employers(self) -> list[Body]:
@@ -98,6 +105,8 @@ def _find_acronyms(folded: str, text: str, known: frozenset[str]) -> dict[str, B
         return found
     sizes = sorted({len(letters) for letters in wanted}, reverse=True)
     for match in _LONG.finditer(folded):
+        if len(found) >= _MOST_FOUND:
+            break
         starts = [initial.start() for initial in _INITIAL.finditer(folded, match.start(), match.end())]
         initials = "".join(folded[start] for start in starts)
         for size in sizes:
@@ -124,11 +133,20 @@ def _find_described(folded: str, text: str, noun: str, first_names: frozenset[st
             found.append(before.span(1))
         if len(found) >= _MOST_FOUND:
             break
-    bodies = [Body(start, end, text[start:end].removesuffix("'s").removesuffix("’s").rstrip(".")) for start, end in found]
-    return [body for body in bodies if body.name.partition(" ")[0] not in first_names]
+    return _keep_first((Body(start, end, text[start:end].removesuffix("'s").removesuffix("’s").rstrip(".")) for start, end in found), first_names)
 
 
 def _find_employers(folded: str, text: str, no_body: frozenset[str]) -> list[Body]:
     """The bodies that the article gives a chief executive, shares, customers: NorBank CEO Ama Boateng."""
-    bodies = [Body(*match.span(1), text[match.start(1) : match.end(1)]) for match in _EMPLOYER.finditer(folded)]
-    return [body for body in bodies if body.name.partition(" ")[0] not in no_body]
+    return _keep_first((Body(*match.span(1), text[match.start(1) : match.end(1)]) for match in _EMPLOYER.finditer(folded)), no_body)
+
+
+def _keep_first(bodies: Iterable[Body], no_body: frozenset[str]) -> list[Body]:
+    """The first mention of each of the first two bodies: more are not needed to tell whether there is only one."""
+    kept: dict[str, Body] = {}
+    for body in bodies:
+        if len(kept) == 2:
+            break
+        if body.name.partition(" ")[0] not in no_body:
+            kept.setdefault(body.name, body)
+    return sorted(kept.values())
