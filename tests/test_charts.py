@@ -18,7 +18,7 @@ from newsaudit.report.charts_grid import Cell, draw_calendar, draw_days, draw_he
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import open_run
 from newsaudit.report.twin import write_shown
-from newsaudit.report.words import format_number
+from newsaudit.report.words import format_number, say_period
 from reports import make_run, write_run
 from tiny.tiny_tables import make_tables
 
@@ -232,6 +232,20 @@ def test_long_table_says_what_it_leaves_out_and_its_file_holds_all(tmp_path):
 )
 def test_numbers_of_a_column_have_one_look(value, unit, printed):
     assert format_number(value, unit) == printed
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2031-03-02", "2031-03-02", "on 2 March 2031"),
+        ("2031-03-02", "2031-03-04", "from 2 March to 4 March 2031"),
+        ("2030-12-31", "2031-01-01", "from 31 December 2030 to 1 January 2031"),
+        ("2031-03", "2031-03", "in March 2031"),
+        ("2030", "2031", "from 2030 to 2031"),
+    ],
+)
+def test_period_is_said_as_it_is_read(first, last, said):
+    assert say_period(first, last) == said
 
 
 def test_labels_are_names_not_ids(tmp_path):

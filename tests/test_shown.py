@@ -1,9 +1,13 @@
 """Which words of an article may be printed: what is counted always, passages up to a share, and nothing besides."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from newsaudit.report.articles import render_strip
 from newsaudit.report.charts import limit
 from newsaudit.report.excerpt import join_shown
+from newsaudit.report.show_reading import choose_evenly
 from newsaudit.report.shown import Place, Shown, choose_passage, choose_shown, cut_to
 
 TEXT = " ".join(f"w{i}" for i in range(20)) + ". " + " ".join(f"x{i}" for i in range(60)) + ". " + " ".join(f"y{i}" for i in range(20)) + "."
@@ -89,3 +93,18 @@ def test_choice_takes_linear_time(check_linear):
         return choose_shown(text, [(s, s + len(piece) - 1, i) for i, s in enumerate(starts)], places, "snippets")
 
     check_linear(choose, piece, size=20_000)
+
+
+def test_reading_view_takes_the_first_of_each_article():
+    rows = [SimpleNamespace(doc_id=doc_id, start=i) for doc_id in ("one", "two", "three") for i in range(limit("passages"))]
+    chosen = choose_evenly(rows)
+    each = limit("passages") // 3
+    assert [(row.doc_id, row.start) for row in chosen] == [(doc_id, i) for doc_id in ("one", "two", "three") for i in range(each)]
+    assert choose_evenly(rows[:5]) == rows[:5]
+
+
+def test_strip_draws_a_lane_for_each_layer_that_has_spans():
+    strip = render_strip(1200, [(0, 12, "mention"), (600, 1200, "quote"), (0, 12, "mention")])
+    assert 'class="mention" d="M0 2h6v9h-6z"' in strip and 'class="quote" d="M300 15h300v9h-300z"' in strip
+    assert "actors in one place and quotations in one place" in strip and 'class="figure"' not in strip
+    assert render_strip(1200, []) == ""

@@ -113,8 +113,8 @@ def fit(text: str, width_pt: float, size: float = 9) -> str:
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if text_width(text[:middle].rstrip() + "…", size) <= width_pt else (low, middle - 1)
-    return text[:low].rstrip() + "…"
+        low, high = (middle, high) if text_width(text[:middle].rstrip(" (,") + "…", size) <= width_pt else (low, middle - 1)
+    return text[:low].rstrip(" (,") + "…"
 
 
 _DATED = re.compile(r"(.*)(, \d{1,2} [A-Z][a-z]{2}(?: \d{4})?(?: \(\d+\))?)")

@@ -4,7 +4,7 @@ from newsaudit import __version__
 from newsaudit.report.blocks import pieces, plain
 from newsaudit.report.provenance import get_commit, hash_corpus
 from newsaudit.report.run import Run
-from newsaudit.report.words import capitalise, count, join_words
+from newsaudit.report.words import capitalise, count, join_words, say_period
 
 
 def lead_pieces(run: Run) -> list[dict]:
@@ -26,7 +26,7 @@ def lead_pieces(run: Run) -> list[dict]:
             f" ({join_words(outlets)})" if len(outlets) <= 6 else "",
         ]
     if days:
-        parts.append(f", published on {days[0]}" if days[0] == days[-1] else f", published from {days[0]} to {days[-1]}")
+        parts.append(f", published {say_period(days[0], days[-1])}")
     undated = len(run.articles) - len(days)
     if undated:
         parts.append("; none states its date" if not days else f"; {count(undated, 'of them states', 'of them state')} no date")

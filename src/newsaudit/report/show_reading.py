@@ -1,5 +1,8 @@
 """Reading views: each article's quotations in place, and how the verbs of speech are spread."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from newsaudit.report.blocks import Block, absent, note, passages, piece
 from newsaudit.report.charts import limit
 from newsaudit.report.labels import value_label
@@ -17,11 +20,7 @@ def quotations_in_place(run: Run) -> Block:
     if run.params.evidence == "none":
         return note("This report carries no words of the articles; the quotations' places stand in tables/quotes.csv.")
     items = []
-    for row in quotes.astype(object).itertuples(index=False):
-        if len(items) == limit("passages"):
-            break
-        if not has_passage(run, row.doc_id, row.start, row.end):
-            continue
+    for row in choose_evenly([row for row in quotes.astype(object).itertuples(index=False) if has_passage(run, row.doc_id, row.start, row.end)]):
         speaker = (
             value_label(run, "speaker", row.speaker_id)
             if isinstance(row.speaker_id, str) and row.speaker_id
@@ -50,10 +49,20 @@ def quotations_in_place(run: Run) -> Block:
     n = len(quotes)
     if not items:
         return note("No passage of these articles is long enough to read a quotation in; their places stand in tables/quotes.csv.")
-    which = "The first" if len(items) == limit("passages") else "Those"
-    remark = f"{which} {len(items)} of {n:,} pieces of reported speech that this report carries; the places of all are marked in the articles."
+    which = "the first ones of each article as far as there is room"
+    remark = f"{len(items)} of {n:,} pieces of reported speech, {which}; all are marked in the articles."
     caption = "Every quotation in its place" if n == len(items) else "Quotations in their place"
     return passages("quotations-in-place", caption, items, remark=None if n == len(items) else remark)
+
+
+def choose_evenly(rows: Sequence) -> list:
+    """Of each article as many of the first rows as the limit of passages allows, in their order."""
+    seen: Counter = Counter()
+    ranked = []
+    for i, row in enumerate(rows):
+        ranked.append((seen[row.doc_id], i))
+        seen[row.doc_id] += 1
+    return [rows[i] for i in sorted(i for _, i in sorted(ranked)[: limit("passages")])]
 
 
 def has_passage(run: Run, doc_id: str, start: int, end: int) -> bool:

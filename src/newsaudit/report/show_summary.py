@@ -59,11 +59,12 @@ def sides(run: Run) -> dict | None:
     order, colours = get_sides(run, {f.group["side"] for f in ranked})
     whole = sum(f.value for f in ranked)
     places = {f.group["side"]: f for f in ranked}
-    named = [f for f in ranked if f.group["side"] not in ("other", "unknown", "none", "ambiguous", "not-stated", "uncoded")][:2]
+    named = [f for f in ranked if f.group["side"] not in ("other", "unknown", "none", "ambiguous", "not-stated", "uncoded")][: limit_of("sides")]
     if len(named) < 2:
         return None
-    shares = [run.get("actors/share-of-mentions", side=f.group["side"]) for f in named]
-    labels = [value_label(run, "side", f.group["side"]) for f in named]
+    drawn = [side for side in order if side in {f.group["side"] for f in named}]
+    shares = [run.get("actors/share-of-mentions", side=f.group["side"]) for f in named[:2]]
+    labels = [value_label(run, "side", f.group["side"]) for f in named[:2]]
     said = [
         "The ",
         piece(labels[0], style="strong"),
@@ -75,10 +76,10 @@ def sides(run: Run) -> dict | None:
         run.number(shares[1]),
         ".",
     ]
-    parts = [Part(places[s].value, format_share(places[s].value / whole), places[s].id, colours[s]) for s in order[: limit_of("sides")]]
-    told = [(value_label(run, "side", side), part.text) for side, part in zip(order, parts, strict=False)]
-    key = side_key(run, order[: len(parts)], colours)
-    if rest := sum(places[s].value for s in order[len(parts) :]):
+    parts = [Part(places[s].value, format_share(places[s].value / whole), places[s].id, colours[s]) for s in drawn]
+    told = [(value_label(run, "side", side), part.text) for side, part in zip(drawn, parts, strict=True)]
+    key = side_key(run, drawn, colours)
+    if rest := whole - sum(places[s].value for s in drawn):
         parts.append(Part(rest, format_share(rest / whole), None, colour("muted")))
         told.append(("all others", parts[-1].text))
         key.append(("all others", colour("muted")))

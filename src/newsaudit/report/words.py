@@ -6,6 +6,10 @@ MISSING = "–"
 _ONE = {"entries": "entry", "as": "as"}
 # Units of what is measured, not counted: 4.0 beside 3.9, so that a column has one look.
 _MEASURED = ("score", "school years", "ratio", "per article", "per 1,000 words")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -46,6 +50,21 @@ def unit_of(n: float | None, unit: str) -> str:
     if n != 1 or unit.startswith("per "):
         return unit
     return " ".join(_ONE.get(word, word[:-1] if word.endswith("s") and not word.endswith("ss") else word) for word in unit.split(" "))
+
+
+def say_date(date: str) -> str:
+    """An ISO date as read: "26 March 2024", "March 2024" or "2024"."""
+    year, *rest = date.split("-")
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, *([_MONTHS[int(rest[0]) - 1]] if rest else []), year])
+
+
+def say_period(first: str, last: str) -> str:
+    """ "on 26 March 2024", "from 26 March to 13 May 2024": the days, months or years between two ISO dates, the year once where it is one."""
+    if first == last:
+        return f"{'on' if len(first) == 10 else 'in'} {say_date(first)}"
+    begun = say_date(first)
+    return f"from {begun.removesuffix(' ' + first[:4]) if first[:4] == last[:4] else begun} to {say_date(last)}"
 
 
 def are(n: float) -> str:

@@ -3,7 +3,8 @@ const $=(s,r=document)=>[...r.querySelectorAll(s)];
 /* Tables: sort by a column, filter by words. Without JavaScript they are plain tables. */
 let n=0;
 for(const t of $("table.tools")){
-  const body=t.tBodies[0],rows=[...body.rows],box=document.createElement("div"),id="filter-"+(++n);
+  const body=t.tBodies[0],rows=[...body.rows];
+  if(rows.length>15){const box=document.createElement("div"),id="filter-"+(++n);
   box.className="filter";
   box.innerHTML='<label for="'+id+'">Filter</label><input id="'+id+'" type="search"><span role="status"></span>';
   t.closest(".wrap").before(box);
@@ -12,7 +13,7 @@ for(const t of $("table.tools")){
     const words=input.value.toLowerCase().split(/\s+/);let shown=0;
     for(const r of rows){const s=r.textContent.toLowerCase(),ok=words.every(w=>s.includes(w));r.hidden=!ok;shown+=ok}
     status.textContent=input.value?shown+" of "+rows.length+" rows":"";
-  });
+  });}
   const heads=[...t.tHead.rows[0].cells];
   heads.forEach((h,i)=>{
     const b=document.createElement("button");b.type="button";b.append(...h.childNodes);h.append(b);
