@@ -26,10 +26,6 @@ def write(folder, files):
     return folder
 
 
-def notes_of(folder):
-    return {intake.record.path: intake.notes for intake in receive(folder)}
-
-
 def test_text_is_the_files_and_newlines_stay(tmp_path):
     (article,) = read_corpus(write(tmp_path, {"a.txt": b"\xef\xbb\xbf" + TEXT.encode()}))
     assert article.text == TEXT

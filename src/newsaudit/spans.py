@@ -136,11 +136,6 @@ class Doc(NamedTuple):
     sentences: Sequence[Sentence]
 
 
-def overlaps(a, b) -> bool:
-    """Whether two records with `start` and `end` share at least one character."""
-    return a.start < b.end and b.start < a.end
-
-
 def contains(outer, inner) -> bool:
     """Whether `outer` covers every character of `inner`."""
     return outer.start <= inner.start and inner.end <= outer.end

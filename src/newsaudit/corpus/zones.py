@@ -9,7 +9,6 @@ from newsaudit.corpus.paragraphs import find_paragraphs
 from newsaudit.corpus.zone_rules import ZoneRule, ZoneRules, load_zone_rules
 from newsaudit.spans import Zone
 
-MIN_RUN = 2
 MAX_STRETCHES = 3
 
 

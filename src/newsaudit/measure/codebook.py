@@ -77,16 +77,6 @@ def get_limit(name: str) -> float:
     return _book().data["limits"][name]["value"]
 
 
-def get_warning(measure: str, status: str) -> str | None:
-    """What a finding of that status stands on, in words for the reader; None for one that is ok."""
-    if status == "ok":
-        return None
-    entry = get_measure(measure)
-    # Comparisons and medians are few by articles even where their entry asks for rows.
-    kind = "undefined" if status == "undefined" else "articles" if entry.chapter == "comparison" else entry.few or "articles"
-    return _book().data["warnings"][kind].format(**{name: limit["value"] for name, limit in _book().data["limits"].items()})
-
-
 def get_list(name: str) -> list[str]:
     """One of the lists of words under `lists` in findings.yml."""
     return _book().data["lists"][name]["values"]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import matplotlib
 from matplotlib.patches import Rectangle
 
-from newsaudit.report.charts import INK, LINK, MUTED, RULE, STYLE, WIDTH_PT, fit, ink_on, new_figure, save, text_width
+from newsaudit.report.charts import INK, LINK, MUTED, STYLE, WIDTH_PT, fit, ink_on, new_figure, save, text_width
 
 ROW, GAP, KEY = 17, 5, 16
 
@@ -140,8 +140,3 @@ def _draw_key(axes, key: Sequence[tuple[str, str]], width: float) -> None:
     for (label, fill), (x, row) in zip(key, _key_places(key, width), strict=True):
         _rectangle(axes, x, row * KEY + 2, 8, 8, fill, None)
         axes.text(x + 12, row * KEY + 6, label, va="center_baseline", fontsize=8, color=MUTED)
-
-
-def draw_grid_line(axes, x: float, top: float, bottom: float) -> None:
-    """A thin upright line behind the marks."""
-    axes.plot([x, x], [top, bottom], color=RULE, linewidth=0.5, zorder=0)

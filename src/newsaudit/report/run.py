@@ -19,7 +19,7 @@ from newsaudit.report.excerpt import cut_words, join_shown, make_excerpt
 from newsaudit.report.finding import Finding, read_findings
 from newsaudit.report.shown import Shown, choose_shown, collect_first, collect_places, cut_to
 from newsaudit.report.words import format_number, humanise, shorten
-from newsaudit.tables import get_columns, make_frame, read_table
+from newsaudit.tables import make_frame, read_table
 
 DERIVED = Path(__file__).resolve().parents[3] / "data" / "derived"
 
@@ -231,8 +231,3 @@ def _last_run() -> Path:
     if not runs:
         raise TableError(f"{DERIVED}: there is no run yet; make one with `make report`")
     return runs[-1].parent
-
-
-def table_meaning(table: str) -> dict:
-    """What columns.yml says of a table."""
-    return get_columns()[table]

@@ -67,11 +67,6 @@ def say_period(first: str, last: str) -> str:
     return f"from {begun.removesuffix(' ' + first[:4]) if first[:4] == last[:4] else begun} to {say_date(last)}"
 
 
-def are(n: float) -> str:
-    """ "is" after one, else "are"."""
-    return "is" if n == 1 else "are"
-
-
 def join_words(words: Sequence[str], last: str = "and") -> str:
     """ "a", "a and b", "a, b and c"."""
     words = list(words)
