@@ -11,6 +11,9 @@ from newsaudit.report.show_quotes import speaker_side
 from newsaudit.report.show_summary_numbers import SHOWN, WIDTH, casualties, difficulty, numbers
 from newsaudit.report.words import capitalise, count, format_number, format_share, spell
 
+# what no sentence of the first screen calls a side of the story; outlets stand between the sides
+_NO_SIDE = ("other", "media", "unknown", "none", "ambiguous", "not-stated", "uncoded")
+
 
 def findings(run: Run) -> Block:
     """The findings of the first screen."""
@@ -59,7 +62,7 @@ def sides(run: Run) -> dict | None:
     order, colours = get_sides(run, {f.group["side"] for f in ranked})
     whole = sum(f.value for f in ranked)
     places = {f.group["side"]: f for f in ranked}
-    named = [f for f in ranked if f.group["side"] not in ("other", "unknown", "none", "ambiguous", "not-stated", "uncoded")][: limit_of("sides")]
+    named = [f for f in ranked if f.group["side"] not in _NO_SIDE][: limit_of("sides")]
     if len(named) < 2:
         return None
     drawn = [side for side in order if side in {f.group["side"] for f in named}]
