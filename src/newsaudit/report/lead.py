@@ -27,6 +27,9 @@ def lead_pieces(run: Run) -> list[dict]:
         ]
     if days:
         parts.append(f", published {say_period(days[0], days[-1])}")
+    nameless = run.get("corpus/articles", outlet="not-stated") if outlets else None
+    if nameless:
+        parts += ["; ", run.number(nameless, text=count(nameless.value, "of them names", "of them name")), " no outlet"]
     undated = len(run.articles) - len(days)
     if undated:
         parts.append("; none states its date" if not days else f"; {count(undated, 'of them states', 'of them state')} no date")

@@ -12,6 +12,13 @@ from newsaudit.report.show_parts import get_sides, list_values, outlets_of, rank
 from newsaudit.report.words import count, format_number, join_words
 
 _ALONE = "fewer than two outlets"
+_ENOUGH = (
+    "Every outlet has enough articles for its rates to be more than anecdotes; still, the corpus is what was collected, "
+    "not a sample of what was published."
+)
+_BRACKETS = "In brackets the interval of resampled articles: how far the number would move if a few articles were others."
+_LINES = "Lines are intervals of resampled articles. Where they overlap widely, the corpus does not tell the outlets apart."
+_NO_SPAN = "No outlet has articles enough to resample, so that no interval can be given."
 RATES = ("comparison/quoted-words", "comparison/share-anonymous", "comparison/figures", "comparison/casualty-mentions", "comparison/share-with-agent")
 PER_ARTICLE = (
     "corpus/words-per-article",
@@ -34,16 +41,15 @@ def few_articles(run: Run) -> Block:
         return absent(_ALONE)
     found = run.find("corpus/articles", "outlet")
     few = [f for f in rank(found) if f.group["outlet"] in outlets and f.value < limit("few_articles")]
+    nameless = next((f for f in found if f.group["outlet"] == "not-stated"), None)
+    left_out = [" Left out: ", run.number(nameless, text=count(nameless.value, "article")), " without an outlet."] if nameless else []
     if not few:
-        return note(
-            "Every outlet has enough articles for its rates to be more than anecdotes; still, the corpus is what was collected, "
-            "not a sample of what was published."
-        )
+        return note([_ENOUGH, *left_out])
     parts: list = []
     for i, f in enumerate(few[: limit("heat_columns")]):
         parts += ["" if i == 0 else "; ", f"{f.group['outlet']} has ", run.number(f, text=count(f.value, "article"))]
     more = f"; {count(len(few) - limit('heat_columns'), 'more outlet has', 'more outlets have')} as few" if len(few) > limit("heat_columns") else ""
-    return note(["Read with care: ", *parts, more, ". On so few articles a difference between outlets is an anecdote."])
+    return note(["Read with care: ", *parts, more, ". On so few articles a difference between outlets is an anecdote.", *left_out])
 
 
 def outlet_kinds(run: Run) -> Block:
@@ -77,6 +83,7 @@ def outlet_rates(run: Run) -> Block:
     if not outlets:
         return absent(_ALONE)
     measures = [m for m in RATES if any(run.get(m, outlet=o) for o in outlets)]
+    has_spans = any(f.low is not None for m in measures for o in outlets if (f := run.get(m, outlet=o)))
     rows = [[o, run.number(run.get("corpus/articles", outlet=o)), *[_say(run, run.get(m, outlet=o)) for m in measures]] for o in outlets]
     return table(
         "outlet-rates",
@@ -84,7 +91,7 @@ def outlet_rates(run: Run) -> Block:
         ["Outlet", "Articles#", *[measure_label(m) + "#" for m in measures]],
         rows,
         findings="comparison/figures/outlet=…",
-        remark="In brackets the interval of resampled articles: how far the number would move if a few articles were others.",
+        remark=_BRACKETS if has_spans else _NO_SPAN,
     )
 
 
@@ -172,7 +179,7 @@ def _by_side(run: Run, measure: str, block_id: str, caption: str) -> Block:
         alt,
         behind,
         findings=f"{measure}/side=…/outlet=…",
-        remark="Lines are intervals of resampled articles. Where they overlap widely, the corpus does not tell the outlets apart.",
+        remark=_LINES if any(f.low is not None for f in places.values()) else _NO_SPAN,
     )
 
 
@@ -222,22 +229,14 @@ def _keys(run: Run, name: str, group: str, caption: str) -> Block:
 def periods(run: Run) -> Block:
     """A table of the words that each period uses more than the rest, where the corpus spans several."""
     found = run.find("comparison/key-words-log-likelihood", "period", "word")
-    names = sorted({f.group["period"] for f in found})
+    names = sorted({f.group["period"] for f in found}, reverse=True)  # "until …" is before "from …"
     if len(names) < 2:
         return absent("fewer than two periods")
     rows = []
     for period in names:
         for f in rank([g for g in found if g.group["period"] == period])[: limit("keys")]:
-            own = {"period": period, "word": f.group["word"]}
-            rows.append(
-                [
-                    f.group["word"],
-                    period,
-                    run.number(run.get("comparison/key-words", **own)),
-                    run.number(run.get("comparison/key-words-log-ratio", **own)),
-                    run.number(f),
-                ]
-            )
+            told = [run.number(run.get(f"comparison/key-words{what}", period=period, word=f.group["word"])) for what in ("", "-log-ratio")]
+            rows.append([f.group["word"], period, *told, run.number(f)])
     return table(
         "periods",
         "Words that each period uses more than the others",

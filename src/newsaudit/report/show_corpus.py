@@ -132,7 +132,7 @@ def coverage(run: Run) -> Block:
     svg = draw_calendar(labels, dates, cells)
     # A line for each day of each outlet: as a grid sixty days would not fit on paper.
     rows = [
-        [value_label(run, "outlet", f.group["outlet"]), f.group["date"], run.number(f), run.number(run.get("corpus/words", **f.group))]
+        [*[value_label(run, group, f.group[group]) for group in ("outlet", "date")], run.number(f), run.number(run.get("corpus/words", **f.group))]
         for f in sorted(found, key=lambda f: (f.group["date"], f.group["outlet"]))
     ]
     behind = table("coverage", "Articles and words by outlet and date", ["Outlet", "Date", "Articles#", "Words#"], rows)

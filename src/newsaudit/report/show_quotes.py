@@ -186,11 +186,11 @@ def anonymous_sources(run: Run) -> Block:
     remark = [
         "Of all quotations ",
         run.number(shares[0]),
-        " are anonymous; a reason is given for ",
+        " are anonymous; of these, a reason is given for ",
         run.number(shares[1]),
         ", and ",
         run.number(shares[2]),
-        " are the only source of what they say.",
+        " stand in a sentence that names no other source.",
     ]
     return table(
         "anonymous-sources",
