@@ -27,6 +27,7 @@ _STOP = re.compile(
 _NEXT = re.compile(r"\s*(?:[-–—•*]+\s+)?([“‘\"'«(\[]*)(\w[\w'’]*)?")
 _AFTER_QUOTE = re.compile(r"[^.!?]{0,80}")
 _LONGEST_WORD = 24  # characters
+_OPENERS = ("“", '"')
 
 
 class _Words(NamedTuple):
@@ -50,7 +51,7 @@ class _WordCounts(dict):
     """Stretch without white space → words in it, kept for the stretches met most."""
 
     def __missing__(self, stretch: str) -> int:
-        n_words = len(_RUN.findall(stretch)) - len(_JOIN.findall(stretch))
+        n_words = 1 if stretch.isalpha() else len(_RUN.findall(stretch)) - len(_JOIN.findall(stretch))
         if len(self) < MAX_REMEMBERED and len(stretch) < _LONGEST_WORD:
             self[stretch] = n_words
         return n_words
@@ -109,8 +110,11 @@ def _skip_space(text: str, at: int, end: int) -> int:
 
 
 def _plainly_ends(text: str, sentence_start: int, mark: int, stop: int, words: _Words) -> bool:
-    """Whether a lone full stop stands between a word in lower case that is never shortened, and a capital: most do, and need no more looking at."""
-    if stop - mark != 1 or text[mark] != "." or text[stop] != " " or not text[stop + 1 : stop + 2].isupper():
+    """Whether a lone full stop stands between a word in lower case that is never shortened, and a capital or speech: most do, plainly."""
+    if stop - mark != 1 or text[mark] != "." or text[stop] != " ":
+        return False
+    after = text[stop + 1 : stop + 2]
+    if not (after.isupper() or (after in _OPENERS and text[stop + 2 : stop + 3].isupper())):
         return False
     space = text.rfind(" ", sentence_start, mark)
     last = text[space + 1 if space >= 0 else sentence_start : mark]
@@ -129,10 +133,10 @@ def _ends_sentence(text: str, sentence_start: int, match: re.Match, end: int, wo
         return len(mark) < 2 or not word or not _goes_on_with_speech(text, after.start(2), end, words)
     if mark[0] == "…" or mark.startswith(".."):
         return bool(word) and (bool(openers) or not word[0].islower())
-    last = _last_word(text, sentence_start, match.start())
     if len(mark) > 1:
         # a closing mark after the full stop: “… in the U.S.” He …; only an initial or a title would be odd there
         return True
+    last = _last_word(text, sentence_start, match.start())
     return _full_stop_ends(last, word, bool(openers), sentence_start == match.start() - len(last), words)
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from newsaudit.codebook.load import CODEBOOK_DIR, Codebook, read_codebook
 from newsaudit.errors import CodebookError
@@ -57,7 +57,8 @@ def load_zone_rules(path: Path = CODEBOOK_DIR / "zones.yml") -> ZoneRules:
         tuple(rule for rule in patterned if rule.where == "top"),
         tuple(rule for rule in patterned if rule.where == "foot"),
         {rule.id: rule for rule in rules},
-        AhoCorasick(list(owners)),
+        # for so few strings less than a megabyte, and twice as fast
+        AhoCorasick(list(owners), implementation=Implementation.DFA),
         tuple(tuple(ids) for ids in owners.values()),
     )
 
