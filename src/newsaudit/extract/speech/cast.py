@@ -44,8 +44,10 @@ def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None
         return kin
     if first == "the" and (head in words["renaming"] or any(word in words["renaming"] for word in heads[1:-1])):
         # the retired seamstress, the Hilo native: another word for whom the article is about just now
-        return _find_focus(speakers, pronoun, phrase.start, number)
-    if first == "the" and head not in words["of-others"] and number <= _LEDE:
+        focus = _find_focus(speakers, pronoun, phrase.start, number)
+        if focus is not None:
+            return focus
+    if first == "the" and head not in words["of-others"] and number <= _LEDE and not speakers.names.is_introduced(head, phrase.start):
         only = _find_only(speakers, phrase.start)
         if only is not None and (pronoun is None or agrees(speakers, only, pronoun)):
             return only
@@ -135,7 +137,8 @@ def _find_two(speakers, phrase: Phrase, number: int, pronoun: str | None, *, is_
                 who = _get_who(speakers, name)
                 if who.kind == "named" and (pronoun is None or agrees(speakers, who, pronoun)):
                     named.setdefault(who.name, who)
-        return _join(tuple(named.values())) if len(named) == 2 else None
+        if named:
+            return _join(tuple(named.values())) if len(named) == 2 else None
     ahead = _AHEAD_OF_LEDE if number <= _LEDE else _AHEAD
     for later in range(number + 1, min(len(speakers.units), number + 1 + ahead)):
         pair = _find_joined(speakers, later, is_new=True)

@@ -90,7 +90,7 @@ def _find_first(parts: list[str], bits: list[int]) -> int:
     """The index of the first word of the name proper."""
     first, last = 0, len(parts) - 1
     for k in range(last):
-        if bits[k] & _BEFORE_NAME:
+        if bits[k] & _BEFORE_NAME or parts[k].endswith("-old"):
             first = k + 1
     if last < 2:
         return first

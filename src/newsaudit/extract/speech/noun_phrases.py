@@ -10,6 +10,7 @@ from newsaudit.codebook.word_classes import (
     GROUP,
     LEVEL,
     PREPOSITION,
+    ROLE,
     SMALL,
     STOP,
     WORD,
@@ -31,6 +32,10 @@ def read_noun_phrase(tokens: Tokens, last: int) -> Phrase | None:
     low, stop = texts[last].lower(), tokens.end(last)
     if low in ("most", "many", "least") and last > 0 and texts[last - 1].lower() in ("the", "a"):
         return None
+    if bits[last] & DETERMINER and last > 2 and texts[last - 1] == "of" and bits[last - 2] & ROLE:
+        # the mother of two
+        owner = read_noun_phrase(tokens, last - 2)
+        return owner._replace(end=stop) if owner is not None else None
     if bits[last] & DETERMINER or low in _ALONE:
         return Phrase(starts[last], stop, "noun", starts[last])
     begin, has_preposition, is_name_before = _find_begin(tokens, last)

@@ -100,8 +100,8 @@ class Names:
         """The fullest form of a name: the nearest before `position` that ends with it (or begins with it), else the first after it."""
         name = name.removesuffix("'s").removesuffix("’s")
         first, _, rest = name.partition(" ")
-        if rest and first.lower() in self._words["name-particle"]:
-            # De la Tour at the head of a sentence
+        if rest and first.lower() in self._words["name-particle"] and f"{first.lower()} {rest}" in self._index:
+            # De la Tour at the head of a sentence; not Al Boateng
             name = f"{first.lower()} {rest}"
         body = self.bodies.get_long_form(name) if name.isupper() else None
         if body is not None:

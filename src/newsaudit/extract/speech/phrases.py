@@ -42,7 +42,9 @@ def phrase_before(tokens: Tokens, last: int) -> Phrase | None:
         return Phrase(starts[last], starts[last] + len(texts[last]), "pronoun", starts[last])
     if ends_name(tokens, last):
         return read_name(tokens, last)
-    if here & FUNCTION and texts[last].lower() not in _QUANTITIES:
+    # the mother of two
+    is_counted = last > 1 and texts[last - 1] == "of" and bits[last - 2] & ROLE
+    if here & FUNCTION and texts[last].lower() not in _QUANTITIES and not is_counted:
         return None
     return read_noun_phrase(tokens, last)
 
