@@ -24,6 +24,7 @@ class Vocabulary(dict):
     def __init__(self, words: dict[str, frozenset[str]]):
         super().__init__()
         self.classes = WordClasses(words)
+        self._offsets: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def __missing__(self, chunk: str) -> int | tuple | None:
         if chunk[0] == _MASK and not chunk.strip(_MASK):
@@ -35,15 +36,15 @@ class Vocabulary(dict):
             entry = self.classes[chunk]
         else:
             # a space stands behind it: the apostrophe of "the miners' wives" is the word's own
-            texts, offsets = _cut(f"{chunk} ", len(chunk))
-            bits = [self.classes[text] for text in texts]
-            entry = bits[0] if texts == [chunk] else (texts, offsets, bits)
+            entry = self._read(f"{chunk} ", len(chunk))
+            entry = entry[2][0] if entry[0] == (chunk,) else entry
         return self._keep(chunk, entry)
 
     def _keep(self, chunk: str, entry):
         if len(chunk) <= _LONGEST:
             if len(self) >= _MOST_CHUNKS:
                 self.clear()
+                self._offsets.clear()
             self[chunk] = entry
         return entry
 
@@ -66,7 +67,11 @@ class Vocabulary(dict):
             at += len(chunk) + 1
         return texts, starts, bits
 
-    def _read_stopped(self, chunk: str, behind: str) -> tuple[list[str], list[int], list[int]]:
+    def _read(self, sample: str, end: int) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
+        texts, offsets = _cut(sample, end)
+        return tuple(texts), self._offsets.setdefault(offsets := tuple(offsets), offsets), tuple(self.classes[text] for text in texts)
+
+    def _read_stopped(self, chunk: str, behind: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
         """The words of a chunk that ends with a full stop; `behind` are the two characters after it."""
         word = chunk[:-1]
         if word.isalpha() and word.islower() and len(word) > 1 and not behind.startswith(",") and not (behind[:1] == " " and behind[1:].islower()):
@@ -77,8 +82,7 @@ class Vocabulary(dict):
         sample = chunk + after
         entry = self.get(sample)
         if entry is None:
-            texts, offsets = _cut(sample, len(chunk))
-            entry = self._keep(sample, (texts, offsets, [self.classes[text] for text in texts]))
+            entry = self._keep(sample, self._read(sample, len(chunk)))
         return entry
 
 

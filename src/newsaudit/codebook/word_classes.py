@@ -100,6 +100,7 @@ class WordClasses(dict):
     def __init__(self, words: dict[str, frozenset[str]]):
         super().__init__()
         self._words = words
+        self._numbers: dict[int, int] = {}
         self._small = _join(words, _IN_SMALL_LETTERS)
         self._printed = _join(words, _AS_PRINTED)
         self._listed = {*words["stop"], *words["function"], *self._small, *map(str.lower, self._printed)}
@@ -112,6 +113,8 @@ class WordClasses(dict):
             bits = WORD | case | (ENDS_ING if low[-3:] == "ing" else _ENDINGS.get(low[-2:], 0))
         else:
             bits = self._classify(word, low)
+        # words of the same classes share one number, which then stays in the processor's own memory
+        bits = self._numbers.setdefault(bits, bits)
         if len(word) <= _LONGEST:
             if len(self) >= _MOST_WORDS:
                 self.clear()
