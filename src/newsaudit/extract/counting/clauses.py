@@ -175,7 +175,7 @@ def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, in
         and (words.words[begin - 1] not in context["attack-verbs"] or words.words[begin - 1] in context["attacks"])
     ):
         begin -= 1
-        if words.words[begin].isdigit() and words.gaps[begin - 1] != ",":
+        if words.words[begin].isdigit() and words.gaps[begin - 1] not in (",", "-"):
             # the board counted 1,139 deaths
             break
     if begin < hit.first and words.words[hit.first - 1] in context["articles"] - context["pronouns"] - _OWNERS:

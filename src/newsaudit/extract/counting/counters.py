@@ -13,7 +13,7 @@ _TO_VERB, _TO_TOTAL = 5, 10
 # according to the ministry in the capital, and an additional
 _JOIN = 9
 _TO_UNNAMED, _TO_LIVES = 9, 3
-_OPENERS = frozenset(("the", "local", "state", "official", "health", "rebel"))
+_OPENERS = frozenset(("the", "s", "local", "state", "official", "health", "rebel"))
 _PREPOSITIONS = frozenset(("by", "to", "in", "for", "with", "against", "about", "on", "at", "near"))
 
 

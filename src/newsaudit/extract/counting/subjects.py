@@ -50,10 +50,10 @@ def find_subject(words: Words, k: int, rules: HarmRules, numbers: Collection[str
             i = end = told
         begin = i
         i -= 1
-    return _skip_lead(words, begin, end, numbers), end
+    return _skip_lead(words, begin, end, rules, numbers), end
 
 
-def _skip_lead(words: Words, begin: int, end: int, numbers: Collection[str]) -> int:
+def _skip_lead(words: Words, begin: int, end: int, rules: HarmRules, numbers: Collection[str]) -> int:
     """Where the subject begins without what joins it: and 30 were hurt; killed by the army and 30 were hurt; in a raid on the port 30 were hurt."""
     if begin < end and words.words[begin] in _FRONTED and not any(words.marks[begin : end - 1]) and words.words[begin + 1] != "least":
         first = next((k for k in range(begin + 2, end) if words.words[k][0].isdigit() or words.words[k] in numbers), begin)
@@ -62,4 +62,10 @@ def _skip_lead(words: Words, begin: int, end: int, numbers: Collection[str]) -> 
         return first
     if begin < end and words.words[begin] == "by":
         begin = next((k for k in range(end - 1, begin, -1) if words.words[k] == "and"), begin)
+    for k in range(end - 2, begin, -1):
+        # 215 were found dead and 78 were missing
+        if words.words[k] == "and" and words.words[k - 1] in rules.first:
+            following = words.words[k + 1]
+            if following[0].isdigit() or following in numbers or following in rules.context["quantity"]:
+                return k + 1
     return begin + 1 if begin < end and words.words[begin] == "and" else begin
