@@ -1,5 +1,6 @@
 """Which words of an article may be printed: what is counted always, passages up to a share, and nothing besides."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -105,6 +106,7 @@ def test_reading_view_takes_the_first_of_each_article():
 
 def test_strip_draws_a_lane_for_each_layer_that_has_spans():
     strip = render_strip(1200, [(0, 12, "mention"), (600, 1200, "quote"), (0, 12, "mention")])
-    assert 'class="mention" d="M0 2h6v9h-6z"' in strip and 'class="quote" d="M300 15h300v9h-300z"' in strip
-    assert "actors in one place and quotations in one place" in strip and 'class="figure"' not in strip
+    lanes = re.findall(r'<div class="(\w+)">([^<]*)<svg [^>]*><path d="([^"]*)"/></svg></div>', strip)
+    assert lanes == [("mention", "Actors 1", "M0 0h6v1h-6z"), ("quote", "Quotations 1", "M300 0h300v1h-300z")]
+    assert "actors in one place and quotations in one place" in strip
     assert render_strip(1200, []) == ""

@@ -20,8 +20,8 @@ _SAID = {
     "full": "The whole text of each article is shown.",
     "none": "No text is shown, only places.",
 }
-# The strip of an article: as wide as its letters are many, a lane a layer.
-STRIP, LANE, TICK = 600, 13, 9
+# The width of an article's strip, in units that its letters are spread over.
+STRIP = 600
 
 
 def say_shown(run: Run) -> str:
@@ -78,20 +78,16 @@ def render_strip(length: int, spans: Sequence[tuple[int, int, str]]) -> str:
     lanes = [(layer, own) for layer, own in lanes if own]
     if not lanes or not length:
         return ""
-    out = []
-    for i, (layer, own) in enumerate(lanes):
+    rows = []
+    for layer, own in lanes:
         # at least as wide as can be seen
         ticks = [(s / length * STRIP, max((e - s) / length * STRIP, 2)) for s, e in own]
-        drawn = "".join(f"M{x:.0f} {i * LANE + 2}h{wide:.0f}v{TICK}h-{wide:.0f}z" for x, wide in ticks)
-        out.append(
-            f'<path class="ground" d="M0 {i * LANE + 2}h{STRIP}v{TICK}h-{STRIP}z"/><path class="{layer}" d="{drawn}"/>'
-            f'<text x="{STRIP + 6}" y="{i * LANE + 10}">{_NAMES[layer]} {len(own)}</text>'
-        )
+        drawn = "".join(f"M{x:.0f} 0h{wide:.0f}v1h-{wide:.0f}z" for x, wide in ticks)
+        lane = f'<svg viewBox="0 0 {STRIP} 1" preserveAspectRatio="none" aria-hidden="true"><path d="{drawn}"/></svg>'
+        rows.append(f'<div class="{layer}">{_NAMES[layer]} {len(own)}{lane}</div>')
     says = join_words([f"{_NAMES[layer].lower()} in {count(len(own), 'place')}" for layer, own in lanes])
-    return (
-        f'<svg class="strip" role="img" aria-label="Where they stand, from the first word to the last: {says}." '
-        f'viewBox="0 0 {STRIP + 100} {len(lanes) * LANE}">{"".join(out)}</svg>'
-    )
+    label = f"Where they stand, from the first word to the last: {says}."
+    return f'<div class="strip" role="img" aria-label="{label}">{"".join(rows)}</div>'
 
 
 def _render_sentences(run: Run, doc_id: str, spans: Sequence[tuple[int, int, str]], links: Links) -> Iterator[str]:

@@ -68,7 +68,8 @@ def render_findings(index: EvidenceIndex, findings: Sequence[Finding], links: Li
     items = {doc_id: _group_sentences(index.run, doc_id, own) if not _is_whole(index.run, own[0]) else [] for doc_id, own in by_doc.items()}
     # the cell of a cross table is a part of what its row or column prints in full
     is_cell = all(len(finding.group) > 1 for finding in findings)
-    is_long = sum(map(len, items.values())) > (1 if is_cell else limit("evidence_sentences"))
+    most = limit("evidence_sentences_beside") if links.page else 1 if is_cell else limit("evidence_sentences")
+    is_long = sum(map(len, items.values())) > most
     said = f'<p class="meta">All by the rule {_link_rule(one, links)}.</p>' if one and len(rows) > 1 else ""
     body = "".join(_render_rows(index, by_doc, items, links, is_told=bool(said), is_long=is_long)) or "<p>There is nothing to count.</p>"
     words = _name_words(index.run, rows) if is_long else ""
