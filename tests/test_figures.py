@@ -10,7 +10,8 @@ from newsaudit.codebook.figures import load_figure_rules
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook, read_yaml
 from newsaudit.extract.article import make_doc
 from newsaudit.extract.figures import find_figures
-from newsaudit.spans import Quote, Zone
+from newsaudit.spans import Zone
+from records import make_quote
 
 RULES = load_figure_rules()
 STORY = read_yaml(CODEBOOK_DIR.parent / "rafah-2024" / "actors.yml").data
@@ -21,34 +22,9 @@ def find(text: str, quotes=(), zones=None):
     return find_figures(make_doc(text, zones or [Zone("body", 0, len(text))]), [], quotes, RULES, ACTORS)
 
 
-def quote(text: str, words: str, **columns) -> Quote:
-    start = text.index(words)
-    row = Quote(
-        start,
-        start + len(words),
-        words,
-        "q1",
-        "indirect",
-        False,
-        None,
-        None,
-        None,
-        None,
-        None,
-        "none",
-        None,
-        None,
-        None,
-        len(words.split()),
-        "resolved",
-        "",
-    )
-    return row._replace(**columns)
-
-
 def test_source_is_the_speaker_of_the_quotation_it_stands_in():
     text = "Forty boats sank, the coast guard said. Nine boats sailed."
-    figures, _ = find(text, [quote(text, "Forty boats sank", speaker_id="coast-guard", speaker_kind="organisation")])
+    figures, _ = find(text, [make_quote(text, "Forty boats sank", "indirect", speaker_id="coast-guard", speaker_kind="organisation")])
     assert [(f.text, f.source, f.source_kind) for f in figures] == [("Forty", "coast-guard", "organisation"), ("Nine", None, "none")]
 
 
@@ -64,14 +40,14 @@ def test_source_is_the_speaker_of_the_quotation_it_stands_in():
 )
 def test_source_is_who_is_meant_by_the_attribution(columns, source):
     text = "Forty boats sank."
-    figures, _ = find(text, [quote(text, "Forty boats sank", **columns)])
+    figures, _ = find(text, [make_quote(text, "Forty boats sank", "indirect", **columns)])
     assert [f.source for f in figures] == [source]
 
 
 def test_inner_report_is_the_source_of_a_report_within_a_report():
     text = "The mayor said that the guard counted 40 boats."
-    outer = quote(text, "the guard counted 40 boats", speaker="The mayor", speaker_kind="title")
-    inner = quote(text, "40 boats", speaker_kind="anonymous", speaker_text="the guard")
+    outer = make_quote(text, "the guard counted 40 boats", "indirect", speaker="The mayor", speaker_kind="title")
+    inner = make_quote(text, "40 boats", "indirect", speaker_kind="anonymous", speaker_text="the guard")
     figures, _ = find(text, [outer, inner])
     assert [(f.source, f.source_kind) for f in figures] == [("anonymous", "anonymous")]
 

@@ -13,8 +13,9 @@ from newsaudit.corpus.sentences import find_sentences
 from newsaudit.corpus.zones import find_zones
 from newsaudit.measure import syllables
 from newsaudit.measure.readability import COMPUTE, Counts, count_text, load_formulas, score_article, score_counts
-from newsaudit.spans import Doc, Quote
+from newsaudit.spans import Doc
 from offline_textstat import provide_dictionary
+from records import make_quote
 
 FORMULAS = (
     "flesch_reading_ease",
@@ -116,30 +117,6 @@ def test_example_that_no_author_printed_says_so():
             assert not opening or example["source"].startswith(opening)
 
 
-def make_quote(text, words, kind="direct", unmarked=False):
-    start = text.index(words)
-    return Quote(
-        start,
-        start + len(words),
-        words,
-        "q",
-        kind,
-        unmarked,
-        None,
-        None,
-        None,
-        None,
-        None,
-        "none",
-        None,
-        None,
-        None,
-        1,
-        "unresolved",
-        "quotes/patterns/x",
-    )
-
-
 def make_doc(text):
     zones = find_zones(text)
     return Doc(text, fold(text), zones, find_sentences(text, zones))
@@ -162,14 +139,14 @@ def test_scopes_split_prose_and_speech():
 
 def test_only_the_quoted_part_of_a_mixed_quotation_is_speech():
     text = "The envoy called the terms “an insult to every farmer” and left. Rain fell on the convoy that night."
-    quote = make_quote(text, "called the terms “an insult to every farmer”", kind="mixed")
+    quote = make_quote(text, "called the terms “an insult to every farmer”", "mixed")
     article, prose, spoken = score_article(make_doc(text), [quote])
     assert (article.n_words, prose.n_words, spoken.n_words) == (19, 7, 5)
 
 
 def test_indirect_speech_is_prose():
     text = "The envoy said that the terms were unfair to farmers."
-    rows = score_article(make_doc(text), [make_quote(text, "the terms were unfair to farmers", kind="indirect")])
+    rows = score_article(make_doc(text), [make_quote(text, "the terms were unfair to farmers", "indirect")])
     assert [row.n_words for row in rows] == [10, 10, 0]
 
 

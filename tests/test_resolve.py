@@ -2,15 +2,8 @@
 
 from newsaudit.extract.mentions import find_mentions
 from newsaudit.extract.resolve import resolve_mentions
-from newsaudit.spans import Quote
+from records import make_quote
 from test_mentions import ACTORS, make_doc
-
-
-def make_quote(text: str, words: str, type: str = "direct", **columns) -> Quote:
-    start = text.index(words)
-    empty = dict(zip(Quote._fields, [None] * len(Quote._fields), strict=True))
-    fixed = {"start": start, "end": start + len(words), "text": words, "quote_id": f"q{start}", "type": type, "unmarked": False}
-    return Quote(**{**empty, **fixed, "speaker_kind": "named", "n_words": len(words.split()), "status": "resolved", "rule": "quotes/test", **columns})
 
 
 def resolve(text: str, quotes):
