@@ -2,10 +2,11 @@
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from newsaudit.codebook.load import read_yaml
 from newsaudit.corpus.zones import find_zones
 from newsaudit.errors import CorpusError
 from newsaudit.extract.article import Rules, extract_article
@@ -18,6 +19,7 @@ from newsaudit.measure.validity_quotes import score_quotes
 from newsaudit.spans import Zone
 
 ROOT = Path(__file__).resolve().parents[2]
+UNREAD = ROOT / "data" / "gold" / "unread.yml"
 _SCORERS = {
     "boilerplate": ("zones", score_zones),
     "actors": ("mentions", score_actors),
@@ -91,13 +93,26 @@ def _make_body(text: str) -> list[Zone]:
     return [Zone("body", start, len(text.rstrip()))]
 
 
-def evaluate(places: Sequence[GoldPlace], rules: Rules) -> Iterator[tuple[GoldSet, list[Score], list[Miss]]]:
-    """For each place its gold, scores and disagreements. Raises CorpusError when there is no gold at all."""
+def read_unread(path: Path = UNREAD) -> frozenset[str]:
+    """The doc_ids of hand-coded articles that nobody has opened; none where there is no list."""
+    return frozenset(doc_id for doc_ids in read_yaml(path).data.values() for doc_id in doc_ids) if path.is_file() else frozenset()
+
+
+def evaluate(places: Sequence[GoldPlace], rules: Rules, *, unread: Collection[str]) -> Iterator[tuple[GoldSet, list[Score], list[Miss]]]:
+    """For each place its gold, scores and disagreements; its unread articles follow as a set of their own, and their errors stay untold.
+
+    Raises CorpusError when there is no gold at all.
+    """
     if not places:
         raise CorpusError("no gold found; name a folder of gold: newsaudit evaluate GOLD_FOLDER [--corpus ARTICLES]")
     for place in places:
         gold = read_gold(place.folder, corpus=place.corpus, name=place.name)
-        yield gold, *evaluate_set(gold, rules)
+        scores, misses = evaluate_set(gold, rules)
+        yield gold, scores, [miss for miss in misses if miss.doc_id not in unread]
+        part = [article for article in gold.articles if article.doc_id in unread]
+        if part and len(part) < len(gold.articles):
+            own = gold._replace(name=f"{gold.name}, never read", articles=part, sentences=[], second={})
+            yield own, evaluate_set(own, rules)[0], []
 
 
 def format_scores(scores: Sequence[Score]) -> str:
