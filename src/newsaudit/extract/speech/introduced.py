@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.extract.speech.attributions import read_attributions
 from newsaudit.extract.speech.leads import read_lead
+from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.phrases import phrase_after
 from newsaudit.extract.speech.reported import Speech
 from newsaudit.extract.speech.units import Unit
@@ -17,16 +18,27 @@ _LONGEST_NAME_LINE = 80
 def introduce(masked: str, units: Sequence[Unit], number: int, found: list[Speech], rules: QuoteRules) -> list[Speech]:
     """The quotations of a unit, the first with the speaker and verb of the line before where that line introduces it."""
     first = found[0] if found else None
-    if first is None or not number or first.phrase is not None or first.rule != rules.patterns["continued"]:
+    if first is None or first.phrase is not None or first.rule != rules.patterns["continued"] or units[number].zone != "body":
         return found
-    before, unit = units[number - 1], units[number]
-    if before.marks or first.start > unit.start or unit.zone != "body" or before.zone not in ("body", "subhead"):
-        return found
+    before, unit = units[number - 1] if number else None, units[number]
+    if before is None or before.marks or first.start > unit.start or before.zone not in ("body", "subhead"):
+        return _sign(masked, units, number, found, rules)
     if masked[before.end - 1] == ":":
         return [_introduce(masked, before, first, rules), *found[1:]]
-    if before.paragraph != unit.paragraph and _is_name_line(masked, before, rules):
-        return [first._replace(phrase=phrase_after(before.tokens)), *found[1:]]
-    return found
+    # a dash before a name looks back
+    is_heading = before.paragraph != unit.paragraph and masked[before.start] not in "—–-"
+    if is_heading and (named := _read_name_line(masked, before, rules)) is not None:
+        return [first._replace(phrase=named), *found[1:]]
+    return _sign(masked, units, number, found, rules)
+
+
+def _sign(masked: str, units: Sequence[Unit], number: int, found: list[Speech], rules: QuoteRules) -> list[Speech]:
+    """The quotation that fills its line, with the name on the line behind it: “…” / — Ama Boateng, teacher."""
+    after = units[number + 1] if number + 1 < len(units) else None
+    if after is None or after.marks or after.paragraph == units[number].paragraph or found[-1].end < units[number].end:
+        return found
+    named = _read_name_line(masked, after, rules)
+    return [*found[:-1], found[-1]._replace(phrase=named)] if named is not None else found
 
 
 def _introduce(masked: str, before: Unit, speech: Speech, rules: QuoteRules) -> Speech:
@@ -40,11 +52,14 @@ def _introduce(masked: str, before: Unit, speech: Speech, rules: QuoteRules) -> 
     return speech._replace(phrase=read_lead(before, None), rule=rules.patterns["colon"])
 
 
-def _is_name_line(masked: str, unit: Unit, rules: QuoteRules) -> bool:
-    """Whether a line is only a name with a description: Ama Boateng, teacher."""
+def _read_name_line(masked: str, unit: Unit, rules: QuoteRules) -> Phrase | None:
+    """The name of a line that is only a name with a description: Ama Boateng, teacher."""
     if unit.end - unit.start > _LONGEST_NAME_LINE or not masked[unit.end - 1].isalnum() or unit.hits:
-        return False
-    phrase = phrase_after(unit.tokens)
-    if phrase is None or phrase.form != "name" or phrase.block > unit.start or " " not in masked[phrase.start : phrase.end]:
-        return False
-    return masked[phrase.end : phrase.end + 1] in (",", "") or phrase.end == unit.end and rules.finite.search(masked, phrase.end, unit.end) is None
+        return None
+    texts, starts, _ = unit.tokens
+    first = next((k for k, text in enumerate(texts) if text not in "—–-"), len(texts))
+    phrase = phrase_after(unit.tokens, first)
+    if phrase is None or phrase.form != "name" or phrase.block > starts[first] or " " not in masked[phrase.start : phrase.end]:
+        return None
+    is_only_name = phrase.end == unit.end or masked[phrase.end] in ",(" and rules.finite.search(masked, phrase.end, unit.end) is None
+    return phrase if is_only_name else None
