@@ -1,4 +1,4 @@
-"""The words and marks of a text with their classes: each stretch between two spaces is cut and classified once, however often it comes back."""
+"""The words and marks of a text with their classes, read in one pass over what stands between spaces."""
 
 import re
 
@@ -11,95 +11,57 @@ _SHORTENED = frozenset(
     "Co. Inc. Corp. Ltd. Jr. Sr.".split()
 )
 _MASK = "\x01"
-_MOST_CHUNKS = 50_000
-_LONGEST = 40  # characters of a chunk that is remembered
+_PARTING = frozenset(",;:!?")
 
 
-class Vocabulary(dict):
-    """What stands between two spaces, by how it is printed: the bits of a lone word, or the texts, offsets and bits of several words and marks.
-
-    None where a full stop ends it, which belongs to the last word or not by what follows. Emptied when it has grown to 50,000 entries.
-    """
+class Vocabulary:
+    """Reads the words and marks of a text with their classes. `classes`: the bits of a word by how it is printed."""
 
     def __init__(self, words: dict[str, frozenset[str]]):
-        super().__init__()
         self.classes = WordClasses(words)
-        self._offsets: dict[tuple[int, ...], tuple[int, ...]] = {}
-
-    def __missing__(self, chunk: str) -> int | tuple | None:
-        if chunk[0] == _MASK and not chunk.strip(_MASK):
-            # as long as the quotation that it stands for, and not worth remembering
-            return self.classes[_MASK]
-        if chunk[-1] == ".":
-            entry = None
-        elif chunk.isalnum():
-            entry = self.classes[chunk]
-        else:
-            # a space stands behind it: the apostrophe of "the miners' wives" is the word's own
-            entry = self._read(f"{chunk} ", len(chunk))
-            entry = entry[2][0] if entry[0] == (chunk,) else entry
-        return self._keep(chunk, entry)
-
-    def _keep(self, chunk: str, entry):
-        if len(chunk) <= _LONGEST:
-            if len(self) >= _MOST_CHUNKS:
-                self.clear()
-                self._offsets.clear()
-            self[chunk] = entry
-        return entry
 
     def read(self, text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
         """The words and marks of `text[start:end]`, where each begins, and its bits; a stretch of masked quotation is one of them."""
         texts, starts, bits = [], [], []
-        at = start
+        classes, at = self.classes, start
         for chunk in text[start:end].split(" "):
-            if chunk:
-                entry = self[chunk]
-                if entry.__class__ is int:
+            if chunk.isalpha():
+                texts.append(chunk)
+                starts.append(at)
+                bits.append(classes[chunk])
+            elif chunk:
+                word, mark = chunk[:-1], chunk[-1]
+                if word.isalpha() and (mark in _PARTING or mark == "." and _ends_sentence(word, text[at + len(chunk) : at + len(chunk) + 2])):
+                    texts += word, mark
+                    starts += at, at + len(word)
+                    bits += classes[word], classes[mark]
+                elif mark == _MASK and not chunk.strip(_MASK):
                     texts.append(chunk)
                     starts.append(at)
-                    bits.append(entry)
+                    bits.append(classes[_MASK])
                 else:
-                    words, offsets, classes = entry or self._read_stopped(chunk, text[at + len(chunk) : at + len(chunk) + 2])
-                    texts += words
-                    starts += [at + offset for offset in offsets]
-                    bits += classes
+                    _cut(text, at, at + len(chunk), texts, starts)
+                    bits += map(classes.__getitem__, texts[len(bits) :])
             at += len(chunk) + 1
         return texts, starts, bits
 
-    def _read(self, sample: str, end: int) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
-        texts, offsets = _cut(sample, end)
-        return tuple(texts), self._offsets.setdefault(offsets := tuple(offsets), offsets), tuple(self.classes[text] for text in texts)
 
-    def _read_stopped(self, chunk: str, behind: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
-        """The words of a chunk that ends with a full stop; `behind` are the two characters after it."""
-        word = chunk[:-1]
-        if word.isalpha() and word.islower() and len(word) > 1 and not behind.startswith(",") and not (behind[:1] == " " and behind[1:].islower()):
-            # most sentences end so
-            return (word, "."), (0, len(word)), (self.classes[word], self.classes["."])
-        # what follows is remembered as a letter of its kind; no chunk holds a space
-        after = "\n" if behind[:1] != " " else " a" if behind[1:].islower() else " A" if behind[1:].isupper() else " 0"
-        sample = chunk + after
-        entry = self.get(sample)
-        if entry is None:
-            entry = self._keep(sample, self._read(sample, len(chunk)))
-        return entry
+def _ends_sentence(word: str, behind: str) -> bool:
+    """Whether a full stop behind a word in small letters ends its sentence, as most do. `behind`: the two characters after it."""
+    return word.islower() and len(word) > 1 and not behind.startswith(",") and not (behind[:1] == " " and behind[1:].islower())
 
 
-def _cut(text: str, end: int) -> tuple[list[str], list[int]]:
-    """The words and marks of `text[:end]` and where they begin, with the full stops that belong to a word in it: U.S., Mr., Co. that goes on."""
-    texts: list[str] = []
-    starts: list[int] = []
-    for match in _WORD.finditer(text):
-        start, stop = match.span()
-        if start >= end:
-            break
-        if match[0] == "." and texts and starts[-1] + len(texts[-1]) == start and _keeps_stop(texts[-1], text[stop : stop + 2]):
+def _cut(text: str, start: int, end: int, texts: list[str], starts: list[int]) -> None:
+    """Adds the words and marks of a stretch and where they begin, with the full stops that belong to a word in it: U.S., Mr., Co. that goes on."""
+    first = len(texts)
+    # the space behind tells that an apostrophe is the word's own: the miners' wives
+    for match in _WORD.finditer(text, start, end + text.startswith(" ", end)):
+        at, stop = match.span()
+        if match[0] == "." and len(texts) > first and starts[-1] + len(texts[-1]) == at and _keeps_stop(texts[-1], text[stop : stop + 2]):
             texts[-1] += "."
         else:
             texts.append(match[0])
-            starts.append(start)
-    return texts, starts
+            starts.append(at)
 
 
 def _keeps_stop(word: str, behind: str) -> bool:
