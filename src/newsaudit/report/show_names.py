@@ -7,7 +7,7 @@ from newsaudit.report.charts_grid import Cell, draw_heat
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
 from newsaudit.report.show_parts import get_sides, list_values, name_of, rank, side_key
-from newsaudit.report.words import count, format_number
+from newsaudit.report.words import count, format_number, times
 
 
 def named_together(run: Run) -> Block:
@@ -92,7 +92,7 @@ def uncoded_names(run: Run) -> Block:
         source=("tables/findings.csv", len(ranked)),
         remark=[
             "Such names stand ",
-            run.number(whole, text=f"{format_number(whole.value)} {'time' if whole.value == 1 else 'times'}"),
+            run.number(whole, text=times(whole.value)),
             " in all. What counts as an actor is for the codebook to say; ",
             piece("newsaudit suggest-actors", style="code"),
             " writes entries for these.",

@@ -9,7 +9,7 @@ from newsaudit.report.run import Run
 from newsaudit.report.show_parts import get_sides, list_values, name_of, rank, side_key
 from newsaudit.report.show_quotes import speaker_side
 from newsaudit.report.show_summary_numbers import SHOWN, WIDTH, casualties, difficulty, numbers
-from newsaudit.report.words import capitalise, count, format_number, format_share, spell
+from newsaudit.report.words import capitalise, count, format_number, format_share, spell, times
 
 # what no sentence of the first screen calls a side of the story; outlets stand between the sides
 _NO_SIDE = ("other", "media", "unknown", "none", "ambiguous", "not-stated", "uncoded")
@@ -32,7 +32,7 @@ def most_named(run: Run) -> dict | None:
     said = [
         piece(name_of(run, top, "actor"), style="strong"),
         " is named most often, " if len(tied) == 1 else " is among the most named, ",
-        run.number(top, text=f"{format_number(top.value)} {'time' if top.value == 1 else 'times'}"),
+        run.number(top, text=times(top.value)),
     ]
     if articles and n > 1:
         said += [", in ", run.number(articles, text="all" if articles.value == n else spell(articles.value)), " " if articles.value == n else " of "]
@@ -42,8 +42,7 @@ def most_named(run: Run) -> dict | None:
     ambiguous, uncoded = run.get("actors/ambiguous"), run.get("actors/uncoded")
     limit: list = ["Counted are actors of the codebook"]
     if uncoded and uncoded.value:
-        times = f"{format_number(uncoded.value)} {'time' if uncoded.value == 1 else 'times'}"
-        limit += ["; capitalised names in no codebook stand ", run.number(uncoded, text=times)]
+        limit += ["; capitalised names in no codebook stand ", run.number(uncoded, text=times(uncoded.value))]
     if ambiguous and ambiguous.value:
         limit += ["; ", run.number(ambiguous, text=count(ambiguous.value, "mention")), " may mean several actors"]
     return {

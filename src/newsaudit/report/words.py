@@ -45,6 +45,11 @@ def spell(n: float) -> str:
     return _SMALL[int(n)] if 0 <= n <= 10 and float(n).is_integer() else format_number(n)
 
 
+def times(n: float) -> str:
+    """ "once", "twice", "54 times"."""
+    return {1: "once", 2: "twice"}.get(n) or f"{format_number(n)} times"
+
+
 def unit_of(n: float | None, unit: str) -> str:
     """The unit as it stands after a number: "mention" after one, else "mentions"."""
     if n != 1 or unit.startswith("per "):
