@@ -6,7 +6,7 @@ from newsaudit.report.charts_bars import Bar, draw_bars
 from newsaudit.report.charts_grid import Cell, draw_heat
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
-from newsaudit.report.show_parts import get_sides, is_small, list_values, name_of, outlets_of, rank, side_key
+from newsaudit.report.show_parts import get_sides, is_small, list_values, name_of, number_or_none_of, outlets_of, rank, side_key
 from newsaudit.report.show_sides import divide_by_side, sides_over_time
 from newsaudit.report.words import count, format_number
 
@@ -26,7 +26,7 @@ def actor_ranking(run: Run) -> Block:
     for f in ranked:
         own = {"actor": f.group["actor"]}
         more = [
-            run.number(run.get(m, **own))
+            number_or_none_of(run, m, "actors/mentions", **own)
             for m in (
                 "actors/mentions-per-1000-words",
                 "actors/mentions-per-article",

@@ -7,7 +7,7 @@ from newsaudit.report.charts import colour, limit
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_divided
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
-from newsaudit.report.show_parts import doc_piece, list_values, name_of, outlets_of, printed, rank, sentence_piece, share_text
+from newsaudit.report.show_parts import doc_piece, list_values, name_of, number_or_none_of, outlets_of, printed, rank, sentence_piece, share_text
 from newsaudit.report.words import MISSING, format_number, humanise
 
 NOTHING = "No figure was found in these articles."
@@ -105,7 +105,8 @@ def figures_by_outlet(run: Run) -> Block:
     rows = [
         [
             outlet,
-            *[run.number(run.get(m, outlet=outlet)) for m in ("figures/figures", "figures/figures-per-1000-words", "figures/share-named-source")],
+            *[run.number(run.get(m, outlet=outlet)) for m in ("figures/figures", "figures/figures-per-1000-words")],
+            number_or_none_of(run, "figures/share-named-source", "figures/figures", outlet=outlet),
             *[run.number(f) if (f := run.get("figures/figures", category=c, outlet=outlet)) else "" for c in categories],
         ]
         for outlet in outlets

@@ -74,6 +74,14 @@ def share_text(run: Run, measure: str, **group: str) -> str:
     return format_number(found.value, "share") if found else MISSING
 
 
+def number_or_none_of(run: Run, measure: str, whole: str, **group: str) -> dict:
+    """The number of a part as a piece: 0 where the run counts the whole and nothing of the part in it, – where it has no whole either."""
+    found = run.get(measure, **group)
+    if found is not None or not run.value(whole, **group):
+        return run.number(found)
+    return piece(format_number(0, "share" if "/share-" in measure else ""), style="muted")
+
+
 def dates_of(findings: Sequence[Finding]) -> list[str]:
     """The stated dates among findings grouped by date, in order."""
     return sorted({f.group["date"] for f in findings if f.group["date"] != "not-stated"})

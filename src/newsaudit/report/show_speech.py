@@ -25,6 +25,7 @@ def cue_classes(run: Run) -> Block:
     for side in sides:
         own = [places.get((side, c)) for c in classes]
         whole = sum(f.value for f in own if f)
+        share = run.get("quotes/share-of-cues", **{"side": side, "class": "evaluative"})
         bars.append(
             (
                 value_label(run, "side", side),
@@ -36,7 +37,7 @@ def cue_classes(run: Run) -> Block:
             [
                 value_label(run, "side", side),
                 *[run.number(f) if f else "0" for f in own],
-                run.number(run.get("quotes/share-of-cues", **{"side": side, "class": "evaluative"})),
+                run.number(share) if share or not whole else format_number(0, "share"),
             ]
         )
     names = [value_label(run, "class", c) for c in classes]
