@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newsaudit.errors import CorpusError
 from newsaudit.measure.ledger import read_reference
 from newsaudit.measure.relations import compare, get_range, relate
-from newsaudit.measure.same_figure import Cited, find_entries, find_head
+from newsaudit.measure.same_figure import Cited, find_entries, find_head, find_place
 
 DEMONYMS = frozenset({"freedonian", "ruritanians"})
 
@@ -32,6 +32,27 @@ DEMONYMS = frozenset({"freedonian", "ruritanians"})
 )
 def test_head_of_what_is_counted(subject, category, head):
     assert find_head(subject, category, DEMONYMS) == head
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("the Onyx Strip", "Onyx"),
+        ("Onyx enclave", "Onyx"),
+        ("the enclave", ""),
+        ("Ruritanians territory", ""),
+        ("coastal strip", ""),
+        ("Northern Territory", "Northern Territory"),
+        ("Onyx City", "Onyx City"),
+        ("northern Onyx", "northern Onyx"),
+        ("refugee camp", "refugee camp"),
+        ("Strip", ""),
+        (None, ""),
+    ],
+    ids=str,
+)
+def test_place_is_its_name(place, name):
+    assert find_place(place, DEMONYMS) == name
 
 
 def cite(
@@ -96,6 +117,11 @@ def test_same_thing_stands_together(one, other):
 def test_figure_without_place_joins_the_only_place_named():
     assert entries(cite(place=""), cite()) == [[0, 1]]
     assert entries(cite(place=""), cite(), cite(place="Lake Fell")) == [[0], [1], [2]]
+
+
+def test_figure_without_place_joins_the_place_of_its_size():
+    raid, toll = cite(place="Lake Fell"), cite(1, low=9000.0, high=9000.0)
+    assert entries(raid, toll, cite(2, low=8000.0, high=8000.0, place="")) == [[0], [1, 2]]
 
 
 def test_entries_of_one_name_are_numbered():

@@ -11,9 +11,9 @@ import pandas as pd
 
 from newsaudit.errors import CorpusError
 from newsaudit.measure.codebook import get_limit
-from newsaudit.measure.frames import Frames, squeeze
+from newsaudit.measure.frames import Frames
 from newsaudit.measure.relations import compare, get_range, relate
-from newsaudit.measure.same_figure import Cited, find_entries, find_head
+from newsaudit.measure.same_figure import Cited, find_entries, find_head, find_place
 from newsaudit.measure.tally import Tally, keep, statistic, tally
 from newsaudit.tables import get_schema, make_frame
 
@@ -73,7 +73,7 @@ def _cite(figures: pd.DataFrame, frames: Frames) -> list[Cited]:
     cited = []
     for i, (doc, start, category, measure, unit, subject, place, side, span) in enumerate(zip(*columns, strict=True)):
         head = find_head(_or_none(subject), category, frames.actors.demonyms)
-        place = squeeze(_or_none(place) or "").removeprefix("the ")
+        place = find_place(_or_none(place), frames.actors.demonyms)
         cited.append(
             Cited(
                 doc,
@@ -115,7 +115,7 @@ def _index_reference(reference: pd.DataFrame) -> dict[tuple[str, str, str], _Ser
     """The reference series by measure, side and place, "" for all sides or places."""
     series: dict[tuple[str, str, str], _Series] = {}
     for row in reference.sort_values("as_of", kind="stable").astype(object).itertuples(index=False):
-        found = series.setdefault((row.measure, _or_none(row.side) or "", _or_none(row.place) or ""), _Series([], []))
+        found = series.setdefault((row.measure, _or_none(row.side) or "", find_place(_or_none(row.place), frozenset())), _Series([], []))
         found.days.append(row.as_of)
         found.ranges.append((_or_none(row.value_low), _or_none(row.value_high)))
     return series

@@ -1,6 +1,7 @@
 """Which figures speak of the same thing: what is counted, of whom, where and when, told apart by size and date where the words do not tell."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -55,6 +56,19 @@ def find_head(subject: str | None, category: str, demonyms: frozenset[str]) -> s
     return "people" if {head, singular} & (people | demonyms) else singular
 
 
+def find_place(place: str | None, demonyms: frozenset[str]) -> str:
+    """The name of the place, without a word for its kind behind it: "the Gaza Strip" → Gaza; "" for words that stand for a place named elsewhere.
+
+    "the enclave" and "the Palestinian territory" are such words, since outlets vary them at will; "the camp" may be any.
+    """
+    name = squeeze(place or "").removeprefix("the ")
+    *before, last = name.split() or [""]
+    is_named = any(word[:1].isupper() and word.lower() not in demonyms for word in before)
+    if last.lower() in _words("place_stand_ins") and not is_named:
+        return ""
+    return " ".join(before) if is_named and last.lower() in _words("place_kinds") else name
+
+
 def _make_singular(noun: str) -> str:
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
@@ -79,14 +93,26 @@ def find_entries(figures: Sequence[Cited]) -> list[tuple[str, list[int]]]:
 
 
 def _fill_places(figures: Sequence[Cited]) -> list[Cited]:
-    """The figures, those without a place given the place of the others of their kind where all others name the same one."""
-    places: dict[tuple, set[str]] = defaultdict(set)
+    """The figures, those without a place given the place of the others of their kind and size where all of these name the same one."""
+    kinds: dict[tuple, list[tuple[float, str]]] = defaultdict(list)
     for figure in figures:
-        places[(figure.measure, figure.subject, figure.side, figure.unit)].add(figure.place)
-    filled = []
+        if figure.place:
+            kinds[(figure.measure, figure.subject, figure.side, figure.unit)].append((get_size(figure), figure.place))
+    sizes, ends = {}, {}
+    for kind, placed in kinds.items():
+        placed.sort()
+        sizes[kind], ends[kind] = [size for size, _ in placed], [len(placed)] * len(placed)
+        # where the run of one place that begins here ends, so that a stretch of sizes is asked once
+        for k in range(len(placed) - 2, -1, -1):
+            ends[kind][k] = ends[kind][k + 1] if placed[k][1] == placed[k + 1][1] else k + 1
+    ratio, filled = get_limit("ledger_ratio"), []
     for figure in figures:
-        known = places[(figure.measure, figure.subject, figure.side, figure.unit)] - {""}
-        filled.append(figure._replace(place=next(iter(known))) if not figure.place and len(known) == 1 else figure)
+        kind, size = (figure.measure, figure.subject, figure.side, figure.unit), get_size(figure)
+        if not figure.place and kind in kinds:
+            low, high = bisect_left(sizes[kind], size / ratio), bisect_right(sizes[kind], size * ratio)
+            if low < high <= ends[kind][low]:
+                figure = figure._replace(place=kinds[kind][low][1])
+        filled.append(figure)
     return filled
 
 
