@@ -1,6 +1,7 @@
 """More on figures: mentions of people killed and hurt, whose, in which voice and with which words. Counts, never verdicts."""
 
 from newsaudit.report.blocks import Block, absent, chart, note, table
+from newsaudit.report.charts import colour
 from newsaudit.report.charts_bars import Part, draw_divided
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
@@ -10,7 +11,12 @@ from newsaudit.report.words import format_number
 NOTHING = "No mention of people killed or hurt was found in these articles."
 VOICES = ("active", "passive_agent", "passive", "none")
 SAID = {"active": "active: X killed them", "passive_agent": "passive, by X", "passive": "passive, no agent", "none": "noun or intransitive"}
-FILL = {"active": "#2f6b9e", "passive_agent": "#5b9bd0", "passive": "#c27a26", "none": "#7d838c"}
+_ROLES = {"active": "violet", "passive_agent": "lilac", "passive": "accent", "none": "muted"}
+
+
+def voice_colours() -> dict[str, str]:
+    """The colour of each grammatical voice: two shades of one where an agent is named."""
+    return {voice: colour(role) for voice, role in _ROLES.items()}
 
 
 def casualties_by_voice(run: Run) -> Block:
@@ -21,13 +27,13 @@ def casualties_by_voice(run: Run) -> Block:
     sides, _ = get_sides(run, {f.group["side"] for f in found})
     places = {(f.group["side"], f.group["voice"]): f for f in run.find("figures/casualty-mentions", "side", "voice")}
     wholes = {f.group["side"]: f for f in found}
-    bars, rows = [], []
+    fills, bars, rows = voice_colours(), [], []
     for side in sorted(sides, key=lambda s: (-wholes[s].value, s)):
         own = [places.get((side, v)) for v in VOICES]
         bars.append(
             (
                 value_label(run, "side", side),
-                [Part(f.value, format_number(f.value), f.id, FILL[v]) for f, v in zip(own, VOICES, strict=True) if f],
+                [Part(f.value, format_number(f.value), f.id, fills[v]) for f, v in zip(own, VOICES, strict=True) if f],
                 format_number(wholes[side].value),
             )
         )
@@ -50,7 +56,7 @@ def casualties_by_voice(run: Run) -> Block:
     return chart(
         "casualties-by-voice",
         "Mentions of people killed or hurt, by side and voice",
-        draw_divided(bars, key=[(SAID[v], FILL[v]) for v in VOICES], is_share=False),
+        draw_divided(bars, key=[(SAID[v], fills[v]) for v in VOICES], is_share=False),
         alt,
         behind,
         findings="figures/casualty-mentions/side=…/voice=…",

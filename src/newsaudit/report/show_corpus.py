@@ -101,13 +101,13 @@ def zones(run: Run) -> Block:
     whole = sum(f.value for f in found) or 1
     fills = {"body": colour("plain"), "subhead": colour("plain"), "title": colour("plain")}
     bars = [
-        Bar(name_of(run, f, "zone"), f.value, format_number(f.value / whole, "share"), f.id, fills.get(f.group["zone"], colour("second")))
+        Bar(name_of(run, f, "zone"), f.value, format_number(f.value / whole, "share"), f.id, fills.get(f.group["zone"], colour("accent")))
         for f in found
     ]
     rows = [[name_of(run, f, "zone"), run.number(f), run.number(run.get("corpus/boilerplate-share", zone=f.group["zone"]))] for f in found]
     behind = table("zones", "Characters by zone", ["Zone", "Characters#", "Share, if boilerplate#"], rows)
     key = (
-        [("the article's own words", colour("plain")), ("boilerplate, not read", colour("second"))]
+        [("the article's own words", colour("plain")), ("boilerplate, not read", colour("accent"))]
         if any(f.group["zone"] not in fills for f in found)
         else []
     )

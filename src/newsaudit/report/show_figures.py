@@ -46,10 +46,10 @@ def figure_sources(run: Run) -> Block:
     if not ranked:
         return absent(NOTHING)
     kinds = {
-        "figures/named-source": ("named source", colour("first")),
-        "figures/anonymous-source": ("anonymous source", colour("second")),
-        "figures/open-source": ("source not found", colour("third")),
-        "figures/reporter": ("the reporter's own voice", colour("plain")),
+        "figures/named-source": ("named source", colour("strong")),
+        "figures/anonymous-source": ("anonymous source", colour("accent")),
+        "figures/open-source": ("source not found", colour("lilac")),
+        "figures/reporter": ("the reporter's own voice", colour("pale")),
     }
     if not run.value("figures/open-source"):
         del kinds["figures/open-source"]

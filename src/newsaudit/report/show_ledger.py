@@ -90,7 +90,7 @@ def ledger_dots(run: Run) -> Block:
 
 
 def _draw(run: Run, entry: str, rows: Sequence) -> Block:
-    fills = {"named": colour("first"), "anonymous": colour("second"), "not-found": colour("third"), "reporter": colour("plain")}
+    fills = {"named": colour("strong"), "anonymous": colour("accent"), "not-found": colour("lilac"), "reporter": colour("pale")}
     said = {"named": "named source", "anonymous": "anonymous source", "not-found": "source not found", "reporter": "the reporter's own voice"}
     dots, behind_rows, kinds = [], [], []
     name = value_label(run, "entry", entry)

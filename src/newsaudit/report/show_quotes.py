@@ -17,7 +17,7 @@ TYPES = ("direct", "mixed", "indirect")
 
 def type_colours() -> dict[str, str]:
     """The colour of each form of quotation."""
-    return dict(zip(TYPES, (colour("first"), colour("third"), colour("plain")), strict=True))
+    return dict(zip(TYPES, (colour("strong"), colour("lilac"), colour("pale")), strict=True))
 
 
 def speaker_side(run: Run, speaker: str) -> str:

@@ -77,7 +77,7 @@ def grades(run: Run) -> Block:
         caption, ids = "School years that the median article of each outlet asks for (Flesch–Kincaid)", f"{GRADE}-median/scope=article/outlet=…"
     if not named:
         return note(NOTHING)
-    dots = [Dot(label, f.value, f.value, f"{f.value:.1f}", f.id, colour("first")) for label, f in named[: limit("heat_rows")]]
+    dots = [Dot(label, f.value, f.value, f"{f.value:.1f}", f.id, colour("plain")) for label, f in named[: limit("heat_rows")]]
     behind = table("grades", caption, ["Article" if is_small(run) else "Outlet", "School years#"], [[label, run.number(f)] for label, f in named])
     alt = f"Dots of school years: {list_values([(d.label, d.text) for d in dots])}."
     median = run.get(GRADE + "-median", scope="article")

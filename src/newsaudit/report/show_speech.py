@@ -17,7 +17,7 @@ def cue_classes(run: Run) -> Block:
     found = run.find("quotes/cues", "side", "class")
     if not found:
         return absent(NOTHING)
-    fills = dict(zip(CLASSES, (colour("plain"), colour("second"), "#9b8bc4", colour("muted")), strict=True))
+    fills = dict(zip(CLASSES, (colour("plain"), colour("accent"), colour("lilac"), colour("muted")), strict=True))
     sides, _ = get_sides(run, {f.group["side"] for f in found})
     places = {(f.group["side"], f.group["class"]): f for f in found}
     classes = [c for c in CLASSES if any((s, c) in places for s in sides)]

@@ -151,7 +151,7 @@ def nameless(run: Run) -> dict | None:
     )
     reason = run.get("quotes/anonymous-attributions", reason="given")
     parts = []
-    fills = {"named": colour("first"), "anonymous": colour("second"), "not-attributed": colour("muted")}
+    fills = {"named": colour("strong"), "anonymous": colour("accent"), "not-attributed": colour("muted")}
     for f in run.find("quotes/quotations", "naming"):
         if f.value:
             parts.append((value_label(run, "naming", f.group["naming"]), Part(f.value, format_number(f.value), f.id, fills[f.group["naming"]])))

@@ -5,7 +5,7 @@ from newsaudit.report.charts_bars import Part, draw_divided
 from newsaudit.report.charts_dots import Dot, draw_dots
 from newsaudit.report.labels import value_label
 from newsaudit.report.run import Run
-from newsaudit.report.show_casualties import FILL, SAID, VOICES
+from newsaudit.report.show_casualties import SAID, VOICES, voice_colours
 from newsaudit.report.show_parts import list_values, rank
 from newsaudit.report.show_readability import GRADE
 from newsaudit.report.words import count, format_number, spell
@@ -32,10 +32,10 @@ def numbers(run: Run) -> dict | None:
     parts = [
         (label, Part(f.value, format_number(f.value), f.id, fill))
         for f, label, fill in (
-            (named, "named source", colour("first")),
-            (run.get("figures/anonymous-source"), "anonymous source", colour("second")),
-            (run.get("figures/open-source"), "source not found", colour("third")),
-            (own, "reporter's own voice", colour("plain")),
+            (named, "named source", colour("strong")),
+            (run.get("figures/anonymous-source"), "anonymous source", colour("accent")),
+            (run.get("figures/open-source"), "source not found", colour("lilac")),
+            (own, "reporter's own voice", colour("pale")),
         )
         if f and f.value
     ]
@@ -71,10 +71,11 @@ def casualties(run: Run) -> dict | None:
             " on a side that could not be told" if f.group["side"] == "unknown" else f" on the {value_label(run, 'side', f.group['side'])} side",
         ]
     places = {(f.group["side"], f.group["voice"]): f for f in run.find("figures/casualty-mentions", "side", "voice")}
+    fills = voice_colours()
     rows = [
         (
             value_label(run, "side", s.group["side"]),
-            [Part(f.value, format_number(f.value), f.id, FILL[v]) for v in VOICES if (f := places.get((s.group["side"], v)))],
+            [Part(f.value, format_number(f.value), f.id, fills[v]) for v in VOICES if (f := places.get((s.group["side"], v)))],
             format_number(s.value),
         )
         for s in ranked[:4]
@@ -89,7 +90,7 @@ def casualties(run: Run) -> dict | None:
     return {
         "sentence": [*said, "."],
         "limit": limit,
-        "svg": draw_divided(rows, key=[(SAID[v], FILL[v]) for v in present], is_share=False, width=WIDTH),
+        "svg": draw_divided(rows, key=[(SAID[v], fills[v]) for v in present], is_share=False, width=WIDTH),
         "alt": f"Divided bars of casualty mentions by side and voice: {list_values([(label, text) for label, _, text in rows])}.",
     }
 
@@ -116,9 +117,9 @@ def difficulty(run: Run) -> dict | None:
             ", the hardest for ",
             run.number(each[0], text=values[0]),
         ]
-    dots = [Dot(run.doc_label(f.group["article"]), f.value, f.value, f"{f.value:.1f}", f.id, colour("first")) for f in each[:SHOWN]]
+    dots = [Dot(run.doc_label(f.group["article"]), f.value, f.value, f"{f.value:.1f}", f.id, colour("plain")) for f in each[:SHOWN]]
     if not dots:
-        dots = [Dot("median", median.value, median.value, f"{median.value:.1f}", median.id, colour("first"))]
+        dots = [Dot("median", median.value, median.value, f"{median.value:.1f}", median.id, colour("plain"))]
     return {
         "sentence": [*said, "."],
         "limit": ["It counts long words and long sentences, nothing else."],
