@@ -51,7 +51,9 @@ A test of a word is then one `&` on a number that is read with the word, and a t
     WITH_KNOWLEDGE,
     FIRST_NAME,
     LEVEL,
-) = (1 << n for n in range(43))
+    TIME,
+    PLACED,
+) = (1 << n for n in range(45))
 
 _IN_SMALL_LETTERS = {
     "determiner": DETERMINER,
@@ -77,6 +79,8 @@ _IN_SMALL_LETTERS = {
     "quoting": QUOTING,
     "with-knowledge": WITH_KNOWLEDGE,
     "level": LEVEL,
+    "time": TIME,
+    "placed": PLACED,
 }
 _AS_PRINTED = {
     "day": DAY,

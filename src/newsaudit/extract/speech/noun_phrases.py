@@ -9,6 +9,7 @@ from newsaudit.codebook.word_classes import (
     FUNCTION,
     GROUP,
     LEVEL,
+    PLACED,
     PREPOSITION,
     ROLE,
     SMALL,
@@ -80,7 +81,8 @@ def _find_begin(tokens: Tokens, last: int) -> tuple[int, bool, bool]:
         if texts[k] == "and" and before & WORD and not before & FUNCTION and (not before & CAPITAL or _opens_group(tokens, k - 1)):
             k -= 1
             continue
-        if here & STOP:
+        if here & STOP and not (here & PLACED and bits[k + 1] & ROLE):
+            # the left winger: no verb before the noun for a player
             break
         # a carefully worded response: an adverb within the phrase, not after a verb
         if here & ENDS_LY and here & SMALL and len(texts[k]) > 5 and not before & DETERMINER:

@@ -15,6 +15,7 @@ from newsaudit.codebook.word_classes import (
     NAME_LIKE,
     ORGANISATION,
     PARTICLE,
+    PLACED,
     PREPOSITION,
     PRONOUN,
     ROLE,
@@ -83,6 +84,9 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
     if after & NAME_LIKE:
         return True
     following = bits[last + 2] if last + 2 < len(texts) else 0
+    if after & PLACED and following & ROLE and not here & CAPITAL:
+        # said the left winger
+        return True
     if after & (PREPOSITION | CONJUNCTION | DETERMINER | PRONOUN | VERB):
         return _goes_on_with_small_word(tokens, last, following)
     if after & SMALL:

@@ -24,6 +24,7 @@ from newsaudit.extract.speech.phrases import phrase_before
 from newsaudit.extract.speech.subject import SHARED, Subject, after_preposition, find_described, read_infinitive, read_joined, with_opener
 from newsaudit.extract.speech.tokens import MAX_REACH, Tokens
 from newsaudit.extract.speech.units import Unit
+from newsaudit.extract.speech.when import skip_time
 
 _NEAR = 64
 _ASIDE = re.compile(r"[,()—–]|\b(?:who|whose|which|to)\b")
@@ -87,6 +88,10 @@ def _find_subject(tokens: Tokens, cue_start: int, form: str) -> Subject:
         if word.isdigit() and len(word) == 4 and i > 1 and texts[i - 1] == "in":
             # who in 2019 said
             i -= 2
+            continue
+        before_time = skip_time(tokens, i)
+        if before_time < i:
+            i = before_time
             continue
         break
     if passive:
