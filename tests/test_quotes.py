@@ -127,7 +127,7 @@ def test_anonymous_source_is_described(find):
     assert quote.speaker_id == "anonymous"
     assert (source.start, source.end) == (quote.start, quote.end)
     assert (source.phrase, source.kind, source.n_sources, source.is_sole) == ("Two military officials", "military", 2, True)
-    assert source.reason.startswith("condition of anonymity because they were not allowed")
+    assert source.reason == "condition of anonymity because they were not allowed to talk to the press"
 
 
 def test_anonymous_source_beside_another_is_not_the_sole_one(find):

@@ -48,10 +48,16 @@ def describe_source(doc, quote: Quote, unit: Unit, mentions: SpanIndex, rules: Q
         kind.kind,
         next(iter(sides)) if len(sides) == 1 else "unknown",
         number,
-        doc.text[reason.start() : reason.end()] if reason else None,
+        _cut_reason(doc.text, reason.start(), reason.end(), quote) if reason else None,
         n_speakers <= 1,
         kind.rule,
     )
+
+
+def _cut_reason(text: str, start: int, end: int, quote: Quote) -> str:
+    """The reason as printed, up to the attribution: a clerk, who asked not to be named because the talks were private, said."""
+    attribution = [at for at in (quote.cue_start, quote.speaker_start) if at is not None and start < at < end]
+    return text[start : min(attribution, default=end)].rstrip(" ,\n")
 
 
 def _holds(heads: re.Pattern, text: str) -> bool:
