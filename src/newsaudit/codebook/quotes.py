@@ -109,8 +109,8 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
         {mark: entry["level"] for entry in books["marks"] for mark in entry["closes"]},
         tuple(_compile_kind(entry) for entry in books["anonymous"]),
         {entry["id"]: f"quotes/patterns/{entry['id']}" for entry in books["patterns"]},
-        VerbFinder(words["finite-verb"], False),
-        VerbFinder(words["clear-verb"], True),
+        VerbFinder(words["finite-verb"], False, words["no-past"]),
+        VerbFinder(words["clear-verb"], True, words["no-past"]),
         _compile_adjunct(words),
         _REASON,
         _compile_shapes(words),
@@ -138,7 +138,7 @@ def _compile_adjunct(words: dict) -> re.Pattern:
     vague = (
         r"(?:(?:earlier|later|late|early)\ )?(?:(?:this|last|the\ same|the\ previous|the\ following|next)\ (?:\w+\ )?"
         r"(?:week|month|year|night|morning|afternoon|evening|day|spring|summer|fall|autumn|winter|weekend)|today|yesterday|tonight|earlier|later"
-        r"|recently|afterwards?|publicly|privately|repeatedly|again|then|however|meanwhile|too|in\ \d{4}|[a-z]+ly)(?![\w-])"
+        r"|only|recently|afterwards?|publicly|privately|repeatedly|again|then|however|meanwhile|too|in\ \d{4}|[a-z]+ly)(?![\w-])"
     )
     venue = (
         rf"(?:in|at|during|on|via|by|through|over|from|under|after|before)\ (?:[\w.'-]+\ ){{0,6}}?(?:{_alternation(words['venue'])})(?![\w-])"

@@ -9,10 +9,14 @@ _AFTER_PARTICIPLE = frozenset(("by", "in", "at", "against", "during", "under"))
 
 
 class VerbFinder(NamedTuple):
-    """Finds finite verbs. `is_strict`: a form in -ed counts only where a word follows that does not make it a participle ("a plan approved by")."""
+    """Finds finite verbs. `is_strict`: a form in -ed counts only where a word follows that does not make it a participle ("a plan approved by").
+
+    no_past: words in -ed that are no verbs: feed, speed.
+    """
 
     words: frozenset[str]
     is_strict: bool
+    no_past: frozenset[str] = frozenset()
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match | None:
         """The first finite verb in `text[start:end]` as a match; an infinitive after "to" is none."""
@@ -34,7 +38,7 @@ class VerbFinder(NamedTuple):
         return match[0] in self.words or (match[0][-2:] == "ed" and self._is_past(text, match[0], match.end()))
 
     def _is_past(self, text: str, word: str, end: int) -> bool:
-        if len(word) < 4 or not word.islower() or "-" in word:
+        if len(word) < 4 or not word.islower() or "-" in word or word in self.no_past:
             return False
         if not self.is_strict:
             return True

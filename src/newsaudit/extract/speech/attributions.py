@@ -21,6 +21,7 @@ _WHEN_SAID = frozenset(
     ("today", "yesterday", "last", "this", "later", "earlier", "on", "in", "tonight", "too", "again", "here", "there", "as")
 )
 _LONGEST_DESCRIPTION = 120
+_SAYING_ONLY = re.compile(r"\bw(?:ould|ill) (only )?$")
 
 
 def read_attributions(masked: str, unit: Unit, rules: QuoteRules) -> list[Attribution]:
@@ -54,7 +55,12 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         return _read_opening(masked, hit, cue, unit)
     if is_noun_here(masked, unit, hit, floor, words):
         return None
-    subject = subject_before(unit, masked, floor, hit.start, hit.form)
+    saying_only = _SAYING_ONLY.search(masked, floor, hit.start) if hit.form == "say" else None
+    if saying_only is not None and (saying_only[1] or masked.startswith(" only", hit.end)):
+        # would say only: it was said
+        subject = subject_before(unit, masked, floor, saying_only.start(), "said")
+    else:
+        subject = subject_before(unit, masked, floor, hit.start, hit.form)
     if not subject.is_said:
         return None
     if subject.phrase is None and floor > unit.start and subject.opener == "," and masked[floor : hit.start].strip() != ",":

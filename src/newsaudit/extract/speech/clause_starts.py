@@ -3,11 +3,15 @@
 import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.codebook.word_classes import CONJUNCTION, PREPOSITION, PRONOUN, SMALL, WORD
+from newsaudit.codebook.word_classes import CONJUNCTION, DETERMINER, FUNCTION, PREPOSITION, PRONOUN, SMALL, WORD
+from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.phrases import phrase_after
 from newsaudit.extract.speech.units import Unit
 
 _CLAUSE_REACH = 220
+_WORD_REACH = 24
+# three more unanswered tries
+_QUALIFIED = frozenset(("more", "further", "extra", "additional", "the", "a", "an"))
 _POINTERS = frozenset("there this that these those here".split())
 _OPENS_CLAUSE = frozenset("if when while although though because since after before until unless once what whoever as".split())
 # said as he left: reports nothing
@@ -72,13 +76,27 @@ def is_clause(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> 
     subject = phrase_after(tokens)
     if subject is None:
         return False
-    clear = rules.clear.search(masked, subject.end, window)
+    clear = _find_verb(unit, masked, subject, window, rules)
     plural = masked[subject.end - 1] == "s" and masked[subject.end : match.start()].strip() == "" and match.group()[-1] != "s"
     if clear is None and not plural:
         return False
     match = match if plural else clear
     between = masked[subject.end : match.start()]
     return len(between) < 90 and "," not in between and not _CLAUSE_BREAK.search(between) and match.start() > subject.start
+
+
+def _find_verb(unit: Unit, masked: str, subject: Phrase, end: int, rules: QuoteRules) -> re.Match | None:
+    """The first unmistakable verb behind a subject; a form in -ed within a noun phrase is none: three more unanswered tries."""
+    match = rules.clear.search(masked, subject.end, end)
+    if match is None or match[0][-2:] != "ed" or masked[subject.end : match.start()].strip():
+        return match
+    texts, _, bits = unit.tokens.between(subject.start, match.end() + _WORD_REACH)
+    verb = texts.index(match[0]) if match[0] in texts else 0
+    if not verb or verb + 1 >= len(texts) or not bits[verb + 1] & SMALL or bits[verb + 1] & FUNCTION:
+        return match
+    # two refused, some wanted: a number can be a subject itself, but a plural noun behind the form has it as its adjective
+    is_adjective = texts[verb - 1] in _QUALIFIED or bits[verb - 1] & DETERMINER and texts[verb + 1][-1] == "s"
+    return rules.clear.search(masked, match.end(), end) if is_adjective else match
 
 
 def _has_main_clause(unit: Unit, masked: str, at: int, rules: QuoteRules) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 
-from newsaudit.codebook.word_classes import CAPITAL, DOCUMENT, FINITE, FUNCTION, OWNER, WORD
+from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.codebook.word_classes import CAPITAL, DOCUMENT, FINITE, FIRST_NAME, FUNCTION, GROUP, ORGANISATION, OWNER, ROLE, WORD
 from newsaudit.extract.speech.marks import Marked
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.phrases import phrase_after, phrase_before
@@ -90,6 +91,14 @@ def _read_whole(tokens: Tokens, first: int, last: int) -> Phrase | None:
     if phrase is None or phrase.block > tokens.starts[0] or "".join(tokens.texts).isupper():
         return None
     return phrase
+
+
+def names_topic(unit: Unit, phrase: Phrase, rules: QuoteRules) -> bool:
+    """Whether the one word before a colon is what the line is about, by its form: Governance; not Boateng or Florence."""
+    texts, starts, bits = unit.tokens
+    if starts[0] != phrase.start or len(texts) < 2 or texts[1] != ":" or bits[0] & FIRST_NAME:
+        return False
+    return texts[0].lower().endswith(tuple(rules.words["topic-ending"])) and not bits[0] & (ROLE | ORGANISATION | GROUP | DOCUMENT)
 
 
 def read_own_words(masked: str, unit: Unit, mark: Marked) -> Phrase | None:

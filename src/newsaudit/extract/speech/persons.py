@@ -60,6 +60,7 @@ class Names:
         self._described: dict[str, frozenset[str]] = {}
         self.bodies = Bodies(folded, text, rules.words)
         self._introduced: dict[str, int] = {}
+        self._shortened: dict[str, bool] = {}
 
     @cached_property
     def _names(self) -> list[tuple[FullName, list[str]]]:
@@ -152,6 +153,14 @@ class Names:
     def is_part(self, word: str) -> bool:
         """Whether a word is the first or last of a full name of the article."""
         return word in self._index
+
+    def is_called_by_surname(self, name: str) -> bool:
+        """Whether the article also gives the last word of a name alone, as it does with people: bodies keep theirs whole."""
+        if " " not in name:
+            return False
+        if name not in self._shortened and len(self._shortened) < _MOST_NOUNS:
+            self._shortened[name] = self._folded.count(name[name.rindex(" ") :]) > self._folded.count(name)
+        return self._shortened.get(name, False)
 
     def get_pronoun(self, name: str, position: int | None = None) -> str | None:
         """he or she where the name's first word or the courtesy title before it tells."""

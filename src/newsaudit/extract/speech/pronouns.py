@@ -194,4 +194,6 @@ def agrees(speakers, who: Who, pronoun: str) -> bool:
 
 
 def may_be_body(speakers, who: Who) -> bool:
+    if speakers.names.is_called_by_surname(who.name):
+        return False
     return not (speakers.names.get_description(who.name) & speakers.words["role"]) and who.name.split(" ")[0] not in speakers.words["honorific"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.codebook.word_classes import ENDS_ED, SMALL
-from newsaudit.extract.speech.leads import read_behind, read_lead, read_own_words
+from newsaudit.extract.speech.leads import names_topic, read_behind, read_lead, read_own_words
 from newsaudit.extract.speech.marks import Marked
 from newsaudit.extract.speech.phrases import phrase_after
 from newsaudit.extract.speech.reported import Speech
@@ -70,7 +70,9 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
             and (n_words >= _MIN_WORDS or not masked[mark.end : unit.end].strip(" .\n"))
             and (n_words >= 3 or inner.rstrip().endswith(_ENDS))
         ):
-            found.append(_make(mark, read_lead(unit, mark), rules.patterns["colon"]))
+            lead_words = read_lead(unit, mark)
+            if lead_words is None or not names_topic(unit, lead_words, rules):
+                found.append(_make(mark, lead_words, rules.patterns["colon"]))
         elif (speech := _by_unlisted_verb(masked, text, unit.end, mark, rules)) is not None:
             found.append(speech)
         elif (
