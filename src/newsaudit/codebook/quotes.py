@@ -83,6 +83,7 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
     forms = sorted({*verbs, *nouns, "According to"})
     verbs["According to"] = verbs["according to"]
     words = {entry["id"]: frozenset(entry["words"]) for name in ("words", "persons") for entry in books[name]}
+    words["role"], words["calling"] = words["role"] | words["player"], words["calling"] | words["player"]
     # joined once, so that each word of an article is looked up once
     words["stop"] = words["conjunction"] | words["pronoun-subject"] | words["finite-verb"]
     words["function"] = words["stop"] | words["preposition"] | words["determiner"]

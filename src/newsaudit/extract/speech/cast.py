@@ -10,6 +10,7 @@ from newsaudit.extract.speech.pronouns import POSSESSIVE, agrees, find_anteceden
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 _AGED_BEHIND = re.compile(r", \d{1,2}\b|, who\b")
 _AGED = 40
+_FEW_NAMES = 4
 _AHEAD = 3
 _AHEAD_OF_LEDE = 6
 _LEDE = 3
@@ -37,6 +38,10 @@ def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None
         return _find_two(speakers, phrase, number, pronoun if pronoun in ("he", "she") else None, is_back=first != "a" and first != "two")
     if head.endswith("s") and not head.endswith("ss") and "-" not in head or head in words["plural-head"]:
         return None
+    if head in words["player"] and not is_new:
+        player = _find_player(speakers, phrase, heads, age, pronoun, number)
+        if player is not None:
+            return player
     if age and not is_new:
         return _find_aged(speakers, age[1], phrase.start, number)
     kin = _find_kin(speakers, phrase, heads, number) if head in words["kin"] else None
@@ -70,6 +75,20 @@ def _find_aged(speakers, age: str, position: int, number: int) -> Who | None:
     if len(aged) == 1:
         return next(iter(aged.values()))
     return _find_focus(speakers, None, position, number) if not aged else None
+
+
+def _find_player(speakers, phrase: Phrase, heads: list[str], age: re.Match | None, pronoun: str | None, number: int) -> Who | None:
+    """The athlete whom the sentences just before are about; never a coach or manager."""
+    if heads[0] != "the" or speakers.names.is_introduced(heads[-1], phrase.start):
+        return None
+    who = _find_aged(speakers, age[1], phrase.start, number) if age else _find_focus(speakers, pronoun, phrase.start, number)
+    if who is None or not speakers.names.get_description(who.name) & speakers.words["trainer"]:
+        return who
+    for name in reversed(speakers.names.before(phrase.start, most=_FEW_NAMES)):
+        other = _get_who(speakers, name)
+        if other.kind == "named" and not speakers.names.get_description(name.name) & speakers.words["trainer"]:
+            return other
+    return None
 
 
 def _find_focus(speakers, pronoun: str | None, position: int, number: int) -> Who | None:
