@@ -21,7 +21,7 @@ _OPENING = r"(?=[“‘(]?[A-Z][a-z'’ ])"
 # a full stop with the marks that close after it, stray ones behind a space among them; then white space, the end, or, where a space was lost,
 # what opens a sentence
 _STOP = re.compile(
-    rf"[.!?…](?<![.!?…].)[.!?…]*+[{_CLOSERS}]*+(?: [”»])*+"
+    rf"[.!?…](?<![.!?…].)[.!?…]*+[{_CLOSERS}]*+(?: [”»])*(?! [”»])"
     rf"(?:(?=\s)|(?<=[\w%)\]”’\"][.!?]){_OPENING}|(?<=[.!?][”’\"')]){_OPENING})"
 )
 _NEXT = re.compile(r"\s*(?:[-–—•*]+\s+)?([“‘\"'«(\[]*)(\w[\w'’]*)?")

@@ -14,7 +14,7 @@ _WORD = _CAPITAL + _REST
 _PARTICLE = r"(?:al|el|ul|an|bin|ibn|ben|abu|de|da|dos|di|del|della|der|den|van|von|la|le|du|ter)(?: (?:la|el|der|den))?[ -]"
 _OF = r"(?:of|for|on) (?:the )?"
 _GAP = rf" (?:{_PARTICLE}|{_OF})?"
-_RUN = re.compile(rf"{_CAPITAL}(?<![\w.@#/'-].){_REST}(?:{_GAP}{_WORD})*+")
+_RUN = re.compile(rf"{_CAPITAL}(?<![\w.@#/'-].){_REST}(?:{_GAP}{_WORD})*")
 _NEXT = re.compile(_WORD)
 _STEP = re.compile(rf"({_WORD})(?:({_GAP})(?={_WORD}))?")
 # what a run of plain words does not hold: small words between, full stops, possessives
