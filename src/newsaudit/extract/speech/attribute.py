@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.extract.speech.nouns import resolve_noun
+from newsaudit.extract.speech.people import resolve_countryman
 from newsaudit.extract.speech.persons import MEMORY, NOBODY, Names, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.pronouns import POSSESSIVE, PRONOUN, find_antecedent, resolve_pronoun
@@ -14,7 +15,6 @@ from newsaudit.spans import Mention, SpanIndex
 
 # how often a name is looked at for what it stands for
 _MOST_LOOKS = 12
-_ONE = re.compile(r"\b(?:[Aa]|[Aa]n|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Ff]ew|[Tt]wo|[Tt]hree) $")
 _AFTER_NAME = re.compile(r"(?:'s)? ([a-z-]+)")
 
 
@@ -55,11 +55,10 @@ class Speakers:
         if phrase.form == "pronoun":
             return resolve_pronoun(self, phrase, number)
         mention = self.find_mention(phrase)
-        one = _ONE.search(self.folded, max(0, phrase.start - 8), phrase.start) if mention is not None and mention.form == "demonym" else None
-        if one is not None and mention.start <= phrase.start:
-            # one Gazan said: of a people, but nobody named
-            return Spoken(Who("anonymous", self.text[one.start() : phrase.end], "anonymous", None), one.start(), phrase.end, "anonymous", "resolved")
         if mention is not None:
+            countryman = resolve_countryman(self, mention, phrase, number)
+            if countryman is not None:
+                return countryman
             who = self.get_mentioned(mention)
             start, end = max(mention.start, phrase.start), mention.end
             return Spoken(

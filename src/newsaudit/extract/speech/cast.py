@@ -49,7 +49,7 @@ def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None
         return kin
     if first == "the" and (head in words["renaming"] or any(word in words["renaming"] for word in heads[1:-1])):
         # the retired seamstress, the Hilo native: another word for whom the article is about just now
-        focus = _find_focus(speakers, pronoun, phrase.start, number)
+        focus = find_focus(speakers, pronoun, phrase.start, number)
         if focus is not None:
             return focus
     if first == "the" and head not in words["of-others"] and number <= _LEDE and not speakers.names.is_introduced(head, phrase.start):
@@ -58,7 +58,7 @@ def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None
             return only
     if first == "the" and head in words["calling"] and not speakers.names.is_introduced(head, phrase.start):
         # Boateng took to her blog. … the nurse wrote
-        focus = _find_focus(speakers, pronoun, phrase.start, number)
+        focus = find_focus(speakers, pronoun, phrase.start, number)
         if focus is not None and focus.pronoun == (pronoun or focus.pronoun) and focus.pronoun is not None:
             return focus
     return _find_later(speakers, phrase, heads, pronoun, number)
@@ -74,14 +74,14 @@ def _find_aged(speakers, age: str, position: int, number: int) -> Who | None:
             aged.setdefault(name.name, _get_who(speakers, name))
     if len(aged) == 1:
         return next(iter(aged.values()))
-    return _find_focus(speakers, None, position, number) if not aged else None
+    return find_focus(speakers, None, position, number) if not aged else None
 
 
 def _find_player(speakers, phrase: Phrase, heads: list[str], age: re.Match | None, pronoun: str | None, number: int) -> Who | None:
     """The athlete whom the sentences just before are about; never a coach or manager."""
     if heads[0] != "the" or speakers.names.is_introduced(heads[-1], phrase.start):
         return None
-    who = _find_aged(speakers, age[1], phrase.start, number) if age else _find_focus(speakers, pronoun, phrase.start, number)
+    who = _find_aged(speakers, age[1], phrase.start, number) if age else find_focus(speakers, pronoun, phrase.start, number)
     if who is None or not speakers.names.get_description(who.name) & speakers.words["trainer"]:
         return who
     for name in reversed(speakers.names.before(phrase.start, most=_FEW_NAMES)):
@@ -91,7 +91,7 @@ def _find_player(speakers, phrase: Phrase, heads: list[str], age: re.Match | Non
     return None
 
 
-def _find_focus(speakers, pronoun: str | None, position: int, number: int) -> Who | None:
+def find_focus(speakers, pronoun: str | None, position: int, number: int) -> Who | None:
     """The person whom the sentences just before are about."""
     if pronoun in ("he", "she"):
         who = find_antecedent(speakers, pronoun, position, number)

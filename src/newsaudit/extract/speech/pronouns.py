@@ -63,7 +63,7 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
         if (
             who is not None
             and agrees(speakers, who, pronoun)
-            and (lead.form == "name" or _is_role(speakers, lead) or pronoun in _PLURAL and _names_source(speakers, lead))
+            and (lead.form == "name" or _is_role(speakers, lead) or (pronoun in _PLURAL or pronoun == "it") and _names_source(speakers, lead))
         ):
             return _get_surer(speakers, who, pronoun, number, position)
     if pronoun in ("he", "she") and not _stands_before(speakers, pronoun, number, position):
