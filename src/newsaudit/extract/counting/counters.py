@@ -47,6 +47,8 @@ def name_counters(
             counter = _find_counter(words, first, bodies, reader, actors)
             if counter:
                 source = (counter, "named" if counter in persons else "anonymous" if counter == "anonymous" else "organisation")
+            elif printed := _find_printed(words, _find_putting(words, first, reader), reader):
+                source = (printed, "named")
             elif first and words.words[first - 1] in verbs:
                 source = None
             source = source or _find_joined(words, named[i], named[i - 1] if i > inside.start else None, reports)
@@ -73,18 +75,33 @@ def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: R
             # the war claimed 40 lives
             return None
         return _find_from(words, k, reader) or _find_body(words, k, bodies, reader, actors) or _find_unnamed(words, k, reader)
-    begin = max(0, first - _TO_TOTAL)
+    verb = _find_putting(words, first, reader)
+    return (_find_body(words, verb, bodies, reader, actors) or _find_unnamed(words, verb, reader)) if verb else None
+
+
+def _find_putting(words: Words, first: int, reader: Reader) -> int:
+    """The verb that puts a total at the number (word `first`), with a word for the total between; 0 where none does."""
+    terms, begin = reader.rules.words, max(0, first - _TO_TOTAL)
     if terms["putting"].isdisjoint(words.words[begin:first]):
-        return None
+        return 0
     for k in range(first - 1, begin, -1):
         if words.marks[k]:
-            return None
+            return 0
         if words.words[k] in terms["putting"]:
             between = words.words[k:first]
-            if reader.rules.totals.keys().isdisjoint(between) and terms["totals"].isdisjoint(between):
-                return None
-            return _find_body(words, k, bodies, reader, actors) or _find_unnamed(words, k, reader)
-    return None
+            return 0 if reader.rules.totals.keys().isdisjoint(between) and terms["totals"].isdisjoint(between) else k
+    return 0
+
+
+def _find_printed(words: Words, verb: int, reader: Reader) -> str | None:
+    """The name of two words or more that stands right before the verb and is no actor's: Ada Obi put the toll at 40. A single word may only open the
+    sentence."""
+    begin, text = verb, reader.doc.text
+    while begin and text[words.starts[begin - 1]].isupper() and words.gaps[begin - 1] in (" ", "-") and words.words[begin - 1] not in _OPENERS:
+        begin -= 1
+    if verb - begin < 2 or begin and words.words[begin - 1] in _PREPOSITIONS:
+        return None
+    return text[words.starts[begin] : words.end_of(verb - 1)]
 
 
 def _find_from(words: Words, verb: int, reader: Reader) -> str | None:
