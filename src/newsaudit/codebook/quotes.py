@@ -135,7 +135,7 @@ def _compile_kind(entry: dict) -> AnonymousKind:
 def _compile_adjunct(words: dict) -> re.Pattern:
     day = rf"(?:{_alternation(words['day'])})(?!\w)"
     part = r"(?:\ (?:morning|afternoon|evening|night))?"
-    when = rf"(?:(?:on|in|by|late|early|since|until|last|this|next)\ )*{day}{part}(?:\ \d{{1,2}}(?!\d))?(?:,\ \d{{4}})?"
+    when = rf"(?:(?:on|in|by|late|early|since|until|last|this|next)\ )*{day}{part}(?:(?<!day)\ \d{{1,2}}(?!\d|,\d))?(?:,\ \d{{4}})?"
     vague = (
         r"(?:(?:earlier|later|late|early)\ )?(?:(?:this|last|the\ same|the\ previous|the\ following|next)\ (?:\w+\ )?"
         r"(?:week|month|year|night|morning|afternoon|evening|day|spring|summer|fall|autumn|winter|weekend)|today|yesterday|tonight|earlier|later"

@@ -89,7 +89,8 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
         who = next((who for _, who in reversed(speakers.said[-MEMORY:]) if who.kind == "anonymous" and _shares_head(who.name, head)), None)
         if who is not None:
             return spoken(who, "anonymous")
-    if definite and not head.endswith(("s", *words["person-ending"])) and not any(head in words[kind] for kind in ("group", "role", "plural-head")):
+    is_person = head.endswith(("s", "-old", *words["person-ending"])) or any(head in words[kind] for kind in ("group", "role", "plural-head"))
+    if definite and not is_person:
         # the guild, the coven: a common noun with the article that names no person by its form speaks as a body
         return spoken(_get_body(speakers, phrase, printed, head, definite, number), "organisation")
     plural = head.endswith("s") or head in words["plural-head"]
