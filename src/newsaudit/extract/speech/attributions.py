@@ -95,6 +95,9 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         return None
     opens = not masked[unit.start : subject.start].strip("\x01 \n") or subject.opener in ("but", "and")
     tail = read_tail(masked, cue, hit.end, unit, rules, after_relative=subject.opener in ("which", "that", "who", "whom", "what"), opens=opens)
+    if tail.kind == "that" and tail.cue_end > hit.end and unit.start < floor and not masked[floor : subject.start].strip():
+        # “…,” Ama Boateng told a meeting that the town helped to host: the words are said already, the clause is the meeting's
+        tail = Tail("end", tail.cue_end, tail.cue_end)
     if reports_nothing(masked, hit, cue, subject, tail, floor, unit, rules):
         return None
     return Attribution(
