@@ -23,6 +23,7 @@ _THAT_DAY = re.compile(
 )
 # rejected that argument in court: no clause
 _THAT_NOUN = re.compile(r"that [a-z]+(?<!s)(?=[,.;]|$| (?:in|on|at|as|from|with|when|after|before|by|and|but|last|this)\b)")
+_PLEDGE = re.compile(r"(?:not |never )?to (?:[a-z]+ ){0,4}?(?=\x01)")
 _FIRST = re.compile(r" *,? *([^\W\d_]+)")
 _OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
 
@@ -130,6 +131,10 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         return Tail("to", at, cue_end)
     if "clause" in cue.frames and is_clause(unit, masked, at, cue, rules):
         return Tail("clause", at, cue_end)
+    pledge = _PLEDGE.match(masked, at, end) if cue.id == "insist" else None
+    if pledge is not None:
+        # vowed to “burn the road”: only the quoted words are reported, as with a label
+        return Tail("phrase", pledge.end(), cue_end)
     return Tail("none", at, cue_end)
 
 
