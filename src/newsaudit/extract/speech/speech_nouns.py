@@ -75,6 +75,9 @@ def read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) ->
         shared = phrase is None
     if phrase is None and not shared:
         return None
+    if hit.form == "message" and phrase is not None and phrase.form == "noun" and not _is_sender(unit, phrase, rules):
+        # the march sends a message that …: a thing tells nothing in words
+        return None
     tail = read_tail(masked, cue, at, unit, rules)
     if cue.id == "call-noun":
         match = _FOR_TO.match(masked, at, unit.end)
@@ -93,6 +96,12 @@ def read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) ->
     return Attribution(
         "noun", cue, cue_start, max(cue_end, hit.end), hit.form, phrase, shared, "", start, tail._replace(cue_end=max(cue_end, hit.end)), False
     )
+
+
+def _is_sender(unit: Unit, phrase: Phrase, rules: QuoteRules) -> bool:
+    """Whether a noun phrase is of people or of a body, by its last word."""
+    head = last_word(unit, phrase.start, phrase.end).lower()
+    return head in rules.words["common"] or head.endswith(tuple(rules.words["plural-ending"]))
 
 
 def _read_owner(tokens: Tokens, rules: QuoteRules) -> Phrase | None:
