@@ -65,10 +65,10 @@ def phrase_after(tokens: Tokens, first: int = 0) -> Phrase | None:
         last += 1
     while last > first and bits[last] & FUNCTION:
         last -= 1
-    if any(bits[k] & GROUP and bits[k] & SMALL and bits[k + 1] & PREPOSITION for k in range(first, last)):
-        # said health officials in Accra: no name, whatever stands last
-        return Phrase(start, starts[last] + len(texts[last]), "noun", start)
     if bits[last] & CAPITAL and not bits[last] & FUNCTION:
+        if bits[first] & SMALL and any(bits[k] & GROUP and bits[k] & SMALL and bits[k + 1] & PREPOSITION for k in range(first, last)):
+            # said health officials in Accra: no name, whatever stands last
+            return Phrase(start, starts[last] + len(texts[last]), "noun", start)
         if first:
             # nothing before the phrase is part of it
             tokens = Tokens(texts[first:], starts[first:], bits[first:])
