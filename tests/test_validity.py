@@ -6,7 +6,7 @@ import json
 import pytest
 
 from newsaudit.errors import CorpusError
-from newsaudit.evaluate import UNREAD, GoldPlace, evaluate, evaluate_set, read_unread
+from newsaudit.evaluate import HELD_OUT, GoldPlace, evaluate, evaluate_set, read_held_out
 from newsaudit.extract.article import load_rules
 from newsaudit.measure.agreement import get_alpha, match_spans
 from newsaudit.measure.gold import GoldArticle, GoldSentence, GoldSet, has_labelled_sentences, read_gold
@@ -448,21 +448,21 @@ def test_hash_of_gold_moves_with_its_labels(tmp_path):
     assert isinstance(read_gold(tmp_path, corpus=tmp_path), GoldSet)
 
 
-def test_unread_articles_are_scored_apart_and_their_errors_stay_untold(tmp_path):
+def test_articles_held_out_are_scored_apart_and_their_errors_stay_untold(tmp_path):
     (tmp_path / "articles").mkdir()
-    for doc_id in ("read", "unread"):
+    for doc_id in ("read", "apart"):
         (tmp_path / "articles" / f"{doc_id}.txt").write_text("The mill burned.\n\nThe well is dry, the miller said on Friday.")
-    (tmp_path / "gold.jsonl").write_text('{"doc_id": "read", "quotes": []}\n{"doc_id": "unread", "quotes": []}\n')
+    (tmp_path / "gold.jsonl").write_text('{"doc_id": "read", "quotes": []}\n{"doc_id": "apart", "quotes": []}\n')
     place = GoldPlace(tmp_path, None, "mills")
-    (whole, scores, misses), (part, own, untold) = evaluate([place], load_rules(None), unread={"unread"})
+    (whole, scores, misses), (part, own, untold) = evaluate([place], load_rules(None), held_out={"apart"})
     assert [(gold.name, [article.doc_id for article in gold.articles]) for gold in (whole, part)] == [
-        ("mills", ["read", "unread"]),
-        ("mills, never read", ["unread"]),
+        ("mills", ["read", "apart"]),
+        ("mills, held out", ["apart"]),
     ]
     assert [find_score(found, "precision", "above=0.3").n for found in (scores, own)] == [2, 1]
     assert ({miss.doc_id for miss in misses}, untold) == ({"read"}, [])
 
 
-def test_list_of_unread_articles_holds_ids():
-    assert all(isinstance(doc_id, str) and doc_id for doc_id in read_unread()) and read_unread()
-    assert read_unread(UNREAD.with_name("none.yml")) == frozenset()
+def test_list_of_articles_held_out_holds_ids():
+    assert all(isinstance(doc_id, str) and doc_id for doc_id in read_held_out()) and read_held_out()
+    assert read_held_out(HELD_OUT.with_name("none.yml")) == frozenset()

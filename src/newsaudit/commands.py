@@ -77,12 +77,12 @@ def report(args: argparse.Namespace) -> None:
 
 def evaluate(args: argparse.Namespace) -> None:
     """Prints, and writes, the errors on hand-coded articles."""
-    from newsaudit.evaluate import GoldPlace, evaluate, find_gold, format_misses, format_scores, read_unread, write_scores
+    from newsaudit.evaluate import GoldPlace, evaluate, find_gold, format_misses, format_scores, read_held_out, write_scores
     from newsaudit.extract.article import load_rules
 
     places = [GoldPlace(folder, args.corpus, folder.name) for folder in args.gold] or find_gold(ROOT)
     measured = []
-    for gold, scores, misses in evaluate(places, load_rules(args.actors), unread=read_unread()):
+    for gold, scores, misses in evaluate(places, load_rules(args.actors), held_out=read_held_out()):
         print(f"{gold.name}: {len(gold.articles)} articles, {len(gold.sentences)} sentences, labels {gold.sha256[:12]}")
         print(format_scores(scores))
         if args.list_errors:

@@ -19,7 +19,7 @@ from newsaudit.measure.validity_quotes import score_quotes
 from newsaudit.spans import Zone
 
 ROOT = Path(__file__).resolve().parents[2]
-UNREAD = ROOT / "data" / "gold" / "unread.yml"
+HELD_OUT = ROOT / "data" / "gold" / "held_out.yml"
 _SCORERS = {
     "boilerplate": ("zones", score_zones),
     "actors": ("mentions", score_actors),
@@ -93,13 +93,13 @@ def _make_body(text: str) -> list[Zone]:
     return [Zone("body", start, len(text.rstrip()))]
 
 
-def read_unread(path: Path = UNREAD) -> frozenset[str]:
-    """The doc_ids of hand-coded articles that nobody has opened; none where there is no list."""
+def read_held_out(path: Path = HELD_OUT) -> frozenset[str]:
+    """The doc_ids of hand-coded articles that rules were written without; none where there is no list."""
     return frozenset(doc_id for doc_ids in read_yaml(path).data.values() for doc_id in doc_ids) if path.is_file() else frozenset()
 
 
-def evaluate(places: Sequence[GoldPlace], rules: Rules, *, unread: Collection[str]) -> Iterator[tuple[GoldSet, list[Score], list[Miss]]]:
-    """For each place its gold, scores and disagreements; its unread articles follow as a set of their own, and their errors stay untold.
+def evaluate(places: Sequence[GoldPlace], rules: Rules, *, held_out: Collection[str]) -> Iterator[tuple[GoldSet, list[Score], list[Miss]]]:
+    """For each place its gold, scores and disagreements; its articles held out follow as a set of their own, and their errors stay untold.
 
     Raises CorpusError when there is no gold at all.
     """
@@ -108,10 +108,10 @@ def evaluate(places: Sequence[GoldPlace], rules: Rules, *, unread: Collection[st
     for place in places:
         gold = read_gold(place.folder, corpus=place.corpus, name=place.name)
         scores, misses = evaluate_set(gold, rules)
-        yield gold, scores, [miss for miss in misses if miss.doc_id not in unread]
-        part = [article for article in gold.articles if article.doc_id in unread]
+        yield gold, scores, [miss for miss in misses if miss.doc_id not in held_out]
+        part = [article for article in gold.articles if article.doc_id in held_out]
         if part and len(part) < len(gold.articles):
-            own = gold._replace(name=f"{gold.name}, never read", articles=part, sentences=[], second={})
+            own = gold._replace(name=f"{gold.name}, held out", articles=part, sentences=[], second={})
             yield own, evaluate_set(own, rules)[0], []
 
 

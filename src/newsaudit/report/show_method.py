@@ -103,7 +103,7 @@ def measured_errors(run: Run) -> Block:
         whole=True,
         remark="Each score with the number of cases that it stands on. Precision: share of what was found that is right. Recall: share of what is "
         "there that was found. F1 lies between them. The sets stem from other news than yours may be, "
-        "and rules were written with most of them at hand; articles that nobody looked at stand in a column of their own as never read, "
+        "and rules were written with most of them at hand; articles that they were written without stand in a column of their own as held out, "
         "and docs/evaluation.md tells of the others. Above: the share of a quotation's characters that must be found for it to count. "
         "reports/published/validity.csv holds every score.",
     )
