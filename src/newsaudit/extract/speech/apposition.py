@@ -17,8 +17,8 @@ from newsaudit.codebook.word_classes import (
     WITH_KNOWLEDGE,
     WORD,
 )
+from newsaudit.extract.speech.find_phrases import phrase_before
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.phrases import phrase_before
 from newsaudit.extract.speech.tokens import Tokens
 
 # "Police said a witness, who …, told them": a clause begins after the verb too

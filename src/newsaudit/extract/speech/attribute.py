@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.extract.speech.demonyms import resolve_countryman
 from newsaudit.extract.speech.nouns import resolve_noun
-from newsaudit.extract.speech.people import resolve_countryman
 from newsaudit.extract.speech.persons import MEMORY, NOBODY, Names, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.pronouns import POSSESSIVE, PRONOUN, find_antecedent, resolve_pronoun

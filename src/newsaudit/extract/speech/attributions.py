@@ -7,9 +7,9 @@ from newsaudit.codebook.word_classes import AFTER_NOUN, BETWEEN, CONJUNCTION, DA
 from newsaudit.extract.speech.attribution import Attribution
 from newsaudit.extract.speech.cited import read_source
 from newsaudit.extract.speech.clause_starts import says_nothing
+from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.misread import is_noun_here, reports_nothing
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.phrases import phrase_after
 from newsaudit.extract.speech.speakers import subject_before
 from newsaudit.extract.speech.speech_nouns import is_noun, read_noun
 from newsaudit.extract.speech.subjects import main_subject, subject_after

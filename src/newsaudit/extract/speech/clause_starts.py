@@ -4,8 +4,8 @@ import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
 from newsaudit.codebook.word_classes import CONJUNCTION, DETERMINER, FUNCTION, PREPOSITION, PRONOUN, SMALL, WORD
+from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.phrases import phrase_after
 from newsaudit.extract.speech.units import Unit
 
 _CLAUSE_REACH = 220

@@ -2,9 +2,9 @@
 
 import re
 
+from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.persons import MEMORY, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.phrases import phrase_after
 from newsaudit.extract.speech.pronouns import POSSESSIVE, find_antecedent
 
 _AUTHOR_BEHIND = re.compile(

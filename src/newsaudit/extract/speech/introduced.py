@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.extract.speech.attributions import read_attributions
+from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.leads import read_lead
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.phrases import phrase_after
 from newsaudit.extract.speech.reported import Speech
 from newsaudit.extract.speech.units import Unit
 

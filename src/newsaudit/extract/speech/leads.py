@@ -4,9 +4,9 @@ import re
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.codebook.word_classes import CAPITAL, DOCUMENT, FINITE, FIRST_NAME, FUNCTION, GROUP, ORGANISATION, OWNER, ROLE, WORD
+from newsaudit.extract.speech.find_phrases import phrase_after, phrase_before
 from newsaudit.extract.speech.marks import Marked
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.phrases import phrase_after, phrase_before
 from newsaudit.extract.speech.tokens import Tokens
 from newsaudit.extract.speech.units import Unit
 

@@ -5,8 +5,8 @@ import re
 from newsaudit.codebook.quotes import Cue, QuoteRules
 from newsaudit.codebook.word_classes import DOCUMENT, GROUP, ROLE
 from newsaudit.extract.speech.attribution import last_word
+from newsaudit.extract.speech.before_verb import Subject
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.subject import Subject
 from newsaudit.extract.speech.tails import Tail
 from newsaudit.extract.speech.units import Hit, Unit
 

@@ -3,9 +3,9 @@
 import re
 
 from newsaudit.codebook.word_classes import FUNCTION, VIA_DOCUMENT
+from newsaudit.extract.speech.find_phrases import phrase_before
 from newsaudit.extract.speech.persons import MEMORY, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.phrases import phrase_before
 from newsaudit.extract.speech.tokens import MAX_REACH
 
 _PLURAL = frozenset("they we".split())

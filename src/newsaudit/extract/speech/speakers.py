@@ -19,9 +19,9 @@ from newsaudit.codebook.word_classes import (
     WORD,
 )
 from newsaudit.extract.speech.apposition import find_before_apposition, find_owner_of_adjective, find_owner_of_relative, widen
+from newsaudit.extract.speech.before_verb import SHARED, Subject, after_preposition, find_described, read_infinitive, read_joined, with_opener
+from newsaudit.extract.speech.find_phrases import phrase_before
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.phrases import phrase_before
-from newsaudit.extract.speech.subject import SHARED, Subject, after_preposition, find_described, read_infinitive, read_joined, with_opener
 from newsaudit.extract.speech.tokens import MAX_REACH, Tokens
 from newsaudit.extract.speech.units import Unit
 from newsaudit.extract.speech.when import skip_time

@@ -5,8 +5,8 @@ import re
 from newsaudit.codebook.quotes import Cue, QuoteRules
 from newsaudit.codebook.word_classes import CONJUNCTION, DETERMINER, GIVES, PREPOSITION, SMALL
 from newsaudit.extract.speech.attribution import Attribution, last_word
+from newsaudit.extract.speech.find_phrases import phrase_after, phrase_before
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.phrases import phrase_after, phrase_before
 from newsaudit.extract.speech.speakers import subject_before
 from newsaudit.extract.speech.subjects import main_subject
 from newsaudit.extract.speech.tails import Tail, read_tail

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.codebook.word_classes import ENDS_ED, SMALL
+from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.leads import names_topic, read_behind, read_lead, read_own_words
 from newsaudit.extract.speech.marks import Marked
-from newsaudit.extract.speech.phrases import phrase_after
 from newsaudit.extract.speech.reported import Speech
 from newsaudit.extract.speech.tokens import Prose
 from newsaudit.extract.speech.units import Unit

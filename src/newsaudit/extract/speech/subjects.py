@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from newsaudit.codebook.word_classes import DAY, ENDS_ING, ENDS_LY, INTRODUCTION, PREPOSITION, SMALL, WORD
+from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.phrases import phrase_after
 from newsaudit.extract.speech.tokens import MAX_REACH, Tokens
 from newsaudit.extract.speech.units import Unit
 

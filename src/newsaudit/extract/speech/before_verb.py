@@ -13,8 +13,8 @@ from newsaudit.codebook.word_classes import (
     PREPOSITION,
     SMALL,
 )
+from newsaudit.extract.speech.find_phrases import phrase_before
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.phrases import phrase_before
 from newsaudit.extract.speech.tokens import Tokens
 
 SHARED = frozenset(("and", "but", "or", "then", "yet", "while", "by"))
