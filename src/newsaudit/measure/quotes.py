@@ -11,7 +11,7 @@ from newsaudit.measure.speech import measure_cues, measure_shared, measure_sided
 from newsaudit.measure.tally import Made, Tally, share, share_all, tally, tally_all
 
 NAMING = ("named", "anonymous", "not-attributed")
-_IDENTIFIED = ("named", "title", "organisation", "document")
+_IDENTIFIED = ("named", "organisation", "document")
 
 
 def measure_quotes(frames: Frames, made: Made) -> Iterator[Tally]:

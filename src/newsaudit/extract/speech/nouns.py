@@ -20,7 +20,7 @@ def resolve_noun(speakers, phrase: Phrase, number: int, *, speaks: bool = False)
         return spoken
     # the former alto is no body, whatever the form of the noun
     is_person = head.endswith("-year-old") or any(word in speakers.words["renaming"] for word in heads[1:-1])
-    if spoken.who.kind in ("title", "anonymous") or is_person and head not in speakers.words["organisation"]:
+    if spoken.who.kind in ("title", "anonymous", "none") or is_person and head not in speakers.words["organisation"]:
         pronoun = "he" if head in speakers.words["role-he"] else "she" if head in speakers.words["role-she"] else None
         who = find_in_cast(speakers, phrase, [*heads[:-1], head], pronoun, number)
         if who is not None:
@@ -96,7 +96,7 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
     plural = head.endswith("s") or head in words["plural-head"]
     if first == "both" and len(speakers.names.before(phrase.start)) > 1:
         # two of those whom the article has named: which ones is open, nameless they are not
-        return spoken(Who(None, printed, "title", "they"), "title", "unresolved")
+        return spoken(Who(None, "", "none", None), "title", "unresolved")
     if first in ("one",) or first in ("a", "an") or (not plural and head in words["role"]):
         plural = False
     return spoken(
