@@ -51,7 +51,7 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
     if has_lost_marks:
         pieces = extend_unmarked(doc, units, pieces, rules)
     pieces = _fill_forward(pieces, units)
-    who_spoke = {who.name for _, who in speakers.said}
+    who_spoke = {who.name for _, who in speakers.said if who.name}
     for number, speech in find_pulled(masked, units, rules):
         spoken = speakers.resolve(speech.phrase, number)
         if spoken.who.name in who_spoke:

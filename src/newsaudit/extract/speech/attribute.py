@@ -41,7 +41,7 @@ class Speakers:
 
     def note(self, number: int, who: Who) -> None:
         """Remembers that `who` speaks in the unit with this number."""
-        if who.kind != "none":
+        if who != NOBODY:
             self.said.append((number, who))
 
     def resolve(self, phrase: Phrase, number: int) -> Spoken:

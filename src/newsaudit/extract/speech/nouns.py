@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from newsaudit.extract.speech.cast import find_in_cast
 from newsaudit.extract.speech.documents import resolve_document
-from newsaudit.extract.speech.persons import MEMORY, Spoken, Who
+from newsaudit.extract.speech.persons import MEMORY, SOME_TWO, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.pronouns import POSSESSIVE, learn, may_be_body
 
@@ -96,7 +96,7 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
     plural = head.endswith("s") or head in words["plural-head"]
     if first == "both" and len(speakers.names.before(phrase.start)) > 1:
         # two of those whom the article has named: which ones is open, nameless they are not
-        return spoken(Who(None, "", "none", None), "title", "unresolved")
+        return spoken(SOME_TWO, "title", "unresolved")
     if first in ("one",) or first in ("a", "an") or (not plural and head in words["role"]):
         plural = False
     return spoken(

@@ -39,6 +39,8 @@ class Who(NamedTuple):
 
 
 NOBODY = Who(None, "", "none", None)
+# both men, where the article names more: which ones is open, but later pronouns stand for them
+SOME_TWO = Who(None, "", "none", "they")
 
 
 class Spoken(NamedTuple):

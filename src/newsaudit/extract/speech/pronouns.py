@@ -4,7 +4,7 @@ import re
 
 from newsaudit.codebook.word_classes import FUNCTION, VIA_DOCUMENT
 from newsaudit.extract.speech.find_phrases import phrase_before
-from newsaudit.extract.speech.persons import MEMORY, Spoken, Who
+from newsaudit.extract.speech.persons import MEMORY, NOBODY, SOME_TWO, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import MAX_REACH
 
@@ -27,8 +27,8 @@ def resolve_pronoun(speakers, phrase: Phrase, number: int) -> Spoken:
     who = None if pronoun in ("i", "we", "you") else find_antecedent(speakers, pronoun, phrase.start, number)
     if who is None and pronoun == "it":
         who = _find_issuer(speakers, number)
-    if who is None:
-        return Spoken(Who(None, "", "none", None), phrase.start, phrase.end, "pronoun", "unresolved")
+    if who is None or who.kind == "none":
+        return Spoken(who or NOBODY, phrase.start, phrase.end, "pronoun", "unresolved")
     if pronoun in ("he", "she") and who.pronoun is None:
         who = learn(speakers, who, pronoun)
     return Spoken(who, phrase.start, phrase.end, "anonymous" if who.kind == "anonymous" and pronoun == "it" else "pronoun", "resolved")
@@ -103,6 +103,8 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
                 weak = named[0][0]
         elif lead is not None and lead.form == "noun" and weak is None and earlier == number - 1:
             who = speakers.get_who(lead, earlier)
+            if who == SOME_TWO and agrees(speakers, who, pronoun):
+                return who
             is_source = who is not None and who.kind in ("organisation", "anonymous", "document") and _names_source(speakers, lead)
             if is_source and agrees(speakers, who, pronoun):
                 weak = who
