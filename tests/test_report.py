@@ -16,7 +16,7 @@ import pytest
 
 from newsaudit.errors import NewsauditError, TableError
 from newsaudit.report.articles import share_shown
-from newsaudit.report.blocks import plain
+from newsaudit.report.blocks import pieces, plain
 from newsaudit.report.build import NOTEBOOKS, build_report
 from newsaudit.report.charts import limit
 from newsaudit.report.evidence import EvidenceIndex
@@ -115,14 +115,18 @@ def test_new_commit_executes_the_notebooks_again(built, monkeypatch):
 def test_report_says_whose_codebook_of_actors_it_was_read_with(tmp_path):
     from newsaudit.report.provenance import SHIPPED_ACTORS, describe_actors
     from newsaudit.report.show_corpus import intake
+    from newsaudit.report.show_summary import most_named
 
     run = make_run(tmp_path / "run")
     assert "actors.yml, which was named for this run" in describe_actors(run)
+    assert "Counted are actors of the codebook" in plain(pieces(most_named(run)["limit"]))
+    assert "ships with" not in plain(pieces(most_named(run)["limit"]))
     (run.folder / "run_info.json").write_text(json.dumps({"actors_from_corpus": True}), encoding="utf-8")
     assert "the corpus' own codebook, actors.yml" in describe_actors(run)
     (run.folder / "run_info.json").write_text(json.dumps({"actors_from_corpus": False}), encoding="utf-8")
     shutil.copy(SHIPPED_ACTORS, run.folder / "actors.yml")
     assert "ships with newsaudit for the story rafah-2024, not with one of its own" in plain(intake(run).content["remark"])
+    assert "the codebook that ships with newsaudit (rafah-2024)" in plain(pieces(most_named(run)["limit"]))
 
 
 def test_failing_cell_leaves_the_former_report_standing(built, tmp_path):

@@ -56,13 +56,23 @@ def hash_codebook(run: Run) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
+def has_own_actors(run: Run) -> bool:
+    """Whether the codebook of actors lies beside the articles."""
+    info = run.folder / "run_info.json"
+    return info.is_file() and bool(json.loads(info.read_text(encoding="utf-8")).get("actors_from_corpus"))
+
+
+def lacks_actors(run: Run) -> bool:
+    """Whether the corpus was read with the shipped story's codebook for want of one of its own."""
+    return not has_own_actors(run) and SHIPPED_ACTORS.is_file() and hash_codebook(run) == hashlib.sha256(SHIPPED_ACTORS.read_bytes()).hexdigest()
+
+
 def describe_actors(run: Run) -> str:
     """Where the codebook of actors comes from: the corpus itself, the shipped story, or a file that was named. A sentence."""
     path = Path(run.params.actors)
-    info = run.folder / "run_info.json"
-    if info.is_file() and json.loads(info.read_text(encoding="utf-8")).get("actors_from_corpus"):
+    if has_own_actors(run):
         return f"Actors are those of the corpus' own codebook, {path.name}, and of the general ones."
-    if SHIPPED_ACTORS.is_file() and hash_codebook(run) == hashlib.sha256(SHIPPED_ACTORS.read_bytes()).hexdigest():
+    if lacks_actors(run):
         return (
             f"The corpus was read with the codebook of actors that ships with newsaudit for the story {SHIPPED_ACTORS.parent.name}, "
             "not with one of its own: "

@@ -5,6 +5,7 @@ from newsaudit.report.charts import colour
 from newsaudit.report.charts import limit as limit_of
 from newsaudit.report.charts_bars import Bar, Part, draw_bars, draw_divided
 from newsaudit.report.labels import value_label
+from newsaudit.report.provenance import SHIPPED_ACTORS, lacks_actors
 from newsaudit.report.run import Run
 from newsaudit.report.show_parts import get_sides, list_values, name_of, rank, side_key
 from newsaudit.report.show_quotes import speaker_side
@@ -40,7 +41,8 @@ def most_named(run: Run) -> dict | None:
     _, colours = get_sides(run, {run.actor_side(f.group["actor"]) for f in ranked[:SHOWN]})
     bars = [Bar(name_of(run, f, "actor"), f.value, format_number(f.value), f.id, colours[run.actor_side(f.group["actor"])]) for f in ranked[:SHOWN]]
     ambiguous, uncoded = run.get("actors/ambiguous"), run.get("actors/uncoded")
-    limit: list = ["Counted are actors of the codebook"]
+    codebook = f"the codebook that ships with newsaudit ({SHIPPED_ACTORS.parent.name})" if lacks_actors(run) else "the codebook"
+    limit: list = [f"Counted are actors of {codebook}"]
     if uncoded and uncoded.value:
         limit += ["; capitalised names in no codebook stand ", run.number(uncoded, text=times(uncoded.value))]
     if ambiguous and ambiguous.value:
