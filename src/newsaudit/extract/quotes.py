@@ -27,7 +27,7 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
     marked = find_marked(doc.text, paragraphs, doc.sentences)
     masked = mask(doc.folded, marked)
     units = find_units(doc, Prose(masked, rules.vocabulary), paragraphs, marked, find_hits(masked, rules))
-    speakers = Speakers(doc.text, doc.folded, masked, units, mentions, rules, actors)
+    speakers = Speakers(doc.folded, masked, units, mentions, rules, actors)
     has_lost_marks = not any(mark.end - mark.start > 30 for mark in marked)
     has_posts, n_searched = "(@" in doc.folded, 0
     pieces: list[Piece] = []
@@ -103,7 +103,7 @@ def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speake
         lead = speakers.lead_before(number, speech.start) if has_lead else None
         if speech.phrase is not None:
             spoken = speakers.resolve(speech.phrase, number)
-        elif lead is not None and speakers.may_speak(lead) and not speakers.text[lead.start : lead.end].isupper():
+        elif lead is not None and speakers.may_speak(lead) and not speakers.folded[lead.start : lead.end].isupper():
             # Boateng, the harbour doctor, is blunter: “…”
             spoken = speakers.resolve(lead, number)
         else:
@@ -115,7 +115,7 @@ def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speake
             speech.phrase is None
             and last is not None
             and last.speech.source is not None
-            and "\n" not in speakers.text[units[last.number].end : units[number].start]
+            and "\n" not in speakers.folded[units[last.number].end : units[number].start]
             and last.number >= number - 1
             and last.spoken.who == spoken.who
         ):

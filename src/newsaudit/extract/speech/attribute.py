@@ -21,15 +21,16 @@ _AFTER_NAME = re.compile(r"(?:'s)? ([a-z-]+)")
 class Speakers:
     """The speakers of one article as they come up, in text order; each attribution is resolved with those before it.
 
+    Names are those of the folded text: Côté and Cote, O'Reilly with either apostrophe are one name.
     said: the speaker of every quotation so far, with the number of its unit. known: speakers by name and by id.
     """
 
-    def __init__(self, text: str, folded: str, masked: str, units: Sequence[Unit], mentions: Sequence[Mention], rules: QuoteRules, actors):
-        self.text, self.folded, self.masked = text, folded, masked
+    def __init__(self, folded: str, masked: str, units: Sequence[Unit], mentions: Sequence[Mention], rules: QuoteRules, actors):
+        self.folded, self.masked = folded, masked
         self.units, self.rules, self.words = units, rules, rules.words
         self.mentions = SpanIndex(mentions)
         self.actors = actors
-        self.names = Names(folded, text, masked, rules)
+        self.names = Names(folded, masked, rules)
         self.known: dict[str, Who] = {}
         # the speaker of every quotation so far, with the number of its unit
         self.said: list[tuple[int, Who]] = []
@@ -64,7 +65,7 @@ class Speakers:
             return Spoken(
                 who, start, end, "named" if who.kind == "named" else "organisation", mention.status if mention.status == "ambiguous" else "resolved"
             )
-        printed = self.text[phrase.start : phrase.end]
+        printed = self.folded[phrase.start : phrase.end]
         if " " not in printed and printed[0].isupper() and (phrase.form == "noun" or printed.lower() in self.common):
             # Officials said; but Major said, where the article has a Robert Major
             full = self.names.get_full(printed, phrase.start)
@@ -72,7 +73,7 @@ class Speakers:
             phrase = phrase._replace(form="name" if is_name else "noun")
         if phrase.form == "name":
             start, end = self.names.bodies.extend(phrase.start, phrase.end)
-            phrase, printed = phrase._replace(start=start, end=end), self.text[start:end]
+            phrase, printed = phrase._replace(start=start, end=end), self.folded[start:end]
             who = self.get_named(printed, phrase.start, phrase.block, speaks=True)
             return Spoken(who, phrase.start, phrase.end, who.kind, "resolved")
         return resolve_noun(self, phrase, number, speaks=True)
@@ -104,14 +105,16 @@ class Speakers:
             spoken = [who for _, who in reversed(self.said[-MEMORY:]) if who.id in candidates]
             if spoken:
                 return spoken[0]
-            who = self.get_named(mention.text, mention.start, mention.start)
+            who = self.get_named(self.folded[mention.start : mention.end], mention.start, mention.start)
             return who._replace(id=None)
         known = self.known.get(mention.actor_id)
         if known:
             return known
         actor = self.actors.by_id.get(mention.actor_id)
         kind = "named" if actor is not None and actor.kind == "person" else "organisation"
-        name = self.names.get_full(mention.text, mention.start) if kind == "named" else mention.text
+        name = self.folded[mention.start : mention.end]
+        if kind == "named":
+            name = self.names.get_full(name, mention.start)
         pronoun = actor.pronoun if actor is not None else None
         if kind == "named" and pronoun is None:
             pronoun = self.names.get_pronoun(name)
@@ -226,8 +229,8 @@ class Speakers:
             return self.get_mentioned(mention)
         if phrase.form == "name":
             if phrase.parts:
-                return Who(None, self.text[phrase.start : phrase.end], "named", "they")
-            return self.get_named(self.text[phrase.start : phrase.end], phrase.start, phrase.block)
+                return Who(None, self.folded[phrase.start : phrase.end], "named", "they")
+            return self.get_named(self.folded[phrase.start : phrase.end], phrase.start, phrase.block)
         if phrase.form == "noun":
             return resolve_noun(self, phrase, number).who
         return None

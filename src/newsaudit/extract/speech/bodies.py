@@ -41,8 +41,8 @@ class Body(NamedTuple):
 class Bodies:
     """Look-up of the bodies of one article by acronym, by common noun and by part of a long name."""
 
-    def __init__(self, folded: str, text: str, words: dict):
-        self._folded, self._text, self._words = folded, text, words
+    def __init__(self, folded: str, words: dict):
+        self._folded, self._words = folded, words
         self._described: dict[str, list[Body]] = {}
 
     @cached_property
@@ -52,7 +52,7 @@ class Bodies:
 
     @cached_property
     def _acronyms(self) -> dict[str, Body]:
-        return _find_acronyms(self._folded, self._text, self._words["no-acronym"])
+        return _find_acronyms(self._folded, self._words["no-acronym"])
 
     def get_long_form(self, name: str) -> str | None:
         """What an acronym of the article stands for."""
@@ -67,17 +67,17 @@ class Bodies:
         if not self._folded.startswith(_INNER, end) and not self._folded.endswith(_INNER, 0, start):
             return start, end
         for body in self._acronyms.values():
-            length, printed = len(body.name), self._text[start:end]
-            if length > end - start and body.name.startswith(printed) and self._text.startswith(body.name, start):
+            length, printed = len(body.name), self._folded[start:end]
+            if length > end - start and body.name.startswith(printed) and self._folded.startswith(body.name, start):
                 return start, start + length
-            if length > end - start and body.name.endswith(printed) and self._text.startswith(body.name, end - length):
+            if length > end - start and body.name.endswith(printed) and self._folded.startswith(body.name, end - length):
                 return end - length, end
         return start, end
 
     def get_described(self, noun: str, position: int) -> str | None:
         """The one body that the article calls by this noun before `position`, by its name."""
         if noun not in self._described and len(self._described) < _MOST_NOUNS:
-            self._described[noun] = _find_described(self._folded, self._text, noun, self._words["no-body"])
+            self._described[noun] = _find_described(self._folded, noun, self._words["no-body"])
         bodies = self._described.get(noun, ())
         if not bodies and noun in self._words["employer"]:
             bodies = self._employers
@@ -86,10 +86,10 @@ class Bodies:
 
     @cached_property
     def _employers(self) -> list[Body]:
-        return _find_employers(self._folded, self._text, self._words["no-body"])
+        return _find_employers(self._folded, self._words["no-body"])
 
 
-def _find_acronyms(folded: str, text: str, known: frozenset[str]) -> dict[str, Body]:
+def _find_acronyms(folded: str, known: frozenset[str]) -> dict[str, Body]:
     """What the acronyms of an article stand for, by their letters: the first name with these initials, small words left out.
 
     `known`: acronyms that are titles, which stand for no body.
@@ -114,13 +114,13 @@ def _find_acronyms(folded: str, text: str, known: frozenset[str]) -> dict[str, B
                 letters = initials[k : k + size]
                 if letters in wanted and letters not in found and not folded[starts[k] : starts[k] + size].isupper():
                     end = starts[k + size] if k + size < len(starts) else match.end()
-                    name = text[starts[k] : end].removesuffix("'s").removesuffix("’s").rstrip(" ,")
+                    name = folded[starts[k] : end].removesuffix("'s").rstrip(" ,")
                     if k + size == len(starts):
                         found[letters] = Body(starts[k], starts[k] + len(name), name)
     return found
 
 
-def _find_described(folded: str, text: str, noun: str, first_names: frozenset[str]) -> list[Body]:
+def _find_described(folded: str, noun: str, first_names: frozenset[str]) -> list[Body]:
     """The bodies that the article calls by a noun: NorBank, a bank in Bergen; the bank, NorBank; the software firm NorSoft."""
     found = []
     for match in re.finditer(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", folded):
@@ -133,12 +133,12 @@ def _find_described(folded: str, text: str, noun: str, first_names: frozenset[st
             found.append(before.span(1))
         if len(found) >= _MOST_FOUND:
             break
-    return _keep_first((Body(start, end, text[start:end].removesuffix("'s").removesuffix("’s").rstrip(".")) for start, end in found), first_names)
+    return _keep_first((Body(start, end, folded[start:end].removesuffix("'s").rstrip(".")) for start, end in found), first_names)
 
 
-def _find_employers(folded: str, text: str, no_body: frozenset[str]) -> list[Body]:
+def _find_employers(folded: str, no_body: frozenset[str]) -> list[Body]:
     """The bodies that the article gives a chief executive, shares, customers: NorBank CEO Ama Boateng."""
-    return _keep_first((Body(*match.span(1), text[match.start(1) : match.end(1)]) for match in _EMPLOYER.finditer(folded)), no_body)
+    return _keep_first((Body(*match.span(1), folded[match.start(1) : match.end(1)]) for match in _EMPLOYER.finditer(folded)), no_body)
 
 
 def _keep_first(bodies: Iterable[Body], no_body: frozenset[str]) -> list[Body]:

@@ -29,4 +29,4 @@ def resolve_countryman(speakers, mention: Mention, phrase: Phrase, number: int) 
 
 
 def _keep_words(speakers, start: int, end: int) -> Spoken:
-    return Spoken(Who("anonymous", speakers.text[start:end], "anonymous", None), start, end, "anonymous", "resolved")
+    return Spoken(Who("anonymous", speakers.folded[start:end], "anonymous", None), start, end, "anonymous", "resolved")

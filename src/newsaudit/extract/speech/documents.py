@@ -27,7 +27,7 @@ def resolve_document(speakers, phrase: Phrase, first: str, head: str, number: in
     author = _find_author(speakers, phrase, number)
     if author is not None and is_voice:
         return author
-    printed = speakers.text[phrase.start : phrase.end]
+    printed = speakers.folded[phrase.start : phrase.end]
     if is_voice:
         if first in POSSESSIVE and first not in ("my", "our"):
             who = find_antecedent(speakers, POSSESSIVE[first], phrase.start, number)
@@ -72,4 +72,4 @@ def _find_owner(speakers, phrase: Phrase) -> Who | None:
     mention = speakers.mentions.at(match.end(1) - 1)
     if mention is not None and mention.start >= phrase.start:
         return speakers.get_mentioned(mention)
-    return speakers.get_named(speakers.text[start : match.end(1)], start, start, speaks=True)
+    return speakers.get_named(speakers.folded[start : match.end(1)], start, start, speaks=True)

@@ -46,7 +46,7 @@ class FullName(NamedTuple):
     name: str
 
 
-def find_full_names(folded: str, text: str, classes: WordClasses) -> list[tuple[FullName, list[str]]]:
+def find_full_names(folded: str, classes: WordClasses) -> list[tuple[FullName, list[str]]]:
     """The names of two words or more, and those of one word behind a title, in text order, with their words; possessive endings are left out."""
     found = []
     # the same people come back: each run of capitals is read once
@@ -57,7 +57,7 @@ def find_full_names(folded: str, text: str, classes: WordClasses) -> list[tuple[
         name = read[run]
         if name is not None and not (run.count(" ") >= _HEADLINE - 1 and _is_headline(folded, start)):
             first, last, parts = name
-            found.append((FullName(start + first, start + last, text[start + first : start + last]), parts))
+            found.append((FullName(start + first, start + last, folded[start + first : start + last]), parts))
     return found
 
 

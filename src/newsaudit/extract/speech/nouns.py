@@ -16,7 +16,7 @@ def resolve_noun(speakers, phrase: Phrase, number: int, *, speaks: bool = False)
     """What a noun phrase stands for. `speaks`: it is the subject of a reporting verb, and who is unnamed is looked for in the article's cast."""
     heads, head = _read_heads(speakers, phrase)
     spoken = _resolve_words(speakers, phrase, heads, head, number)
-    if not speaks or spoken.who.kind == "anonymous" and spoken.who.name != speakers.text[phrase.start : phrase.end]:
+    if not speaks or spoken.who.kind == "anonymous" and spoken.who.name != speakers.folded[phrase.start : phrase.end]:
         return spoken
     # the former alto is no body, whatever the form of the noun
     is_person = head.endswith("-year-old") or any(word in speakers.words["renaming"] for word in heads[1:-1])
@@ -30,7 +30,7 @@ def resolve_noun(speakers, phrase: Phrase, number: int, *, speaks: bool = False)
 
 def _read_heads(speakers, phrase: Phrase) -> tuple[list[str], str]:
     """The words of a phrase up to its noun, in lower case, and that noun."""
-    printed = speakers.text[phrase.start : phrase.end]
+    printed = speakers.folded[phrase.start : phrase.end]
     tokens = re.findall(r"[\w'.&-]+", speakers.folded[phrase.start : phrase.end])
     words = speakers.words
     stop = next(
@@ -51,7 +51,7 @@ def _read_heads(speakers, phrase: Phrase) -> tuple[list[str], str]:
 
 
 def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number: int) -> Spoken:
-    printed, words, first = speakers.text[phrase.start : phrase.end], speakers.words, heads[0]
+    printed, words, first = speakers.folded[phrase.start : phrase.end], speakers.words, heads[0]
     definite = first in ("the", "this", "that", "those", "these")
 
     def spoken(who: Who, kind: str, status: str = "resolved") -> Spoken:

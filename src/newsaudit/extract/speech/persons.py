@@ -56,17 +56,17 @@ class Spoken(NamedTuple):
 class Names:
     """Look-up of the full names of one article by surname or first name, in text order."""
 
-    def __init__(self, folded: str, text: str, masked: str, rules: QuoteRules):
-        self._folded, self._text, self._masked, self._words = folded, text, masked, rules.words
+    def __init__(self, folded: str, masked: str, rules: QuoteRules):
+        self._folded, self._masked, self._words = folded, masked, rules.words
         self._classes, self._title_roles = rules.vocabulary.classes, rules.title_roles
         self._described: dict[str, frozenset[str]] = {}
-        self.bodies = Bodies(folded, text, rules.words)
+        self.bodies = Bodies(folded, rules.words)
         self._introduced: dict[str, int] = {}
         self._shortened: dict[str, bool] = {}
 
     @cached_property
     def _names(self) -> list[tuple[FullName, list[str]]]:
-        return find_full_names(self._folded, self._text, self._classes)
+        return find_full_names(self._folded, self._classes)
 
     @cached_property
     def _index(self) -> dict[str, list[FullName]]:
@@ -101,7 +101,7 @@ class Names:
 
     def get_full(self, name: str, position: int) -> str:
         """The fullest form of a name: the nearest before `position` that ends with it (or begins with it), else the first after it."""
-        name = name.removesuffix("'s").removesuffix("’s")
+        name = name.removesuffix("'s")
         first, _, rest = name.partition(" ")
         if rest and first.lower() in self._words["name-particle"] and f"{first.lower()} {rest}" in self._index:
             # De la Tour at the head of a sentence; not Al Boateng

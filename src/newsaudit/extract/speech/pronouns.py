@@ -124,7 +124,7 @@ def _find_group(speakers, number: int) -> Who | None:
     group, texts = speakers.words["group"], tokens.texts
     last = next((k for k in range(len(texts) - 1, -1, -1) if texts[k][-1] == "s" and texts[k] in group), None)
     phrase = phrase_before(tokens, last) if last is not None else None
-    return Who("anonymous", speakers.text[phrase.start : phrase.end], "anonymous", "they") if phrase is not None else None
+    return Who("anonymous", speakers.folded[phrase.start : phrase.end], "anonymous", "they") if phrase is not None else None
 
 
 def _names_source(speakers, phrase: Phrase) -> bool:
@@ -140,7 +140,7 @@ def _is_role(speakers, phrase: Phrase) -> bool:
 def _get_surer(speakers, who: Who, pronoun: str, number: int, before: int | None = None) -> Who:
     """`who`, or the one other person of the sentence whose gender is known to fit where that of `who` is not known."""
     lead = speakers.get_lead(number)
-    if who.pronoun is not None or pronoun not in ("he", "she") or lead is not None and " " in speakers.text[lead.start : lead.end]:
+    if who.pronoun is not None or pronoun not in ("he", "she") or lead is not None and " " in speakers.folded[lead.start : lead.end]:
         # a subject that the sentence names in full is whom the next one goes on about
         return who
     known = [other for other, _ in _find_persons(speakers, number, pronoun, before) if other.pronoun == pronoun and other.name != who.name]

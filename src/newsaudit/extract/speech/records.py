@@ -30,6 +30,7 @@ def make_quotes(
     """The records in text order; of two pieces on the same stretch the first stands."""
     text, quotes, unnamed = doc.text, {}, []
     spans, at = sorted(marked), 0
+    accented = _find_accented(doc)
     for speech, spoken, number, unmarked in sorted(pieces, key=_get_span):
         start, end, _, _, cue_start, cue_end, rule, piece_of, _, is_phrase = speech
         who, speaker_start, speaker_end, kind, status = spoken
@@ -50,7 +51,7 @@ def make_quotes(
             speaker_end,
             text[speaker_start:speaker_end] if speaker_start is not None else None,
             who.id,
-            who.name or None,
+            _print_name(who.name, accented) or None,
             kind if speaker_start is not None else "none",
             text[cue_start:cue_end] if cue_start is not None else None,
             cue_start,
@@ -68,11 +69,26 @@ def make_quotes(
     return list(quotes.values()), anonymous
 
 
+def _find_accented(doc: Doc) -> dict[str, str]:
+    """The words of an article that folding changes, as printed, by their folded form."""
+    if doc.folded == doc.text:
+        return {}
+    # folding turns spaces into spaces only
+    words = zip(doc.text.split(), doc.folded.split(), strict=True)
+    return {folded.strip(_AROUND): word.strip(_AROUND) for word, folded in words if word != folded}
+
+
+def _print_name(name: str, accented: dict[str, str]) -> str:
+    """A name of the folded text as the article prints it."""
+    return " ".join(accented.get(word, word) for word in name.split(" ")) if accented and name else name
+
+
 def _get_span(piece: Piece) -> tuple[int, int]:
     return piece.speech[:2]
 
 
 _WORDS = re.compile(r"\w")
+_AROUND = "\"'‘’‚“”„«».,:;!?()[]…—–-"
 
 
 def _get_type(folded: str, start: int, end: int, spans: Sequence[Marked], at: int) -> str:
