@@ -145,7 +145,8 @@ def _compile_adjunct(words: dict) -> re.Pattern:
         rf"(?:in|at|during|on|via|by|through|over|from|under|after|before)\ (?:[\w.'-]+\ ){{0,6}}?(?:{_alternation(words['venue'])})(?![\w-])"
         r"(?:\ (?:with|in|on|from|to|at|for|of)\ (?:the\ |a\ |its\ |his\ |her\ )?(?:[A-Z][\w.&'-]*(?:\ |(?=\W)|$))+)?"
     )
-    return re.compile(rf"\ *,?\ *(?:{when}|{vague}|{venue})")
+    # said today (Tuesday)
+    return re.compile(rf"\ *,?\ *(?:{when}|{vague}|{venue})(?:\ \((?:\d{{1,2}}\ )?[A-Z][a-z]+\.?(?:\ \d{{1,2}})?\))?")
 
 
 def _compile_shapes(words: dict) -> dict[str, re.Pattern]:

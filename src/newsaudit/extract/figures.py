@@ -68,10 +68,11 @@ def _read_sentence(
         previous = counted, found
         first = words.at(number.start)
         side, voice = find_victims(reading, first, counted, found) if kind.category in _OF_PEOPLE else (None, None)
-        of_last = last if found.id == "things" and not i and goes_on(number, counted, words) else None
+        of_last = last if found.id == "things" and not i and goes_on(number, counted, words, rules) else None
         if of_last:
             # 9,000 people came. Some 3,000 of them stayed
             kind, side, voice, last_unit = rules.kinds[of_last.rule.rsplit("/", 1)[-1]], of_last.side, of_last.voice, of_last.unit
+            previous = counted, KindFound(kind.id, "shared", found.at)
         evidence = reading.near(first, counted.after) if kind.category != "other" else []
         place = find_place(text, words, first, counted.after, evidence, rules, is_aid=kind.category == "aid")
         if times is None:
@@ -79,7 +80,7 @@ def _read_sentence(
         time = pick_time(times, number.start, number.end, also_before=kind.category != "other")
         head = words.words[counted.head] if counted.head >= 0 else ""
         is_household = head in rules.words["households"]
-        shared = last_unit if of_last or found.by == "shared" and goes_on(number, counted, words) else ""
+        shared = last_unit if of_last or found.by == "shared" and goes_on(number, counted, words, rules) else ""
         unit = last_unit = number.unit or (head if is_household else kind.unit) or head or shared or "things"
         figure = Figure(
             number.start,

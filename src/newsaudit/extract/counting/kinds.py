@@ -23,6 +23,7 @@ _WINDOW = 14
 _FAR = 50
 _OF_PEOPLE = frozenset(("casualties", "hostages", "population"))
 _LARGE = 10_000
+_MOST_AUXILIARIES = 4
 _CROWD, _TO_CROWD = 20, 6
 _RATES = frozenset(("hour", "day", "night", "week", "month", "year"))
 
@@ -62,14 +63,14 @@ def find_kind(
             return KindFound(previous[1].id, "shared", previous[1].at)
     if by_noun:
         return KindFound(by_noun, "noun", counted.head)
-    if previous and (goes_on(number, counted, words) or previous[1].id == "people" and _is_claimed(number, counted, words, rules)):
+    if previous and (goes_on(number, counted, words, rules) or previous[1].id == "people" and _is_claimed(number, counted, words, rules)):
         return KindFound(previous[1].id, "shared", previous[1].at)
     if number.unit and number.unit not in ("percent", "share"):
         return KindFound(_find_money(number, words, rules), "noun", -1)
     is_many = of_people and (number.low or number.high or 0) >= _LARGE and words.words[counted.head] not in rules.words["of-a-body"]
     if is_many and _lives_there(counted, words, rules):
         return KindFound("residents", "place", counted.after)
-    if counted.head < 0 and not number.unit and _is_size_of_place(number, words, rules):
+    if (counted.head < 0 or of_people) and not number.unit and _is_size_of_place(number, words, rules):
         return KindFound("residents", "place", counted.after)
     # thousands marched: bare plurals of magnitude are said of people
     is_crowd = (counted.head < 0 and not number.unit) and (
@@ -145,10 +146,15 @@ def _is_joined(number: Number, previous: Counted, words: Words, rules: FigureRul
     )
 
 
-def goes_on(number: Number, counted: Counted, words: Words) -> bool:
-    """Whether a number without a noun counts what the one before it counts: down from 200 a day, some 300 of them."""
+def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) -> bool:
+    """Whether a number without a noun counts what the one before it counts: down from 200 a day, some 300 of them, 65 were shot down."""
     if counted.head >= 0 or number.unit:
         return False
+    k = counted.after
+    while k < len(words.words) and words.words[k] in rules.words["auxiliaries"] and k < counted.after + _MOST_AUXILIARIES:
+        k += 1
+    if k > counted.after and k < len(words.words) and words.words[k] in rules.words["done-to-things"]:
+        return True
     following = words.words[counted.after : counted.after + 2]
     return following in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]) or len(following) == 2 and (
         following[0] in ("a", "per", "each", "every") and following[1] in _RATES

@@ -1,6 +1,7 @@
 """What an attribution tells of a source that it does not name: kind, side, number, reason, and whether it stands alone."""
 
 import re
+from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.corpus.fold import fold, fold_case
@@ -11,12 +12,22 @@ _NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "fi
 _COUNT = re.compile(r"(?:at least |about |more than )?(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b")
 _SINGLE = re.compile(r"(?:a|an|another)\b")
 _REACH = 40
+# in how many sentences after its own a source is said to have asked for anonymity, and how these name it
+_LATER = 3
+_BACK = re.compile(
+    r"(?:Both|All|The|He|She|They|One|Each|Like|Neither) ?(?:(?:of the |the )?[\w-]+ ){0,3}?"
+    r"(?=(?:who |also |all |both |each )?(?:spoke|asked|requested|insisted|declined|was|were|talked|did)\b)"
+)
+_PRONOUNS = frozenset(("he", "she", "they", "both", "all", "each", "neither"))
 # one of these stands in every reason for which a source stays unnamed
 _WHY = ("anonym", " to be ", "withh")
 
 
-def describe_source(doc, quote: Quote, unit: Unit, mentions: SpanIndex, rules: QuoteRules, actors, *, n_speakers: int) -> Anonymous:
-    """The record of an anonymous quotation. `n_speakers`: different sources that the sentence names for its quotations."""
+def describe_source(
+    doc, quote: Quote, units: Sequence[Unit], number: int, mentions: SpanIndex, rules: QuoteRules, actors, *, n_speakers: int
+) -> Anonymous:
+    """The record of an anonymous quotation of the unit with this number. `n_speakers`: different sources that its sentence names."""
+    unit = units[number]
     phrase = quote.speaker_text or ""
     # "he", "the official" tell less than the words that they stand for
     full = quote.speaker or phrase
@@ -34,24 +45,39 @@ def describe_source(doc, quote: Quote, unit: Unit, mentions: SpanIndex, rules: Q
     actors_near = (actors.by_id.get(mention.actor_id) for mention in near if mention.status == "resolved")
     sides = {actor.side for actor in actors_near if actor is not None and actor.side}
     count = _COUNT.match(low)
-    number = None
+    n_sources = None
     if count:
-        number = int(count.group(1)) if count.group(1).isdigit() else _NUMBERS[count.group(1)]
+        n_sources = int(count.group(1)) if count.group(1).isdigit() else _NUMBERS[count.group(1)]
     elif _SINGLE.match(low):
-        number = 1
-    tells_why = any(doc.folded.find(word, unit.start, unit.end) >= 0 for word in _WHY)
-    reason = rules.reason.search(doc.folded, unit.start, unit.end) if tells_why else None
+        n_sources = 1
+    reason = _find_reason(doc, unit, rules) or _find_later_reason(doc, units, number, low, rules)
     return Anonymous(
         quote.start,
         quote.end,
         phrase,
         kind.kind,
         next(iter(sides)) if len(sides) == 1 else "unknown",
-        number,
+        n_sources,
         _cut_reason(doc.text, reason.start(), reason.end(), quote) if reason else None,
         n_speakers <= 1,
         kind.rule,
     )
+
+
+def _find_reason(doc, unit: Unit, rules: QuoteRules) -> re.Match | None:
+    tells_why = any(doc.folded.find(word, unit.start, unit.end) >= 0 for word in _WHY)
+    return rules.reason.search(doc.folded, unit.start, unit.end) if tells_why else None
+
+
+def _find_later_reason(doc, units: Sequence[Unit], number: int, low: str, rules: QuoteRules) -> re.Match | None:
+    """Why a source stays unnamed where a sentence soon after tells it of the same: The official spoke on condition of anonymity because …"""
+    for unit in units[number + 1 : number + 1 + _LATER]:
+        reason = _find_reason(doc, unit, rules)
+        if reason is not None:
+            subject = _BACK.match(doc.folded, unit.start, unit.end)
+            heads = subject.group().lower().rstrip("s ").split() if subject else []
+            return reason if heads and (heads[-1] in _PRONOUNS or re.search(rf"\b{re.escape(heads[-1])}s?\b", low)) else None
+    return None
 
 
 def _cut_reason(text: str, start: int, end: int, quote: Quote) -> str:

@@ -61,7 +61,7 @@ class Speakers:
             if countryman is not None:
                 return countryman
             who = self.get_mentioned(mention)
-            start, end = max(mention.start, phrase.start), mention.end
+            start, end = max(mention.start, phrase.start), max(mention.end, phrase.end) if mention.end < phrase.end - 2 else mention.end
             return Spoken(
                 who, start, end, "named" if who.kind == "named" else "organisation", mention.status if mention.status == "ambiguous" else "resolved"
             )
@@ -87,6 +87,7 @@ class Speakers:
     def find_mention(self, phrase: Phrase) -> Mention | None:
         """The mention that is the phrase's head: it ends where the phrase ends, or the phrase goes on with "of", "in", "at" after it."""
         end = phrase.end - 2 if self.folded.endswith("'s", phrase.start, phrase.end) else phrase.end
+        end = self._end_of_group(phrase.start, end)
         mention = self.mentions.at(max(end - 1, phrase.start))
         if mention is None or mention.start < phrase.start - 1 and mention.start < phrase.block - 60:
             return None
@@ -98,6 +99,18 @@ class Speakers:
         if phrase.form == "noun" and lead and any(word in self.words["group"] for word in lead):
             return None
         return mention
+
+    def _end_of_group(self, start: int, end: int) -> int:
+        """Where the name of a group ends that a noun for itself follows: Hamas leadership, the Hezbollah militant group; else `end`."""
+        words = self.folded[start:end].split(" ")
+        if words[-1] not in self.words["own-noun"]:
+            return end
+        cut = end - len(words.pop()) - 1
+        while len(words) > 1 and words[-1].lower() in self.words["own-adjective"]:
+            cut -= len(words.pop()) + 1
+        mention = self.mentions.at(max(cut - 1, start))
+        actor = self.actors.by_id.get(mention.actor_id) if mention is not None and mention.end == cut else None
+        return cut if actor is not None and actor.kind in ("armed group", "organisation", "party") else end
 
     def get_mentioned(self, mention: Mention) -> Who:
         if mention.status == "ambiguous":

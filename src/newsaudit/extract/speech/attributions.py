@@ -21,6 +21,7 @@ _WHEN_SAID = frozenset(
     ("today", "yesterday", "last", "this", "later", "earlier", "on", "in", "tonight", "too", "again", "here", "there", "as")
 )
 _LONGEST_DESCRIPTION = 120
+_WITHOUT = frozenset(("without", "not", "from", "than", "of", "instead"))
 _SAYING_ONLY = re.compile(r"\bw(?:ould|ill) (only )?$")
 
 
@@ -61,6 +62,12 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         subject = subject_before(unit, masked, floor, saying_only.start(), "said")
     else:
         subject = subject_before(unit, masked, floor, hit.start, hit.form)
+    is_participle = hit.form[-3:] == "ing"
+    is_own = subject.phrase is not None and not masked[subject.phrase.start].isdigit() or subject.shared
+    if is_participle and not is_own and _opens_words(masked, hit.end) and subject.opener not in _WITHOUT:
+        # Kofi Mensah opened the session stating, “…”: the subject of the sentence
+        lead = main_subject(unit, unit.start, hit.start)
+        subject = subject._replace(phrase=lead, is_said=lead is not None, start=hit.start, opener="by")
     if not subject.is_said:
         return None
     if subject.phrase is None and floor > unit.start and subject.opener == "," and masked[floor : hit.start].strip() != ",":
@@ -68,7 +75,6 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         whole = subject_before(unit, masked, unit.start, hit.start, hit.form)
         if whole.phrase is not None and whole.phrase.end < floor and whole.is_said:
             subject = whole
-    is_participle = hit.form[-3:] == "ing"
     touches_mark = floor > unit.start and _TOUCHING.fullmatch(masked, floor, hit.start) is not None
     after_comma = masked[max(unit.start, hit.start - 2) : hit.start].strip() == ","
     if "direct" in cue.frames and cue.id != "tell" and (touches_mark or after_comma) and not is_participle:
@@ -103,6 +109,11 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     return Attribution(
         "verb", cue, hit.start, tail.cue_end, hit.form, subject.phrase, subject.phrase is None, subject.opener, subject.start, tail, False
     )
+
+
+def _opens_words(masked: str, at: int) -> bool:
+    """Whether a comma or colon and then a quotation stand at `at`."""
+    return masked[at : at + 1] in (",", ":") and masked.startswith((" \x01", "\x01"), at + 1)
 
 
 def _read_opening(masked: str, hit: Hit, cue: Cue, unit: Unit) -> Attribution | None:

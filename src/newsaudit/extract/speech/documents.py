@@ -35,6 +35,9 @@ def resolve_document(speakers, phrase: Phrase, first: str, head: str, number: in
                 return Spoken(who, phrase.start, phrase.end, "document", "resolved")
         if speakers.said and number - speakers.said[-1][0] <= 1 and first in ("a", "the"):
             return Spoken(speakers.said[-1][1], phrase.start, phrase.end, "document", "resolved")
+        issuer = _find_issuer(speakers, head, number) if first == "the" else None
+        if issuer is not None:
+            return Spoken(issuer, phrase.start, phrase.end, "document", "resolved")
     owner = _find_owner(speakers, phrase)
     if owner is not None and is_voice:
         return Spoken(owner, phrase.start, phrase.end, "document", "resolved")
@@ -61,6 +64,17 @@ def _find_author(speakers, phrase: Phrase, number: int) -> Spoken | None:
         return None
     spoken = speakers.resolve(author, number)
     return spoken if spoken.who.kind in ("named", "organisation") else None
+
+
+def _find_issuer(speakers, head: str, number: int) -> Who | None:
+    """The subject of the sentence before, where that tells of the text: The guild issued a statement on Friday. … The statement said …"""
+    if not number:
+        return None
+    before = speakers.units[number - 1]
+    tells = f" {head}" in speakers.masked[before.start : before.end]
+    lead = speakers.get_lead(number - 1) if tells else None
+    who = speakers.get_who(lead, number - 1) if lead is not None and lead.form != "pronoun" else None
+    return who if who is not None and who.kind in ("named", "organisation") else None
 
 
 def _find_owner(speakers, phrase: Phrase) -> Who | None:

@@ -70,7 +70,9 @@ def _is_plural_noun(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tai
         tail.kind in ("clause", "whether")
         or tail.kind == "mark"
         and cue.id == "read-text"
+        # following reports that said nine had left: "that" stands for the reports
         or masked.startswith(" that ", hit.end)
+        and not rules.finite.match_at(masked, hit.end + 6)
         or floor > unit.start
         and not masked[floor : subject.start].strip()
     )

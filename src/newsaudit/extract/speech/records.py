@@ -65,7 +65,7 @@ def make_quotes(
     names: dict[int, set[str]] = defaultdict(set)
     for piece in pieces if unnamed else ():
         names[piece.number].add(piece.spoken.who.name)
-    anonymous = [describe_source(doc, quote, units[number], mentions, rules, actors, n_speakers=len(names[number])) for quote, number in unnamed]
+    anonymous = [describe_source(doc, quote, units, number, mentions, rules, actors, n_speakers=len(names[number])) for quote, number in unnamed]
     return list(quotes.values()), anonymous
 
 

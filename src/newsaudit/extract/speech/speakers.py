@@ -27,6 +27,8 @@ from newsaudit.extract.speech.units import Unit
 from newsaudit.extract.speech.when import skip_time
 
 _NEAR = 64
+# behind these a participle has the noun between as its subject
+_WITH_SUBJECT = frozenset(("with", "despite", "amid", "after", "following"))
 _ASIDE = re.compile(r"[,()—–]|\b(?:who|whose|which|to)\b")
 
 
@@ -180,8 +182,8 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         return Subject(None, False, False, cue_start, low)
     wide = widen(tokens, phrase)
     begin = tokens.at(wide.block)
-    if is_participle and phrase.form != "pronoun" and (before := tokens.at(phrase.block)) and texts[before - 1] == "with":
-        # the yard waits, with analysts saying that …
+    if is_participle and phrase.form != "pronoun" and (before := tokens.at(phrase.block)) and texts[before - 1].lower() in _WITH_SUBJECT:
+        # the yard waits, with analysts saying that …; despite the minister saying that …
         return Subject(phrase, False, True, phrase.block, "with")
     if is_participle and begin > 0 and bits[begin - 1] & GIVES and bits[begin - 1] & SMALL and _holds(tokens, wide, VIA_DOCUMENT):
         # the firm issued a statement saying: the firm says it
