@@ -118,7 +118,12 @@ def test_every_hedge_word_of_the_codebook_is_read():
 def test_every_currency_of_the_codebook_is_read():
     book = read_yaml(CODEBOOK_DIR / "figures" / "currencies.yml").data
     for entry in book["entries"]:
-        assert [f.unit for f in find(f"It cost {entry['before'][0].upper()}40 in all.")[0]] == [entry["id"]]
+        for sign in entry.get("before", []):
+            assert [f.unit for f in find(f"It cost {sign.upper()}40 in all.")[0]] == [entry["id"]], sign
+        for letter in entry.get("letters", []):
+            assert [f.unit for f in find(f"It cost {letter.upper()}40bn in all.")[0]] == [entry["id"]], letter
+        for word in entry["after"]:
+            assert word == "won" or [f.unit for f in find(f"It cost 40 {word} in all.")[0]] == [entry["id"]], word
 
 
 def test_rejects_of_hedges_do_not_carry_the_hedge():

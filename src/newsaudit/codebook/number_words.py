@@ -50,6 +50,7 @@ class Hedges:
 @dataclass(frozen=True, slots=True)
 class Currencies:
     before: dict[str, str]
+    letters: dict[str, str]
     before_words: re.Pattern
     last: frozenset[str]
     after: dict[str, str]
@@ -97,7 +98,7 @@ def find_followers(numbers: list[dict], hedges: list[dict], currencies: list[dic
     """The first words of all that may go on a number behind a space: a unit, a range, a share, a hedge."""
     phrases = [phrase for entry in numbers for phrase in entry.get("words", [])]
     phrases += [phrase for entry in (*hedges, *currencies) for key in ("after", "hundredths") for phrase in entry.get(key, [])]
-    signs = {re.match(r"[a-z%]*", sign).group() for entry in currencies for sign in entry["before"]}
+    signs = {re.match(r"[a-z%]*", sign).group() for entry in currencies for sign in entry.get("before", [])}
     values = {word for entry in numbers for word in entry.get("values", [])}
     return frozenset({re.match(r"[a-z%]*", phrase).group() for phrase in phrases} | signs | values | {"to", "or", "and", "in", "out", "of", ""})
 
@@ -119,13 +120,15 @@ def compile_hedges(entries: list[dict]) -> Hedges:
 
 def compile_currencies(entries: list[dict]) -> Currencies:
     """The compiled currencies."""
-    before = {sign: entry["id"] for entry in entries for sign in entry["before"]}
+    before = {sign: entry["id"] for entry in entries for sign in entry.get("before", [])}
+    letters = {letter: entry["id"] for entry in entries for letter in entry.get("letters", [])}
     hundredths = {word: entry["id"] for entry in entries for word in entry.get("hundredths", [])}
     after = {word: entry["id"] for entry in entries for word in entry["after"]} | hundredths
     return Currencies(
         before,
+        letters,
         re.compile(rf"(?<![a-z])({list_alternatives(before)}) ?$"),
-        frozenset(part for sign in before for part in (sign, sign[-1], sign[-3:]) if part[-1] != " "),
+        frozenset(part for sign in (*before, *letters) for part in (sign, sign[-1], sign[-3:]) if part[-1] != " "),
         after,
         re.compile(rf"[ -]({list_alternatives(after)})(?![a-z])"),
         frozenset(hundredths),

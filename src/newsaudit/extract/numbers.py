@@ -41,6 +41,8 @@ _TO = re.compile(
 _FROM = re.compile(r"(?<![a-z])(between|from|anywhere between|anywhere from|somewhere between) $")
 _IN = re.compile(r" (?:in|out of|of every|in every|out of every) ")
 _SPREAD = 10**4
+_HAIR = 1e-12
+_BEFORE_LETTER = " (\"'-–—/"
 _BASES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000))
 
 
@@ -98,8 +100,12 @@ def _read(lower: str, anchor: int, floor: int, end: int, rules: FigureRules) -> 
 
 
 def _multiply(amount: Amount) -> float:
-    """The value of an amount; 2.3 lakh is 230,000 and not a hair less."""
-    return amount.value if amount.factor == 1 else round(amount.value * amount.factor, 4)
+    """The value of an amount; 2.3 lakh is 230,000 and 34.8 trillion 34,800,000,000,000, not a hair less."""
+    if amount.factor == 1:
+        return amount.value
+    value = amount.value * amount.factor
+    whole = float(round(value))
+    return whole if abs(value - whole) <= whole * _HAIR else round(value, 4)
 
 
 def _finish(lower: str, first: Amount, floor: int, end: int, rules: FigureRules) -> Number:
@@ -108,7 +114,7 @@ def _finish(lower: str, first: Amount, floor: int, end: int, rules: FigureRules)
     low = high = _multiply(first)
     hedge, unit = "exact", ""
     last = lower[max(0, start - 6) : start].rstrip(" ").rpartition(" ")[2] if lower[start - 1 : start] == " " else lower[start - 1 : start]
-    sign = _find_sign(lower, start, floor, rules) if last in rules.currencies.last else None
+    sign = _find_sign(lower, first, floor, rules) if last in rules.currencies.last else None
     if sign:
         start, unit = start - len(sign[0]), sign[1]
     gap, word = _FOLLOWING.match(lower, stop, end).groups()
@@ -165,9 +171,18 @@ def _read_share(lower: str, stop: int, end: int, first: Amount, rules: FigureRul
     return first.value / base.value, base.end
 
 
-def _find_sign(lower: str, start: int, floor: int, rules: FigureRules) -> tuple[str, str] | None:
+def _find_sign(lower: str, first: Amount, floor: int, rules: FigureRules) -> tuple[str, str] | None:
+    """The currency sign before an amount, and its unit."""
+    start = first.start
     match = rules.currencies.before_words.search(lower, max(floor, start - 6), start)
-    return (match.group(), rules.currencies.before[match.group(1)]) if match else None
+    if match:
+        return match.group(), rules.currencies.before[match.group(1)]
+    letter = lower[start - 1]
+    if letter not in rules.currencies.letters or start - 1 > floor and lower[start - 2] not in _BEFORE_LETTER:
+        return None
+    # N617bn and R1,400 are money; the N95 mask and the R61 road are none
+    is_money = first.factor > 1 or "," in lower[start : first.end]
+    return (letter, rules.currencies.letters[letter]) if is_money else None
 
 
 def _read_unit(lower: str, stop: int, end: int, unit: str, rules: FigureRules) -> tuple[int, str]:
