@@ -84,6 +84,8 @@ def compile_harms(entries: list[dict], context: list[dict], people: frozenset[st
     wars: dict[str, list] = {}
     words = {entry["id"]: frozenset(entry["words"]) for entry in context}
     words["persons"] |= people
+    # no place is named without one of these, but for those of the story
+    words["place-cues"] = words["in"] | {"on", "where"}
     for phrase in words["other-wars"]:
         word, *rest = cut(phrase)
         wars.setdefault(word, []).append(tuple(rest))

@@ -18,6 +18,7 @@ from newsaudit.extract.numbers import Number, find_numbers
 from newsaudit.spans import Claim, Doc, Figure, Mention, Quote
 
 _OF_PEOPLE = frozenset(("casualties", "hostages"))
+_SENT = frozenset(("aid", "military"))
 
 
 def find_figures(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote], rules: FigureRules, actors) -> tuple[list[Figure], list[Claim]]:
@@ -74,7 +75,9 @@ def _read_sentence(
             kind, side, voice, last_unit = rules.kinds[of_last.rule.rsplit("/", 1)[-1]], of_last.side, of_last.voice, of_last.unit
             previous = counted, KindFound(kind.id, "shared", found.at)
         evidence = reading.near(first, counted.after) if kind.category != "other" else []
-        place = find_place(text, words, first, counted.after, evidence, rules, is_aid=kind.category == "aid")
+        place = find_place(
+            text, words, first, counted.after, evidence, rules, is_sent=kind.category in _SENT, is_harm=kind.category == "casualties"
+        )
         if times is None:
             times, doubt = find_times(lower, words, rules), find_doubt(lower, words, after, rules)
         time = pick_time(times, number.start, number.end, also_before=kind.category != "other")

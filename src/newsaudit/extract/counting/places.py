@@ -6,50 +6,94 @@ from newsaudit.extract.counting.words import Words
 
 _WINDOW = 16
 _LONGEST_NAME = 4
+_TO_NAME = 6
 _PLACES = frozenset(("place", "scene", "state"))
 
 
-def find_place(text: str, words: Words, first: int, after: int, evidence: list[Evidence], rules: FigureRules, *, is_aid: bool) -> str | None:
-    """The place as printed: named after the noun (words from `after` on), else the nearest one named before the figure (word `first`)."""
-    if not evidence and not is_aid and rules.harms.context["in"].isdisjoint(words.words[max(0, first - 4 * _WINDOW) : after + _WINDOW]):
+def find_place(
+    text: str, words: Words, first: int, after: int, evidence: list[Evidence], rules: FigureRules, *, is_sent: bool, is_harm: bool
+) -> str | None:
+    """The place as printed: named after the noun (words from `after` on), else the nearest one named before the figure (word `first`).
+
+    `is_sent`: the figure counts what is given or sent, so that "to" and "for" open its place; `is_harm`: it counts those harmed, of whom a sentence
+    may give several numbers for one place.
+    """
+    context = rules.harms.context
+    openers, cues = context["in"], context["place-cues"]
+    if not is_sent and not evidence and cues.isdisjoint(words.words[max(0, first - 4 * _WINDOW) : after + _WINDOW]):
         return None
     # in Israel's offensive: who did it, not where
     places = {item.first: item if item.kind in _PLACES else None for item in evidence}
-    openers, end = rules.harms.context["in"], min(len(words.words), after + _WINDOW)
-    for k in [k for k in range(after, end) if words.words[k] in openers or is_aid and words.words[k] in ("to", "for")]:
-        if k > after and 2 in words.marks[after : k] or any(word[0].isdigit() for word in words.words[after + 3 : k]):
+    end = min(len(words.words), after + _WINDOW)
+    for k in [k for k in range(after, end) if words.words[k] in openers or is_sent and words.words[k] in ("to", "for") or _is_aim(words, k, rules)]:
+        if k > after and 2 in words.marks[after : k] or not is_harm and any(word[0].isdigit() for word in words.words[after + 3 : k]):
             break
         found = _read_name(text, words, k + 1, places, rules)
         if found:
             return found
+    if is_sent and first > 1 and words.words[first - 2] in rules.words["giving"] and text[words.starts[first - 1]].isupper():
+        # gave Malawi 40 trucks
+        return _print(text, words, first - 1, first)
     # the 2,000 people there: the place stands anywhere before
     reach = 4 * _WINDOW if words.words[after : after + 1] == ["there"] else _WINDOW
     begin = max(0, first - reach)
-    if not places and "in" not in words.words[begin:first]:
+    if not places and cues.isdisjoint(words.words[begin:first]):
         return None
     for k in range(first - 1, begin - 1, -1):
         if words.marks[k] == 2:
             break
-        if places.get(k) and places[k].kind != "state":
+        if places.get(k) and places[k].kind != "state" and (not k or _is_told_of(words, k, places[k].last, context)):
             return _print(text, words, k, places[k].last)
-        if words.words[k] == "in":
+        if words.words[k] in openers and words.words[k] != "at" or _is_aim(words, k, rules):
+            # at the Foreign Ministry: no place, unless it follows what is counted
             found = _read_name(text, words, k + 1, places, rules)
-            if found:
-                return found
+        elif words.words[k] == "where":
+            found = _read_name_before(text, words, k, rules)
+        else:
+            found = None
+        if found:
+            return found
     return None
 
 
+def _is_aim(words: Words, k: int, rules: FigureRules) -> bool:
+    """Whether the target of an attack follows word `k`: an airstrike on the port."""
+    return k > 0 and words.words[k] == "on" and words.words[k - 1] in rules.harms.context["attacks"]
+
+
+def _is_told_of(words: Words, k: int, last: int, context) -> bool:
+    """Whether a place that is named (word `k` up to `last`) is where things are counted: not a party between whom there are talks, unless a clause
+    follows that tells of it."""
+    if words.words[last : last + 1] in (["where"], ["which"], ["home"]):
+        return True
+    return words.words[k - 1] not in context["not-there"] and words.words[k - 1] not in context["no-place-leads"]
+
+
+def _read_name_before(text: str, words: Words, k: int, rules: FigureRules) -> str | None:
+    """The name that word `k` ("where") stands for: in Sindh province, where."""
+    last = k - 1 if k and words.words[k - 1] in rules.words["place-nouns"] and text[words.starts[k - 1]].islower() else k
+    begin = last
+    while begin and last - begin < _LONGEST_NAME and text[words.starts[begin - 1]].isupper():
+        if begin < last and words.gaps[begin - 1] not in (" ", "-"):
+            break
+        begin -= 1
+    return _print(text, words, begin, last) if begin < last and words.words[begin] not in rules.not_figures["month"] else None
+
+
 def _read_name(text: str, words: Words, k: int, places: dict[int, Evidence | None], rules: FigureRules) -> str | None:
+    """The name of a place that begins at word `k` or behind the nouns that name its kind: in the port of Varna."""
+    context = rules.harms.context
     for start in range(k, min(k + 4, len(words.words))):
         if start in places:
+            if places[start] is None and start + 1 < len(words.words) and words.gaps[start] == " " and _is_name(text, words, start + 1, rules):
+                # in the French Alps
+                k = start
+                break
             return _print(text, words, start, places[start].last) if places[start] else None
-        if (
-            start > k
-            and words.words[start - 1] not in rules.harms.context["parts"]
-            and words.words[start - 1] not in ("a", "an", "his", "their", "its")
-        ):
+        if start > k and words.words[start - 1] not in context["parts"] and words.words[start - 1] not in ("a", "an", "his", "their", "its"):
             break
-    while k < len(words.words) and words.words[k] in rules.harms.context["parts"] and text[words.starts[k]].islower():
+    k = _skip_nouns(words, k, rules)
+    while k < len(words.words) and words.words[k] in context["parts"] and text[words.starts[k]].islower():
         k += 1
     last = k
     while (
@@ -62,18 +106,35 @@ def _read_name(text: str, words: Words, k: int, places: dict[int, Evidence | Non
         if words.gaps[last - 1] not in (" ", "-", "'", ". "):
             break
     after = words.words[last] if last < len(words.words) and words.marks[last - 1] == 0 else ""
-    context = rules.harms.context
     if (
         last == k
         or len(words.words[k]) == 1
         or after in context["attacks"]
         or after in context["fighters"]
-        or after in context["persons"]
+        # the flood in Goma killed 20: killed is a noun of people and a verb
+        or after in context["persons"] and after not in rules.harms.first
         or after in context["authorities"]
     ):
         # in the Hamas assault, in Israeli strikes: who did it, not where
         return None
     return _print(text, words, k, last)
+
+
+def _is_name(text: str, words: Words, k: int, rules: FigureRules) -> bool:
+    """Whether word `k` goes on a name and is no noun for who acts there."""
+    context, word = rules.harms.context, words.words[k]
+    is_actor = any(word in context[role] for role in ("attacks", "fighters", "authorities", "persons"))
+    return text[words.starts[k]].isupper() and not is_actor
+
+
+def _skip_nouns(words: Words, k: int, rules: FigureRules) -> int:
+    """The word behind the nouns that say what kind of place is named: the coast of, the mining town of; `k` where there are none."""
+    for at in range(k, min(k + _TO_NAME, len(words.words) - 1)):
+        if words.marks[at]:
+            return k
+        if words.words[at] == "of":
+            return at + 1 if at > k and words.words[at - 1] in rules.words["place-nouns"] else k
+    return k
 
 
 def _print(text: str, words: Words, first: int, last: int) -> str:
