@@ -83,17 +83,29 @@ def _give_speakers(found: list[Speech], unit: Unit, number: int, speakers: Speak
             continue
         pieces.append(Piece(speech, spoken, number, unmarked))
         speakers.note(number, spoken.who)
+    outer = [piece.spoken.who for piece in pieces if not _is_within(piece, pieces)]
+    if len(outer) < len(pieces):
+        # the minister said that the mayor called it late. He …: who spoke last is the minister
+        speakers.note(number, outer[-1])
     return pieces
 
 
 def _share(speech: Speech, pieces: list[Piece], unit: Unit, number: int, speakers: Speakers) -> Spoken:
     before = [piece for piece in pieces if (piece.speech.cue_start or 0) < speech.cue_start]
     if before:
-        return before[-1].spoken
+        # the minister said that the mayor called it late, adding that …: the participle is the minister's
+        is_participle = speech.source is not None and speech.source.form.endswith("ing") and speech.source.opener == ","
+        return next((piece for piece in reversed(before) if not (is_participle and _is_within(piece, before))), before[-1]).spoken
     lead = speakers.lead_before(number, speech.cue_start)
     if lead is not None:
         return speakers.resolve(lead, number)
     return Spoken(NOBODY, None, None, "none", "unresolved")
+
+
+def _is_within(piece: Piece, others: list[Piece]) -> bool:
+    """Whether a stretch of speech stands within what another of these reports before it."""
+    start, end = piece.speech[:2]
+    return any(other.speech.start < start and end <= other.speech.end and (other.speech.cue_start or 0) < start for other in others)
 
 
 def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speakers, pieces: list[Piece]) -> list[Piece]:

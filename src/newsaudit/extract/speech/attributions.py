@@ -165,4 +165,5 @@ def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRule
         return None
     if here & (PREPOSITION | DAY | BETWEEN | ENDS_ING | ENDS_LY) or here & CONJUNCTION and low != "that":
         return phrase
-    return None
+    # “…,” said Ama Boateng a nurse from Tema: the comma before the description is lost
+    return phrase if low in ("a", "an") and phrase.form == "name" and masked[hit.start - 2] == "\x01" else None

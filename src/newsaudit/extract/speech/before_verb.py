@@ -8,6 +8,7 @@ from newsaudit.codebook.word_classes import (
     CONJUNCTION,
     CONTRACTED_NOT,
     ENDS_LY,
+    HYPOTHETICAL,
     INFINITIVE_FACT,
     NEGATION,
     PREPOSITION,
@@ -62,6 +63,9 @@ def read_joined(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> 
         and not form.endswith(("ed", "s", "ing", "said", "told", "wrote"))
     ):
         # "to write and explain": still to come
+        return Subject(None, False, False, cue_start)
+    if low == "by" and any(here & HYPOTHETICAL for here in bits[max(0, i - 6) : i]):
+        # might have helped by saying
         return Subject(None, False, False, cue_start)
     return Subject(None, True, True, starts[i], low)
 

@@ -197,6 +197,7 @@ def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None,
     """
     words, head = speakers.words, heads[-1]
     is_private = head in words["private"]
+    is_office = head in words["office"] and heads[0] not in POSSESSIVE
     is_lede = number <= _LEDE
     for later in range(number + 1, min(len(speakers.units), number + 1 + (_AHEAD_OF_LEDE if is_lede else _AHEAD))):
         unit = speakers.units[later]
@@ -212,7 +213,7 @@ def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None,
                 continue
             titled = described & speakers.titles
             roles = described & words["role"] - words["private"] - {head}
-            if head in described or not titled and (not roles or is_private and is_lede):
+            if head in described or not titled and not is_office and (not roles or is_private and is_lede):
                 if _is_subject(speakers, name, later, is_lede):
                     speakers.names.add_description(name.name, heads)
                     return who

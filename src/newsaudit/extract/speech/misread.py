@@ -34,8 +34,9 @@ def reports_nothing(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tai
     """Whether a form of a reporting verb with this subject before it and this behind it tells no words of anybody."""
     phrase, words = subject.phrase, rules.words
     is_common = phrase is not None and phrase.form == "noun"
-    if is_common and hit.form in words["noun-like"] and _is_plural_noun(masked, hit, cue, subject, tail, floor, unit, rules):
-        return True
+    if is_common and hit.form in words["noun-like"]:
+        if _disagrees(masked, hit, phrase, words) or _is_plural_noun(masked, hit, cue, subject, tail, floor, unit, rules):
+            return True
     if is_common and hit.form[-3:] == "ing":
         if (
             " " not in hit.form
@@ -57,6 +58,15 @@ def reports_nothing(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tai
         return True
     # a person found that out; a study found it, and tells
     return hit.form in ("found", "finds") and head not in words["organisation"] and not (head and _is_text(unit, phrase))
+
+
+def _disagrees(masked: str, hit: Hit, phrase: Phrase, words: dict) -> bool:
+    """Whether a form and the first word of the phrase before it cannot be verb and subject: a safety report, some standard comments."""
+    first = masked[phrase.start : phrase.end].partition(" ")[0].lower()
+    if hit.form == "read":
+        # a sign read: the past
+        return False
+    return first in words["of-one"] and f"{hit.form}s" in words["noun-like"] or first in words["of-several"] and hit.form[-1] == "s"
 
 
 def _is_text(unit: Unit, phrase: Phrase) -> bool:

@@ -2,14 +2,17 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from newsaudit.extract.speech.cast import find_in_cast
 from newsaudit.extract.speech.documents import resolve_document
+from newsaudit.extract.speech.full_names import FullName
 from newsaudit.extract.speech.persons import MEMORY, SOME_TWO, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.pronouns import POSSESSIVE, learn, may_be_body
 
 _NAMELESS_REACH = 200
+_LEDE = 3
 
 
 def resolve_noun(speakers, phrase: Phrase, number: int, *, speaks: bool = False) -> Spoken:
@@ -122,13 +125,11 @@ def _get_holder(speakers, head: str, heads: list[str], number: int) -> Who | Non
     if found:
         return next(iter(found.values()))
     position = speakers.units[number].start
-    for name in reversed(speakers.names.before(position)):
-        description = speakers.names.get_description(name.name)
-        if head in description and all(word in description for word in rest):
-            mention = speakers.mentions.at(name.end - 1)
-            who = speakers.get_mentioned(mention) if mention is not None else speakers.get_named(name.name, name.start, name.start)
-            if who.kind == "named":
-                found.setdefault(who.name, who)
+    found = _find_described(speakers, reversed(speakers.names.before(position)), head, rest)
+    if not found and number <= _LEDE:
+        # Premier says … Ontario Premier Ama Boateng said: a headline or lede comes before the name
+        rest = [word for word in rest if not word.endswith("'s")]
+        found = _find_described(speakers, speakers.names.after(position), head, rest)
     if not found:
         # the actor codebook knows offices that the article does not print
         for mention in speakers.mentions.spans[: bisect_left(speakers.mentions.spans, position, key=lambda mention: mention.start)][-MEMORY:]:
@@ -137,6 +138,19 @@ def _get_holder(speakers, head: str, heads: list[str], number: int) -> Who | Non
                 if who.kind == "named" and _holds(speakers, who, head, rest):
                     found.setdefault(who.name, who)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _find_described(speakers, names: Iterable[FullName], head: str, rest: list[str]) -> dict[str, Who]:
+    """The persons among full names whose description holds an office with these words, by name."""
+    found: dict[str, Who] = {}
+    for name in names:
+        description = speakers.names.get_description(name.name)
+        if head in description and all(word in description for word in rest):
+            mention = speakers.mentions.at(name.end - 1)
+            who = speakers.get_mentioned(mention) if mention is not None else speakers.get_named(name.name, name.start, name.start)
+            if who.kind == "named":
+                found.setdefault(who.name, who)
+    return found
 
 
 def _holds(speakers, who: Who, head: str, rest: list[str]) -> bool:

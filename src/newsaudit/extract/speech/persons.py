@@ -18,6 +18,7 @@ _LINK_BEFORE_TITLE = re.compile(r"\b(?:and|said|says|told|as|for|by|with|from|to
 _AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
 _OFFICE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+'s) ([\w' -]{3,60}), $")
 _DESCRIBED = 90
+_MOST_DESCRIBED = 3
 # speakers further back than this many quotations are forgotten, which also keeps every look-up short
 MEMORY = 60
 _LOOK_BACK = 40
@@ -94,6 +95,11 @@ class Names:
         """The last full names that begin before `position`, at most `most`."""
         end = bisect_left(self.starts, (position,))
         return self.starts[max(0, end - most) : end]
+
+    def after(self, position: int, *, most: int = 60) -> list[FullName]:
+        """The first full names that begin behind `position`, at most `most`."""
+        first = bisect_left(self.starts, (position,))
+        return self.starts[first : first + most]
 
     def between(self, start: int, end: int) -> list[FullName]:
         """The full names that begin in a stretch."""
@@ -208,8 +214,11 @@ class Names:
         self._described[name] = self.get_description(name) | frozenset(told)
 
     def _describe(self, name: str) -> frozenset[str]:
-        start = self.first_starts.get(name)
-        return frozenset() if start is None else self._describe_at(name, start)
+        if name not in self.first_starts:
+            return frozenset()
+        # a headline tells less than the sentence that introduces the name
+        full = [other for other in self._index[name.rpartition(" ")[2]][:_LOOK_BACK] if other.name == name]
+        return frozenset().union(*(self._describe_at(name, other.start) for other in full[:_MOST_DESCRIBED]))
 
     def _describe_at(self, name: str, start: int) -> frozenset[str]:
         end = start + len(name)

@@ -75,7 +75,9 @@ def _find_accented(doc: Doc) -> dict[str, str]:
         return {}
     # folding turns spaces into spaces only
     words = zip(doc.text.split(), doc.folded.split(), strict=True)
-    return {folded.strip(_AROUND): word.strip(_AROUND) for word, folded in words if word != folded}
+    words = [(folded.strip(_AROUND), word.strip(_AROUND)) for word, folded in words if word != folded]
+    # Nurses’ Guild, ‘Nurses’: the apostrophe may be part of the name
+    return dict(words) | {folded[:-1]: word[:-1] for folded, word in words if folded.endswith("'")}
 
 
 def _print_name(name: str, accented: dict[str, str]) -> str:
@@ -88,7 +90,7 @@ def _get_span(piece: Piece) -> tuple[int, int]:
 
 
 _WORDS = re.compile(r"\w")
-_AROUND = "\"'‘’‚“”„«».,:;!?()[]…—–-"
+_AROUND = "\"‘“”„«».,:;!?()[]…—–-"
 
 
 def _get_type(folded: str, start: int, end: int, spans: Sequence[Marked], at: int) -> str:

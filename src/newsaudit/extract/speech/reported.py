@@ -116,7 +116,7 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
             continue
         if other.kind == "source":
             return min(begin, other.cue_start)
-        if other.tail.kind in ("end", "comma", "none") and masked[other.start - 2 : other.start] == "\x01 " and not other.shared:
+        if other.tail.kind in ("end", "comma", "none") and masked.startswith("\x01 ", other.start - 2) and not other.shared:
             # stressed that “there is time,” Miller added: the second attribution stands behind the whole
             return other.start
         if other.kind == "noun" or word == "that":
@@ -128,7 +128,9 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
                 return begin if broken or word else other.start
             previous = other
             continue
-        if broken == "," and owner.opener in ("while", "although", "though", "as", "when") and other.phrase is not None:
+        is_behind_marks = masked.startswith("\x01 ", other.start - 2)
+        if (broken == "," or is_behind_marks) and owner.opener in ("while", "although", "though", "as", "when") and other.phrase is not None:
+            # While Boateng called it “a farce,” she said …
             return begin
         if broken and (word or other.tail.kind in ("end", "comma", "none") or broken != ","):
             return begin

@@ -8,7 +8,7 @@ from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import MAX_REACH, Tokens
 from newsaudit.extract.speech.units import Unit
 
-_LINKS = frozenset(("but", "and", "so", "yet", "or", "also", "still", "now", "then", "meanwhile", "however", "later", "earlier", "today"))
+_LINKS = frozenset(("but", "and", "so", "yet", "or", "also", "still", "now", "then", "meanwhile", "however", "later", "earlier", "today", "well"))
 
 
 def subject_after(unit: Unit, cue_end: int, ceiling: int) -> Phrase | None:

@@ -8,6 +8,7 @@ from newsaudit.codebook.word_classes import (
     CONJUNCTION,
     DAY,
     DETERMINER,
+    ENDS_ED,
     FINITE,
     GROUP,
     ORGANISATION,
@@ -92,6 +93,10 @@ def _names_more(tokens: Tokens, last: int) -> bool:
     texts, _, bits = tokens
     opener, here, after = bits[0], bits[last], bits[last + 1]
     if not after & WORD or after & (CONJUNCTION | PREPOSITION | PRONOUN | DETERMINER | FINITE | DAY):
+        return False
+    behind = bits[last + 2] if last + 2 < len(texts) else 0
+    if here & CAPITAL and after & ORGANISATION and after & SMALL and behind & (ENDS_ED | FINITE) and behind & SMALL:
+        # told Radio Accra police came: the subject of what is told
         return False
     if here & CAPITAL and not after & CAPITAL:
         goes_on = after & (GROUP | ROLE | ORGANISATION) or after & VENUE and opener & DETERMINER
