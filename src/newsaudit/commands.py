@@ -52,12 +52,12 @@ def extract(args: argparse.Namespace) -> None:
 
 def measure(args: argparse.Namespace) -> None:
     """Writes the findings of a run."""
-    from newsaudit.codebook.actors import load_actors
+    from newsaudit.codebook.actors import read_actors
     from newsaudit.measure.findings import write_findings
     from newsaudit.params import change_params
 
     params = change_params(args.folder, **get_changes(args))
-    findings = write_findings(args.folder, params, load_actors(Path(params.actors)))
+    findings = write_findings(args.folder, params, read_actors(Path(params.actors)))
     print(f"{args.folder}: {len(findings):,} findings that count {findings['n_evidence'].sum():,} rows")
 
 

@@ -160,8 +160,17 @@ def check_sides(book: Codebook) -> None:
         raise CodebookError("\n".join(problems[:20]))
 
 
-def load_actors(path: Path | str | None = None, *, base: bool = True) -> Actors:
-    """The actors of the base codebook (unless `base` is False) and of a story's file, ready to match. Raises CodebookError."""
+class _Read(NamedTuple):
+    """The actors of a run as read, not yet ready to match: by id, with the entries that made them, the story's sides and the rules of print."""
+
+    by_id: dict[str, Actor]
+    entries: dict[str, _Entry]
+    sides: list[dict]
+    rules: MentionRules
+
+
+def read_actors(path: Path | str | None = None, *, base: bool = True) -> _Read:
+    """The actors of the base codebook (unless `base` is False) and of a story's file, checked. Raises CodebookError."""
     rules = load_mention_rules()
     books = [read_codebook(file, "actors") for file in sorted((CODEBOOK_DIR / "actors").glob("*.yml"))] if base else []
     entries: dict[str, _Entry] = {}
@@ -182,6 +191,12 @@ def load_actors(path: Path | str | None = None, *, base: bool = True) -> Actors:
     actors = {id: _actor(entry.data, entries, rules, entry.where) for id, entry in entries.items()}
     check_references(actors, entries)
     check_clashes(actors, entries)
+    return _Read(actors, entries, sides, rules)
+
+
+def load_actors(path: Path | str | None = None, *, base: bool = True) -> Actors:
+    """The actors of the base codebook (unless `base` is False) and of a story's file, ready to match. Raises CodebookError."""
+    actors, entries, sides, rules = read_actors(path, base=base)
     aliases = frozenset(fold(alias.text) for actor in actors.values() for alias in actor.aliases)
     places = frozenset(place for side in sides for place in side.get("places", []))
     matcher = build_matcher(actors.values(), rules.words["common-noun"])
