@@ -1,6 +1,7 @@
 """Articles turned into Arrow batches of every table, checked against columns.yml and against their text; what a worker of a run does."""
 
 import gc
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -55,6 +56,27 @@ def use_system_memory() -> None:
     pa.set_memory_pool(pa.system_memory_pool())
     pa.set_cpu_count(1)
     pa.set_io_thread_count(1)
+
+
+class _WithoutPandas:
+    """A finder of modules that finds no pandas."""
+
+    @staticmethod
+    def find_spec(name: str, path=None, target=None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(f"no {name} here", name=name)
+
+
+def leave_pandas_out() -> None:
+    """Makes Arrow's first array, for which it looks for pandas, where none is found: extraction makes no frame, and pandas takes a quarter of a
+    second and 40 MB. Arrow looks again when a table is to become a frame, but takes a Series for any sequence: this is for processes of our own."""
+    if "pandas" in sys.modules:
+        return
+    sys.meta_path.insert(0, _WithoutPandas)
+    try:
+        pa.array([0])
+    finally:
+        sys.meta_path.remove(_WithoutPandas)
 
 
 @cache

@@ -34,9 +34,11 @@ def extract(args: argparse.Namespace) -> None:
     if not args.corpus.exists():
         raise CorpusError(f"{args.corpus}: there is no such folder or file; give the folder that holds the articles")
     check_out(args.out)
+    from newsaudit.batches import leave_pandas_out
     from newsaudit.extraction import extract_corpus
     from newsaudit.params import RunParams
 
+    leave_pandas_out()
     actors, is_own = choose_actors(args.corpus, args.actors)
     given = get_changes(args)
     title = given.pop("title", "") or make_title(args.corpus)

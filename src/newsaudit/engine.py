@@ -35,11 +35,19 @@ def get_processes(asked: int | None) -> int:
     return asked or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1))
 
 
-def run_chunks(work: Callable[[Task], Result], chunks: Iterable[Task], *, processes: int | None = None, dask: str | None = None) -> Iterator[Result]:
+def run_chunks(
+    work: Callable[[Task], Result],
+    chunks: Iterable[Task],
+    *,
+    processes: int | None = None,
+    dask: str | None = None,
+    begin: Callable[[], None] | None = None,
+) -> Iterator[Result]:
     """What `work` makes of each chunk, in the order of the chunks, whoever does it.
 
     processes: 1 works in this process, more in as many others; None in as many as there are cores, but for a few chunks in this one.
     dask: address of a Dask scheduler, or `local` for a cluster on this machine. `work` must live in an importable module.
+    begin: what each process that is started here does first.
     """
     chunks = iter(chunks)
     if dask is not None:
@@ -50,11 +58,13 @@ def run_chunks(work: Callable[[Task], Result], chunks: Iterable[Task], *, proces
     first = list(islice(chunks, SMALL))
     if processes is None and len(first) < SMALL:
         return map(work, first)
-    return _run_in_processes(work, chain(first, chunks), n)
+    return _run_in_processes(work, chain(first, chunks), n, begin)
 
 
-def _run_in_processes(work: Callable[[Task], Result], chunks: Iterator[Task], n: int) -> Iterator[Result]:
-    with ProcessPoolExecutor(n, mp_context=_get_context()) as pool:
+def _run_in_processes(
+    work: Callable[[Task], Result], chunks: Iterator[Task], n: int, begin: Callable[[], None] | None
+) -> Iterator[Result]:
+    with ProcessPoolExecutor(n, mp_context=_get_context(), initializer=begin) as pool:
         try:
             yield from _run_window(lambda chunk: pool.submit(work, chunk), chunks, n * AHEAD)
         except BaseException:

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from newsaudit.batches import RECORD_TABLES, extract_batch, get_rules, make_batch, use_system_memory
+from newsaudit.batches import RECORD_TABLES, extract_batch, get_rules, leave_pandas_out, make_batch, use_system_memory
 from newsaudit.corpus.duplicates import Fingerprints
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.read import read_corpus, receive
@@ -78,7 +78,7 @@ def extract_corpus(
         copies = Fingerprints(params.near_duplicate, folder)
         with open_writers(("articles", "rejects", *RECORD_TABLES), folder) as writers, show_progress() as report:
             n_rows = dict.fromkeys(writers, 0)
-            for batch in run_chunks(work, make_chunks(intake, CHUNK), processes=processes, dask=dask):
+            for batch in run_chunks(work, make_chunks(intake, CHUNK), processes=processes, dask=dask, begin=leave_pandas_out):
                 for table, rows in batch.tables.items():
                     writers[table].write(rows)
                     n_rows[table] += rows.num_rows

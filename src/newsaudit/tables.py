@@ -1,15 +1,23 @@
-"""The tables of a run as pandas frames: typed by data/codebook/columns.yml, checked when written and when read."""
+"""The tables of a run as pandas frames: typed by data/codebook/columns.yml, checked when written and when read.
+
+pandas is imported in the functions that make frames: extraction, which needs none, would wait for it longer than for most articles.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newsaudit.codebook.load import CODEBOOK_DIR, read_yaml
 from newsaudit.errors import TableError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _PANDAS = {"string": "str", "date": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 _ARROW = {"string": pa.string(), "date": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
@@ -30,6 +38,8 @@ def get_schema(table: str) -> pa.Schema:
 
 def make_frame(table: str, rows) -> pd.DataFrame:
     """A frame of one table from rows (tuples in column order, mappings, or a frame), typed and checked. Raises TableError."""
+    import pandas as pd
+
     names = get_schema(table).names
     frame = rows[names].copy() if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows), columns=names)
     for name, column in get_columns()[table]["columns"].items():
