@@ -96,7 +96,7 @@ def test_changed_table_executes_the_notebooks_again(built, tmp_path):
     cache = tmp_path / "run" / "notebooks"
     before = {path.name: path.read_text() for path in cache.glob("*.key")}
     write_table("uncoded", run.table("uncoded").head(1), tmp_path / "run")
-    execute_all(list_notebooks(NOTEBOOKS)[:2], tmp_path / "run", cache, jobs=1)
+    execute_all(list_notebooks(NOTEBOOKS)[:2], tmp_path / "run", cache)
     after = {path.name: path.read_text() for path in cache.glob("*.key")}
     assert sorted(name for name in before if before[name] != after[name]) == ["0-summary.key", "1-corpus.key"]
 
@@ -181,7 +181,7 @@ def test_explore_notebook_runs_from_top_to_bottom(built, tmp_path):
     from newsaudit.report.execute import execute_all
 
     run, _ = built
-    (path,) = execute_all([NOTEBOOKS / "explore.ipynb"], run.folder, tmp_path, jobs=1)
+    (path,) = execute_all([NOTEBOOKS / "explore.ipynb"], run.folder, tmp_path)
     cells = {cell.id: cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"}
     assert "text/html" in cells["article"].outputs[0]["data"] and "<mark" in cells["article"].outputs[0]["data"]["text/html"]
     assert [name for name, cell in cells.items() if not cell.outputs and not cell.metadata.get("tags")] == []

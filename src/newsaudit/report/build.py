@@ -14,7 +14,7 @@ from newsaudit.report.page import write_page
 from newsaudit.report.paper import write_pdf
 from newsaudit.report.run import Run, open_run
 from newsaudit.report.stitch import dump, stitch
-from newsaudit.report.workers import map_workers
+from newsaudit.report.workers import MapTasks, open_workers
 
 NOTEBOOKS = Path(__file__).resolve().parents[3] / "notebooks"
 FORMATS = ("html", "pdf")
@@ -33,31 +33,29 @@ def build_report(run_folder: Path, out_folder: Path, *, formats: Sequence[str] =
     run_folder, out_folder = Path(run_folder).resolve(), Path(out_folder).resolve()
     check_own(out_folder)
     run = open_run(str(run_folder))
-    executed = execute_all(list_notebooks(Path(notebooks)), run_folder, run_folder / "notebooks", jobs=jobs)
-    whole = stitch(executed, run.params.title)
-    out_folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".building-", dir=out_folder.parent) as name:
-        beside = Path(name)
-        write_all(run, whole, beside, formats=formats, jobs=jobs)
-        move_into_place(beside, out_folder)
+    with open_workers(jobs) as map_tasks:
+        executed = execute_all(list_notebooks(Path(notebooks)), run_folder, run_folder / "notebooks", map_tasks)
+        whole = stitch(executed, run.params.title)
+        out_folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".building-", dir=out_folder.parent) as name:
+            beside = Path(name)
+            write_all(run, whole, beside, formats=formats, map_tasks=map_tasks)
+            move_into_place(beside, out_folder)
 
 
-def write_all(run: Run, whole: nbformat.NotebookNode, folder: Path, *, formats: Sequence[str], jobs: int = 2) -> None:
-    """Writes page, PDF and tables of a stitched notebook into an empty folder; the PDF in a process of its own where there may be two."""
-    work = []
-    if "pdf" in formats:
-        work.append((write_pdf, run, whole, folder))
-    if "html" in formats:
-        work.append((write_page, run, whole, folder))
-    work.append((twin.write_tables, run, whole, folder))
-    map_workers(_call, work, jobs)
+def write_all(run: Run, whole: nbformat.NotebookNode, folder: Path, *, formats: Sequence[str], map_tasks: MapTasks) -> None:
+    """Writes page, PDF and tables of a stitched notebook into an empty folder; `map_tasks` writes each."""
+    # the one that takes longest first
+    writers = [writer for name, writer in (("pdf", write_pdf), ("html", write_page)) if name in formats] + [twin.write_tables]
+    map_tasks(_write, [(writer, run.folder, whole, folder) for writer in writers])
     twin.write_crate(run, folder)
     (run.folder / "notebooks" / "report.ipynb").write_text(dump(whole), encoding="utf-8")
 
 
-def _call(task: tuple) -> None:
-    function, *arguments = task
-    function(*arguments)
+def _write(task: tuple) -> None:
+    """Writes one part of a report. The run is opened anew, since a process that executed notebooks holds its tables already."""
+    writer, run_folder, whole, folder = task
+    writer(open_run(str(run_folder)), whole, folder)
 
 
 def check_own(out_folder: Path) -> None:

@@ -20,7 +20,7 @@ from newsaudit.params import read_params
 from newsaudit.report import engine
 from newsaudit.report.codebook import load_codebooks
 from newsaudit.report.provenance import SHIPPED_ACTORS, VALIDITY, get_commit, get_versions
-from newsaudit.report.workers import map_workers
+from newsaudit.report.workers import MapTasks, map_here
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -76,8 +76,9 @@ def hash_inputs(run_folder: Path, parameters: dict) -> str:
     return f"{CODE} {files} {get_commit()} {sorted(get_versions().items())}"
 
 
-def execute_all(notebooks: Sequence[Path], run_folder: Path, cache: Path, *, jobs: int = 2) -> list[Path]:
-    """The executed notebooks, in order, in `cache`. Raises TableError on wrong parameters, NewsauditError where a cell fails."""
+def execute_all(notebooks: Sequence[Path], run_folder: Path, cache: Path, map_tasks: MapTasks = map_here) -> list[Path]:
+    """The executed notebooks, in order, in `cache`; `map_tasks` does the work. Raises TableError on wrong parameters, NewsauditError where a
+    cell fails."""
     parameters = make_parameters(run_folder)
     inputs = hash_inputs(run_folder, parameters)
     # Read once here, so that no notebook has to parse the codebooks.
@@ -91,7 +92,7 @@ def execute_all(notebooks: Sequence[Path], run_folder: Path, cache: Path, *, job
         if not (target.is_file() and stamp.is_file() and stamp.read_text() == key):
             todo.append((notebook, target, parameters, key))
         done.append(target)
-    for problem in map_workers(_execute, todo, jobs):
+    for problem in map_tasks(_execute, todo):
         if problem:
             raise NewsauditError(problem)
     return done

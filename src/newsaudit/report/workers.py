@@ -4,17 +4,21 @@ A forked worker shares the imports that this process has paid for, which take lo
 child that asks for them waits for ever. So a process forks only while it has not used Arrow itself, which the command line never does before.
 """
 
+import gc
 import multiprocessing
 import os
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow  # noqa: F401  (so that its threads at rest are counted below)
 
 from newsaudit.report import ARROW_IS_OURS
 
+# a function and its tasks → the results
+MapTasks = Callable[[Callable, list], list]
 _TASKS = Path("/proc/self/task")
 
 
@@ -31,12 +35,24 @@ def can_fork() -> bool:
     return sys.platform.startswith("linux") and ARROW_IS_OURS and 0 < count_threads() <= _AT_REST
 
 
-def map_workers(function: Callable, tasks: list, jobs: int) -> list:
-    """What `function` makes of each task, in order; in up to `jobs` processes where this one can fork."""
-    if len(tasks) < 2 or jobs < 2 or not can_fork():
-        return [function(task) for task in tasks]
+def map_here(function: Callable, tasks: list) -> list:
+    """What the function makes of each task, in order, one after the other in this process."""
+    return [function(task) for task in tasks]
+
+
+@contextmanager
+def open_workers(jobs: int) -> Iterator[MapTasks]:
+    """What maps a function over tasks, in order: in `jobs` processes where this one can fork. They stay until the end, so that what one has loaded
+    for a task serves its later ones."""
+    if jobs < 2 or not can_fork():
+        yield map_here
+        return
+    # the workers' collectors leave alone what was loaded before: walking through it copies the memory that they share
+    gc.freeze()
     with warnings.catch_warnings():
         # Python warns of any thread; those at rest belong to OpenBLAS, which ends them before a fork.
         warnings.simplefilter("ignore", DeprecationWarning)
-        with multiprocessing.get_context("fork").Pool(min(jobs, len(tasks))) as pool:
-            return pool.map(function, tasks, chunksize=1)
+        pool = multiprocessing.get_context("fork").Pool(jobs)
+    gc.unfreeze()
+    with pool:
+        yield lambda function, tasks: pool.map(function, tasks, chunksize=1)
