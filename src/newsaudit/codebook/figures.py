@@ -64,6 +64,7 @@ class FigureRules:
     kinds: dict[str, Kind]
     money: tuple[Kind, ...]
     nouns: dict[str, str]
+    noun_tails: frozenset[str]
     verbs_before: dict[str, list]
     verbs_after: dict[str, list]
     totals: dict[str, list]
@@ -127,6 +128,8 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         kinds=compiled_kinds,
         money=tuple(kind for kind in compiled_kinds.values() if kind.is_money),
         nouns={noun: kind["id"] for kind in kinds for noun in kind.get("nouns", [])},
+        # armoured vehicles: the second words of nouns of two
+        noun_tails=frozenset(noun.split()[1] for kind in kinds for noun in kind.get("nouns", []) if " " in noun),
         verbs_before=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("before", [])),
         verbs_after=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("after", [])),
         totals=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("total", [])),

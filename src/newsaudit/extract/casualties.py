@@ -33,7 +33,7 @@ def find_casualties(doc: Doc, mentions: Sequence[Mention], figures: Sequence[Fig
 def _read_sentence(text: str, reading: SentenceReading, mentions: Sequence[Mention], figures: Sequence[Figure]) -> list[Casualty]:
     words, found = reading.words, []
     for hit, clause, verdict in reading.harms:
-        agent = find_agent(words, hit, clause, reading.near(hit.first, hit.last), reading.rules.harms)
+        agent = find_agent(words, hit, clause, reading.near(hit.first, hit.last), reading.rules.harms, reading.rules.numbers.values)
         victim, by = _span(words, clause.victim), _span(words, agent)
         start, end = words.starts[hit.first], words.end_of(hit.last - 1)
         found.append(

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.claims import find_doubt, find_times, make_claim, pick_time
-from newsaudit.extract.counting.counted import Counted, find_counted
+from newsaudit.extract.counting.counted import Counted, find_counted, is_of_people
 from newsaudit.extract.counting.counters import name_counters
-from newsaudit.extract.counting.kinds import KindFound, find_kind, goes_on
+from newsaudit.extract.counting.kinds import KindFound, find_kind, goes_on, is_of_part
 from newsaudit.extract.counting.notfigures import is_figure
 from newsaudit.extract.counting.places import find_place
 from newsaudit.extract.counting.plainly_none import is_plainly_none
@@ -18,6 +18,7 @@ from newsaudit.extract.numbers import Number, find_numbers
 from newsaudit.spans import Claim, Doc, Figure, Mention, Quote
 
 _OF_PEOPLE = frozenset(("casualties", "hostages"))
+_PART_OF = (["of"], ["of", "the"])
 _SENT = frozenset(("aid", "military"))
 
 
@@ -47,22 +48,20 @@ def _read_sentence(
     """The figures of a sentence among its numbers, of which `may_count` says that they may be some; `last` is the last one of the sentence before."""
     words, rules, lower, text = reading.words, reading.rules, reader.lower, reading.text
     previous = times = doubt = None
-    last_unit = ""
+    last_unit, whole = "", -1
     for i, number in enumerate(numbers):
         if not may_count[i]:
             continue
-        counted = find_counted(number, words, rules)
-        if (
-            counted.head < 0
-            and i + 1 < len(numbers)
-            and words.words[words.at(number.end) : words.at(numbers[i + 1].start)] in (["of"], ["of", "the"])
-        ):
-            # 37 of 40 drones
-            counted = find_counted(numbers[i + 1], words, rules)
+        counted, beyond = find_counted(number, words, rules), i + 1
+        if counted.head < 0 and beyond < len(numbers) and words.words[words.at(number.end) : words.at(numbers[beyond].start)] in _PART_OF:
+            # 37 of 40 drones; 27 of the 43 passengers died
+            counted, whole, beyond = find_counted(numbers[beyond], words, rules), beyond, i + 2
         if not is_figure(text, lower, number, words, rules, has_noun=counted.head >= 0):
             continue
-        neighbours = (words.at(numbers[i - 1].end) if i else 0, words.at(numbers[i + 1].start) if i + 1 < len(numbers) else len(words.words))
+        neighbours = (words.at(numbers[i - 1].end) if i else 0, words.at(numbers[beyond].start) if beyond < len(numbers) else len(words.words))
         found = find_kind(number, counted, words, neighbours, previous, rules)
+        if i == whole and found.by in ("after", "shared") and counted.head >= 0 and is_of_part(found, counted, words, rules):
+            found = KindFound("people" if is_of_people(counted, words, rules) else "things", "noun", counted.head)
         kind = rules.kinds[found.id]
         if _is_only_one(text, number, counted, found, kind.category, words, rules):
             continue

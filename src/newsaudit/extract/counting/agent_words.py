@@ -6,6 +6,7 @@ from newsaudit.extract.counting.words import Words
 
 _LONGEST_REACH = 24
 _LONGEST_TAIL = 18
+_ASIDE = 6
 
 
 def is_relative(words: Words, hit: HarmWord, rules: HarmRules) -> bool:
@@ -64,15 +65,28 @@ def _find_told_noun(words: Words, k: int, hit: HarmWord, rules: HarmRules) -> in
 def find_tail_end(words: Words, k: int, rules: HarmRules) -> int:
     """The end of the adverbials after a harm word; it runs on through a coordinated harm (killed and 30 wounded in …)."""
     stop = rules.context["tail-stop"]
-    end = min(len(words.words), k + _LONGEST_TAIL)
+    end, resumed = min(len(words.words), k + _LONGEST_TAIL), -1
     for i in range(k, end):
-        mark = words.marks[i - 1]
+        mark = words.marks[i - 1] if i > resumed else 0
         if i == k and mark == 1:
             # killed, in the storm
             mark = 0 if words.words[i] in rules.context["agent-openers"] or words.words[i] in rules.context["where"] else 1
+        if mark == 1 and resumed < 0 and not _is_in_date(words, i, rules):
+            # killed and six wounded, one critically, in a raid
+            resumed = _find_resumed(words, i, rules)
+            mark = 0 if resumed > i else 1
         if mark == 2 and i > k or mark == 1 and not _is_in_date(words, i, rules) or words.words[i] in stop:
             return i
     return end
+
+
+def _find_resumed(words: Words, k: int, rules: HarmRules) -> int:
+    """The word behind a short aside that begins at word `k`, where the adverbials go on there; -1 where they do not."""
+    for i in range(k, min(k + _ASIDE, len(words.words) - 1)):
+        if words.marks[i]:
+            following = words.words[i + 1]
+            return i + 1 if words.marks[i] == 1 and (following == "by" or following in rules.context["agent-openers"]) else -1
+    return -1
 
 
 def _is_in_date(words: Words, k: int, rules: HarmRules) -> bool:

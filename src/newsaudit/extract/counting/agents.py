@@ -1,6 +1,6 @@
 """Who harms: the words of a clause that name it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from newsaudit.codebook.harms import HarmRules
@@ -18,10 +18,15 @@ _NO_SUBJECTS = frozenset(("by", "of", "for", "from", "without", "despite", "and"
 _RELATIVES = frozenset(("that", "which", "who"))
 
 
-def find_agent(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:
-    """The words (from, to exclusive) that name who harms: the subject of an active verb, or by whom, or in whose attack; None where not said."""
+def find_agent(
+    words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules, numbers: Collection[str]
+) -> tuple[int, int] | None:
+    """The words (from, to exclusive) that name who harms: the subject of an active verb, or by whom, or in whose attack; None where not said.
+
+    `numbers`: the number words.
+    """
     if clause.voice == "active":
-        return _antecedent(words, clause, evidence, rules) if clause.is_relative else _subject(words, clause, evidence, rules)
+        return _antecedent(words, clause, evidence, rules) if clause.is_relative else _subject(words, clause, evidence, rules, numbers)
     if clause.voice != "passive" or hit.harm.verb == "intransitive":
         # to die has no agent, whatever it was in
         return None
@@ -77,7 +82,7 @@ def _end(words: Words, k: int, rules: HarmRules) -> int:
     return last
 
 
-def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:
+def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules, numbers: Collection[str]) -> tuple[int, int] | None:
     """The subject of an active verb: what stands before it after the last mark, without auxiliaries, and without a verb of its own."""
     context = rules.context
     begin, end = clause.agent
@@ -103,10 +108,30 @@ def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: 
         # at 3:30 a.m. a shell: the agent comes after the time or place
         k = next((i for i in range(end - 1, k, -1) if words.words[i] in context["determiners"] and words.words[i - 1] not in context["where"]), k)
     for i in range(k + 1, end):
-        if words.words[i] in context["attack-verbs"] and words.words[i] not in context["attacks"]:
-            # gunmen stormed a mill, killing two
+        is_attack = words.words[i] in context["attack-verbs"] and words.words[i] not in context["attacks"]
+        if is_attack or _is_verb_before_and(words, i, end, context, numbers):
+            # gunmen stormed a mill, killing two; it had struck 40 posts and killed ten
+            while i - 1 > k and _is_between(words.words[i - 1], context):
+                i -= 1
             return k, i
     return k, end
+
+
+def _is_between(word: str, context) -> bool:
+    """Whether a word may stand between a subject and its verb: had, then, reportedly."""
+    return word in context["have"] or word in context["links"] or word.endswith("ly")
+
+
+def _is_verb_before_and(words: Words, k: int, end: int, context, numbers: Collection[str]) -> bool:
+    """Whether word `k` is a verb of the same subject as the verb of harm behind "and" or a comma: bad water sickened 400 and killed two."""
+    is_joined = words.words[end : end + 1] == ["and"] or words.marks[end - 1] == 1
+    if not is_joined or not words.words[k].endswith("ed") or k + 1 >= end:
+        return False
+    following, between = words.words[k + 1], words.words[k + 1 : end]
+    if "to" in between or "by" in between:
+        # told of the knife used by thieves to rob and kill
+        return False
+    return following[0].isdigit() or following in context["quantity"] or following in context["determiners"] or following in numbers
 
 
 def _antecedent(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules) -> tuple[int, int] | None:

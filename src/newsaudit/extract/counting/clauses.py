@@ -153,7 +153,14 @@ def _object_end(words: Words, k: int, rules: HarmRules) -> int:
         if (
             word == "and"
             and i + 1 < len(words.words)
-            and (words.words[i + 1].endswith(("ed", "ing")) or words.words[i + 1] in ("took", "then", "left", "hurt"))
+            and (
+                words.words[i + 1].endswith(("ed", "ing"))
+                or words.words[i + 1] in ("took", "then", "left", "hurt")
+                # killing four and seriously injuring two
+                or words.words[i + 1].endswith("ly")
+                and i + 2 < end
+                and words.words[i + 2].endswith(("ed", "ing"))
+            )
         ):
             return i
         i += 1

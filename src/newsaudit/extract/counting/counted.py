@@ -62,6 +62,10 @@ def _read_phrase(words: Words, start: int, rules: FigureRules) -> Counted:
             k += 1
             continue
         if word[0].isdigit():
+            if first < k < n - 1 and words.words[k - 1] in rules.not_figures["before"] and words.gaps[k - 1] == words.gaps[k] == " ":
+                # 18 Leopard 2 tanks
+                k += 1
+                continue
             adjective = _skip_adjective(words, k)
             if adjective > k:
                 # 40 500-pound bombs

@@ -34,7 +34,10 @@ def share_clauses(words: Words, hits: Sequence[HarmWord], clauses: Sequence[Clau
 
 def _lacks_subject(words: Words, hit: HarmWord) -> bool:
     """Whether a verb goes on without a subject of its own: killed two men, wounded five and left."""
-    return bool(words.marks[hit.first - 1]) or words.words[hit.first - 1] in _JOINERS
+    k = hit.first - 1
+    while k > 0 and words.words[k].endswith("ly") and not words.marks[k]:
+        k -= 1
+    return bool(words.marks[hit.first - 1]) or words.words[k] in _JOINERS
 
 
 def _are_joined(words: Words, a: HarmWord, b: HarmWord) -> bool:

@@ -64,8 +64,8 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
                 continue
             if mark == 1 and words.words[k] not in rules.words["auxiliaries"] and not is_aside:
                 return None
-        if k == ceiling and words.words[counted.after : k] == ["and"]:
-            # 13 men and one officer were killed
+        if k == ceiling and words.words[counted.after : k] == ["and"] and not words.marks[counted.after - 1]:
+            # 13 men and one officer were killed; not: cases passed 5,600, and 81 people have died
             ceiling = n
         if k >= ceiling or words.words[k] in rules.words["barriers"]:
             return None
@@ -165,6 +165,14 @@ def is_mixed(words: Words, k: int, rules: FigureRules) -> bool:
             if "injured" in (rules.nouns.get(other), match_phrase(rules.verbs_before, words, k + 2 * step)):
                 return True
     return False
+
+
+def get_noun_kind(words: Words, k: int, rules: FigureRules) -> str | None:
+    """The kind that the noun at word `k` gives, alone or with the word before it: armoured vehicles."""
+    kind = rules.nouns.get(words.words[k])
+    if kind is None and k and words.words[k] in rules.noun_tails:
+        return rules.nouns.get(f"{words.words[k - 1]} {words.words[k]}")
+    return kind
 
 
 def match_phrase(phrases, words: Words, k: int) -> str | None:

@@ -12,6 +12,7 @@ from newsaudit.extract.counting.kind_verbs import (
     find_after,
     find_before,
     find_total,
+    get_noun_kind,
     is_mixed,
     is_object_next,
     match_phrase,
@@ -22,6 +23,7 @@ from newsaudit.extract.numbers import Number
 _WINDOW = 14
 _FAR = 50
 _OF_PEOPLE = frozenset(("casualties", "hostages", "population"))
+_DRIVEN = frozenset(("displaced", "homeless"))
 _LARGE = 10_000
 _MOST_AUXILIARIES = 4
 _CROWD, _TO_CROWD = 20, 6
@@ -49,6 +51,9 @@ def find_kind(
     if may_be_people and not rules.kind_words.isdisjoint(words.words[max(0, counted.first - _FAR) : counted.after + _FAR]):
         after = find_after(counted, words, ceiling, rules, True)
         before = find_before(number, words, floor, rules, True)
+        if before and not after and by_noun in _DRIVEN and counted.head == counted.first and "and" in words.words[before.at : words.at(number.start)]:
+            # 40 missing and half a million displaced
+            return KindFound(by_noun, "noun", counted.head)
         found = choose_nearer(after, before, number, counted, words, rules)
         if found and found.id == "killed" and is_mixed(words, found.at, rules):
             found = replace(found, id="casualties")
@@ -79,6 +84,7 @@ def find_kind(
         and words.words[counted.after : counted.after + 1] != ["worth"]
         or not rules.words["done-to-people"].isdisjoint(words.words[counted.after : counted.after + 3])
         or _is_of_crowd(number, words, rules)
+        or words.words[words.at(number.start) - 1] in rules.words["done-to-persons"]
     )
     return KindFound("people" if of_people or is_crowd else "things", "noun", counted.head)
 
@@ -88,7 +94,9 @@ def is_plain_thing(number: Number, counted: Counted, words: Words, rules: Figure
     if counted.head < 0 or number.unit:
         return False
     head = words.words[counted.head]
-    return head not in rules.nouns and not is_people_noun(head, rules) and head not in rules.words["households"]
+    if head in rules.nouns or head in rules.noun_tails and get_noun_kind(words, counted.head, rules):
+        return False
+    return not is_people_noun(head, rules) and head not in rules.words["households"]
 
 
 def _by_noun(counted: Counted, words: Words, rules: FigureRules) -> str | None:
@@ -105,7 +113,7 @@ def _by_noun(counted: Counted, words: Words, rules: FigureRules) -> str | None:
             and allows(rules, found, words, k)
         ):
             return found
-    head = rules.nouns.get(words.words[counted.head])
+    head = get_noun_kind(words, counted.head, rules)
     return head if head and allows(rules, head, words, counted.head) else None
 
 
@@ -156,9 +164,22 @@ def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) 
     if k > counted.after and k < len(words.words) and words.words[k] in rules.words["done-to-things"]:
         return True
     following = words.words[counted.after : counted.after + 2]
+    first = words.at(number.start)
+    if first and len(following) == 2 and following[0] in ("in", "from", "near") and words.words[first - 1] in ("and", "including", "plus"):
+        # 2,500 men in Iraq and 900 in Syria
+        return not (following[1][0].isdigit() or following[1] in rules.words["in-no-place"] or following[1] in rules.not_figures["month"])
     return following in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]) or len(following) == 2 and (
         following[0] in ("a", "per", "each", "every") and following[1] in _RATES
     )
+
+
+def is_of_part(found: KindFound, counted: Counted, words: Words, rules: FigureRules) -> bool:
+    """Whether a verb of harm is said of a part only, not of the whole: 27 of the 43 passengers died; but the 43 people killed are all dead."""
+    at = found.at
+    if at <= counted.head:
+        return False
+    is_finite = any(form == "past" and harm.verb == "intransitive" for _, form, harm in rules.harms.first.get(words.words[at], ()))
+    return is_finite or words.words[at - 1] in rules.words["auxiliaries"]
 
 
 def _takes_of(number: Number, words: Words) -> bool:

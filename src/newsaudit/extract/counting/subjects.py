@@ -40,8 +40,12 @@ def find_subject(words: Words, k: int, rules: HarmRules, numbers: Collection[str
             break
         if words.marks[i] == 1 and i < end - 1:
             commas -= 1
-            if commas < 0:
+            if commas < 0 or words.words[i + 1] == "and" and _has_verb(words, max(0, limit + 1), i, context):
+                # cases passed 40, and two infants, both girls, died
                 break
+        elif word == "among" and i and words.words[i - 1] in context["be"]:
+            # nine cooks were among the 300 killed
+            break
         elif word in context["subject-stop"] and not (word == "than" and i and words.words[i - 1] in ("more", "less", "fewer", "rather")):
             told = next((j for j in range(i - 1, max(-1, i - 5), -1) if words.words[j] in ("that", "who", "whom", "which")), -1)
             if word not in context["telling"] or told < 1:
@@ -51,6 +55,11 @@ def find_subject(words: Words, k: int, rules: HarmRules, numbers: Collection[str
         begin = i
         i -= 1
     return _skip_lead(words, begin, end, rules, numbers), end
+
+
+def _has_verb(words: Words, begin: int, end: int, context) -> bool:
+    """Whether an auxiliary stands among the words, so that they are a clause of their own."""
+    return any(words.words[k] in context["have"] or words.words[k] in context["be"] and words.words[k] != "s" for k in range(begin, end))
 
 
 def _skip_lead(words: Words, begin: int, end: int, rules: HarmRules, numbers: Collection[str]) -> int:
@@ -68,4 +77,4 @@ def _skip_lead(words: Words, begin: int, end: int, rules: HarmRules, numbers: Co
             following = words.words[k + 1]
             if following[0].isdigit() or following in numbers or following in rules.context["quantity"]:
                 return k + 1
-    return begin + 1 if begin < end and words.words[begin] == "and" else begin
+    return begin + 1 if begin < end and words.words[begin] in ("and", "with") else begin

@@ -27,6 +27,10 @@ def find_victims(reading: SentenceReading, first: int, counted: Counted, kind: K
         side = reading.reader.find_carried(reading.words.start).side
     if reading.rules.kinds[kind.id].category == "hostages" and kind.by in ("noun", "after", "before"):
         return side, _find_captive_voice(reading, first, counted)
+    lead = reading.words.words[max(0, first - _LEAD) : first]
+    if kind.by == "after" and clause.voice == "passive" and not reading.rules.harms.context["left"].isdisjoint(lead) and "were" not in lead:
+        # left 20 with burns
+        return side, "active"
     return side, _find_voice(reading, hit, clause, kind)
 
 
@@ -64,7 +68,9 @@ def _find_voice(reading: SentenceReading, hit: HarmWord, clause: Clause, kind: K
     if clause.voice == "none":
         # deaths and a toll are told without an agent; the dead and the wounded are only named
         return "none" if hit.form not in ("nouns", "phrases") else "passive"
-    return "passive_agent" if find_agent(reading.words, hit, clause, reading.near(hit.first, hit.last), reading.rules.harms) else "passive"
+    rules = reading.rules
+    agent = find_agent(reading.words, hit, clause, reading.near(hit.first, hit.last), rules.harms, rules.numbers.values)
+    return "passive_agent" if agent else "passive"
 
 
 def _find_captive_voice(reading: SentenceReading, first: int, counted: Counted) -> str:
