@@ -9,6 +9,8 @@ from newsaudit.codebook.word_classes import (
     DOCUMENT,
     ENDS_ED,
     FINITE,
+    HONORIFIC,
+    INTRODUCTION,
     ORGANISATION,
     PREPOSITION,
     PRONOUN,
@@ -66,6 +68,21 @@ def find_owner_of_adjective(tokens: Tokens, last: int) -> Phrase | None:
             owner = phrase_before(tokens, k - 1)
             return owner._replace(end=tokens.end(last)) if owner is not None and owner.form == "noun" else None
     return None
+
+
+def find_owner_of_open_apposition(tokens: Tokens, last: int) -> Phrase | None:
+    """The name with whose office a sentence opens, where no comma closes the apposition: Ama Boateng, director for ports in Ghana says."""
+    texts, _, bits = tokens
+    comma = texts.index(",") if "," in texts else 0
+    if comma < 2 or bits[0] & (INTRODUCTION | DAY) or bits[comma - 1] & DAY:
+        return None
+    inside = bits[comma + 1 : last + 1]
+    has_office = any(here & (ROLE | HONORIFIC) for here in inside) and any(here & PREPOSITION for here in inside)
+    if not has_office or any(not here & WORD or here & (PRONOUN | FINITE) and here & SMALL for here in inside):
+        return None
+    name = phrase_before(tokens, comma - 1)
+    is_opening = name is not None and name.form == "name" and not tokens.at(name.block) and name.start < tokens.starts[comma - 1]
+    return name if is_opening else None
 
 
 def widen(tokens: Tokens, phrase: Phrase) -> Phrase:

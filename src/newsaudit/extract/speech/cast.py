@@ -14,7 +14,10 @@ _FEW_NAMES = 4
 _AHEAD = 3
 _AHEAD_OF_LEDE = 6
 _LEDE = 3
+_NEXT = 2
 _SUBJECT_REACH = 60
+_WORD_BEFORE = 12
+_PLACED = (["in"], ["of"], ["for"], ["at"], ["from"], ["near"])
 _NAMELESS_REACH = 200
 _TO_VERB = re.compile(r",? |, [^.;:]*, (?:also |then |later )?")
 _FROM_VERB = re.compile(r" (?:(?:[A-Z][\w.]*|[a-z-]{3,}) ){0,4}")
@@ -213,7 +216,12 @@ def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None,
                 continue
             titled = described & speakers.titles
             roles = described & words["role"] - words["private"] - {head}
-            if head in described or not titled and not is_office and (not roles or is_private and is_lede):
+            if is_office and is_lede and later - number <= _NEXT and not titled and not roles:
+                # Togo's premier says … Ama Boateng says: the second sentence opens with the name
+                is_holder = name.start == unit.start
+            else:
+                is_holder = head in described
+            if is_holder or not titled and not is_office and (not roles or is_private and is_lede):
                 if _is_subject(speakers, name, later, is_lede):
                     speakers.names.add_description(name.name, heads)
                     return who
@@ -225,6 +233,9 @@ def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None,
 def _is_subject(speakers, name: FullName, number: int, is_lede: bool) -> bool:
     """Whether a name is the subject of its sentence's reporting verb, or in the lede of the sentence itself."""
     unit = speakers.units[number]
+    if speakers.masked[max(unit.start, name.start - _WORD_BEFORE) : name.start].split(" ")[-2:-1] in _PLACED:
+        # the director for Accra said
+        return False
     for hit in unit.hits:
         if hit.verb is None:
             continue

@@ -96,7 +96,7 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
     if definite and not is_person:
         # the guild, the coven: a common noun with the article that names no person by its form speaks as a body
         return spoken(_get_body(speakers, phrase, printed, head, definite, number), "organisation")
-    plural = head.endswith("s") or head in words["plural-head"]
+    plural = head.endswith(("s", "men")) or head in words["plural-head"]
     if first == "both" and len(speakers.names.before(phrase.start)) > 1:
         # two of those whom the article has named: which ones is open, nameless they are not
         return spoken(SOME_TWO, "title", "unresolved")

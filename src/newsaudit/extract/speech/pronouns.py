@@ -163,7 +163,12 @@ def _find_persons(speakers, number: int, pronoun: str, before: int | None = None
             continue
         full = speakers.names.get_full(name, start)
         if full == name and full not in speakers.names.first_starts:
-            continue
+            # Late on Friday Fisheries Minister Ama Boateng spoke: the name stands within the run of capitals
+            within = speakers.names.between(start, match.end())
+            if not within:
+                continue
+            start, name = within[0].start, within[0].name
+            full = name
         mention = speakers.mentions.at(match.end() - 1)
         who = speakers.get_mentioned(mention) if mention is not None else speakers.get_named(full, start, start)
         if who.kind != "named" or not agrees(speakers, who, pronoun):

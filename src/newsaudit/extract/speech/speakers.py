@@ -18,7 +18,13 @@ from newsaudit.codebook.word_classes import (
     VIA_DOCUMENT,
     WORD,
 )
-from newsaudit.extract.speech.apposition import find_before_apposition, find_owner_of_adjective, find_owner_of_relative, widen
+from newsaudit.extract.speech.apposition import (
+    find_before_apposition,
+    find_owner_of_adjective,
+    find_owner_of_open_apposition,
+    find_owner_of_relative,
+    widen,
+)
 from newsaudit.extract.speech.before_verb import SHARED, Subject, after_preposition, find_described, read_infinitive, read_joined, with_opener
 from newsaudit.extract.speech.find_phrases import phrase_before
 from newsaudit.extract.speech.phrase import Phrase
@@ -29,6 +35,8 @@ from newsaudit.extract.speech.when import skip_time
 _NEAR = 64
 # behind these a participle has the noun between as its subject
 _WITH_SUBJECT = frozenset(("with", "despite", "amid", "after", "following"))
+# what may stand before a phrase that only describes the subject
+_DESCRIBING = (" for ", " of ", " at ", " in ", " with ", " from ", ", ")
 _ASIDE = re.compile(r"[,()—–]|\b(?:who|whose|which|to)\b")
 
 
@@ -40,7 +48,8 @@ def subject_before(unit: Unit, masked: str, floor: int, cue_start: int, form: st
         tokens = unit.tokens.between(cue_start - _NEAR, cue_start)
         subject = _find_subject(tokens, cue_start, form)
         phrase = subject.phrase
-        if phrase is not None and len(tokens.starts) > 4 and phrase.block > tokens.starts[3] and not _ASIDE.search(masked, phrase.end, cue_start):
+        is_near = phrase is not None and len(tokens.starts) > 4 and phrase.block > tokens.starts[3]
+        if is_near and not _ASIDE.search(masked, phrase.end, cue_start) and not masked.endswith(_DESCRIBING, first, phrase.block):
             return subject
     return _find_subject(unit.tokens.between(first, cue_start), cue_start, form)
 
@@ -182,6 +191,8 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         return Subject(None, False, False, cue_start, low)
     wide = widen(tokens, phrase)
     begin = tokens.at(wide.block)
+    if (named := find_owner_of_open_apposition(tokens, i)) is not None:
+        return with_opener(tokens, named)
     if is_participle and phrase.form != "pronoun" and (before := tokens.at(phrase.block)) and texts[before - 1].lower() in _WITH_SUBJECT:
         # the yard waits, with analysts saying that …; despite the minister saying that …
         return Subject(phrase, False, True, phrase.block, "with")

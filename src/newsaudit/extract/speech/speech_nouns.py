@@ -41,7 +41,7 @@ def read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) ->
     while k >= 0 and bits[k] & SMALL and not _is_stop(texts[k], bits[k]) and not texts[k].endswith(("'s", "s'")):
         k -= 1
     that = masked.find(" that ", by.end(), min(unit.end, by.end() + 120)) if by and by.group() != " of " else -1
-    if that > 0 and not rules.finite.search(masked, by.end(), that):
+    if that > 0 and not rules.finite.search(masked, by.end(), that) and not masked.endswith(" and", 0, that):
         parts = _split_joint(unit, masked, by.end(), that)
         if not parts:
             return None

@@ -21,6 +21,7 @@ from newsaudit.extract.speech.reported import (
     mark_before,
     trim,
 )
+from newsaudit.extract.speech.tails import Tail
 from newsaudit.extract.speech.units import Unit
 
 # no sentence holds more attributions than this within one reported clause
@@ -85,7 +86,7 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
         start, end = trim(masked, tail.start, end)
         # a name and a verb that no word list knows would leave a clause of one word: nothing is reported then
         if end > start and (tail.kind in ("whether", "to", "verb") or count_words_between(masked, start, end) >= 2 or masked[start] == "\x01"):
-            if tail.kind == "to" and not _reports_request(attribution):
+            if tail.kind == "to" and not _reports_request(attribution, tail):
                 return found
             claims.marks.update(mark for mark in unit.marks if start <= mark.start < end)
             found.append(make_speech(start, end, attribution))
@@ -113,8 +114,11 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
     return found
 
 
-def _reports_request(attribution: Attribution) -> bool:
+def _reports_request(attribution: Attribution, tail: Tail) -> bool:
     """Whether a request is reported in words: by the verbs of requests, with what is requested; an order is an act more than words."""
+    if attribution.kind == "verb" and attribution.form[-2:] == "ed" and tail.start <= attribution.cue_start + len(attribution.form) + 1:
+        # Mayor urged to resign: of headlines, which leave out "was"
+        return False
     if attribution.form in ("ordered", "orders", "instructed", "instructs"):
         return False
     return attribution.cue.id in ("urge", "advise", "warn", "call-noun", "tell")
