@@ -85,7 +85,7 @@ def compile_harms(entries: list[dict], context: list[dict], people: frozenset[st
     words = {entry["id"]: frozenset(entry["words"]) for entry in context}
     words["persons"] |= people
     # no place is named without one of these, but for those of the story
-    words["place-cues"] = words["in"] | {"on", "where"}
+    words["place-cues"] = words["in"] | {"on", "where", "of"}
     for phrase in words["other-wars"]:
         word, *rest = cut(phrase)
         wars.setdefault(word, []).append(tuple(rest))

@@ -16,7 +16,7 @@ _AGAINST = frozenset(("against", "on", "into", "to", "through", "toward", "towar
 
 def find_casualties(doc: Doc, mentions: Sequence[Mention], figures: Sequence[Figure], rules: FigureRules, actors) -> list[Casualty]:
     """The casualty mentions of an article in text order."""
-    reader = get_reader(doc, rules, actors)
+    reader = get_reader(doc, mentions, rules, actors)
     counting = [figure for figure in figures if figure.category == "casualties"]
     counts, names = [figure.start for figure in counting], [mention.start for mention in mentions]
     found: list[Casualty] = []

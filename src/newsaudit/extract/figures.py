@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.claims import find_doubt, find_times, make_claim, pick_time
-from newsaudit.extract.counting.counted import Counted, find_counted, is_of_people
+from newsaudit.extract.counting.counted import Counted, find_counted, is_of_people, is_people_noun
 from newsaudit.extract.counting.counters import name_counters
 from newsaudit.extract.counting.kinds import KindFound, find_kind, goes_on, is_of_part
 from newsaudit.extract.counting.notfigures import is_figure
@@ -18,13 +18,14 @@ from newsaudit.extract.numbers import Number, find_numbers
 from newsaudit.spans import Claim, Doc, Figure, Mention, Quote
 
 _OF_PEOPLE = frozenset(("casualties", "hostages"))
-_PART_OF = (["of"], ["of", "the"])
+_TO_PERSON = 3
+_PART_OF = (["of"], ["of", "the"], ["of", "its"], ["of", "their"], ["of", "his"], ["of", "her"], ["of", "our"])
 _SENT = frozenset(("aid", "military"))
 
 
 def find_figures(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote], rules: FigureRules, actors) -> tuple[list[Figure], list[Claim]]:
     """The figures of an article in text order, and what the article says about them (doubt, date, unit of counting)."""
-    reader = get_reader(doc, rules, actors)
+    reader = get_reader(doc, mentions, rules, actors)
     found: list[tuple[Figure, Claim | None]] = []
     for i, sentence, anchors in reader.group(reader.anchors.numbers):
         numbers = find_numbers(reader.lower, sentence.start, sentence.end, rules, anchors)
@@ -116,6 +117,12 @@ def _is_only_one(text: str, number: Number, counted: Counted, found: KindFound, 
     # found in one bedroom: the noun after it is no person
     if counted.head >= 0 or k >= len(words.words) or words.words[k] in rules.words["stop"] or words.words[k] in rules.verbs_after:
         return False
+    for word in words.words[k : k + _TO_PERSON]:
+        if word in rules.words["stop"]:
+            break
+        if is_people_noun(f"{word}s", rules):
+            # killed one Peruvian sailor
+            return False
     # one Peruvian was killed
     following = words.words[k + 1] if k + 1 < len(words.words) else ""
     return not (text[words.starts[k]].isupper() and (following in rules.words["auxiliaries"] or following in rules.verbs_after))

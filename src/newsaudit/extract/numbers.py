@@ -192,7 +192,8 @@ def _read_unit(lower: str, stop: int, end: int, unit: str, rules: FigureRules) -
         return percent.end(), "percent"
     currency = rules.currencies.after_words.match(lower, stop, end)
     # 2,000-pound bombs and 500 pounds of flour weigh
-    if currency and not (currency.group(1) == "pounds" and lower.startswith(" of ", currency.end())) and not currency.group(1) == "won":
+    is_weight = currency and currency.group(1) == "pounds" and lower.startswith(" of ", currency.end()) and not lower.endswith("illion", 0, stop)
+    if currency and not is_weight and not currency.group(1) == "won":
         return currency.end(), rules.currencies.after[currency.group(1)]
     return stop, unit
 

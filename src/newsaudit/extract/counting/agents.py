@@ -101,9 +101,12 @@ def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: 
         k -= 1
     if end <= begin or k + 1 == end and (words.words[k] in _NO_SUBJECTS or words.words[k].isdigit()):
         return None
-    if k - 2 >= 0 and words.words[k - 1] in _RELATIVES and words.words[k - 2] in context["attacks"]:
-        # the strikes that followed killed two
+    if k - 2 >= 0 and words.words[k - 1] in _RELATIVES and (words.words[k - 2] in context["attacks"] or _is_own_verb(words, k, context)):
+        # the strikes that followed killed two; a blaze that ripped through a town killed nine
         return _antecedent(words, replace(clause, agent=(max(0, k - _LONGEST_SUBJECT), k)), evidence, rules)
+    if k - 1 > begin and words.marks[k - 1] == 1 and words.words[k].endswith("ing") and end - k > 1 and clause.agent[1] != k:
+        # two dams burst, sweeping away whole streets and killing nine
+        return _subject(words, replace(clause, agent=(begin, k)), evidence, rules, numbers)
     if words.words[k] in context["in"] or words.words[k] == "on":
         # at 3:30 a.m. a shell: the agent comes after the time or place
         k = next((i for i in range(end - 1, k, -1) if words.words[i] in context["determiners"] and words.words[i - 1] not in context["where"]), k)
@@ -115,6 +118,13 @@ def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: 
                 i -= 1
             return k, i
     return k, end
+
+
+def _is_own_verb(words: Words, k: int, context) -> bool:
+    """Whether word `k`, which a relative pronoun stands before, is its verb, so that the noun before is the subject of what follows."""
+    if words.words[k - 2] in context["telling"] or words.words[k - 2] in context["subject-stop"] or words.marks[k - 2]:
+        return False
+    return words.words[k].endswith("ed") or words.words[k] in context["attack-verbs"] and words.words[k] not in context["attacks"]
 
 
 def _is_between(word: str, context) -> bool:

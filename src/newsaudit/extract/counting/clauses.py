@@ -10,7 +10,7 @@ from newsaudit.extract.counting.subjects import find_subject
 from newsaudit.extract.counting.words import Words, is_plural
 
 _LONGEST_OBJECT = 14
-_LONGEST_LEFT = 7
+_LONGEST_LEFT = 12
 _OWNERS = frozenset(("his", "her", "our", "my", "your"))
 
 

@@ -63,7 +63,7 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
                 end = min(n, k + 6)
                 continue
             if mark == 1 and words.words[k] not in rules.words["auxiliaries"] and not is_aside:
-                return None
+                return _find_apposed(words, counted, k, rules)
         if k == ceiling and words.words[counted.after : k] == ["and"] and not words.marks[counted.after - 1]:
             # 13 men and one officer were killed; not: cases passed 5,600, and 81 people have died
             ceiling = n
@@ -82,6 +82,16 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
             return KindFound(found, "after", k)
         k += 1
     return None
+
+
+def _find_apposed(words: Words, counted: Counted, k: int, rules: FigureRules) -> KindFound | None:
+    """The kind that a participle right behind the noun and a comma gives: lost 40 soldiers, killed or wounded."""
+    found = match_phrase(rules.verbs_after, words, k)
+    if k != counted.after or not found or rules.kinds[found].category != "casualties" or words.words[k + 1 : k + 2] not in (["or"], ["and"]):
+        return None
+    # displaced 900 people, killed and wounded hundreds: they harm others
+    is_closed = k + 2 < len(words.words) and (words.marks[k + 2] or k + 3 == len(words.words))
+    return KindFound(found, "after", k) if is_closed else None
 
 
 def _has_people(words: Words, first: int, last: int, rules: FigureRules) -> bool:
@@ -145,6 +155,9 @@ def find_total(number: Number, counted: Counted, words: Words, floor: int, rules
     """The kind of a total named before the number: the death toll has passed 35,000."""
     first = words.at(number.start)
     if counted.head >= 0 and not is_of_people(counted, words, rules):
+        return None
+    if first > 1 and words.words[first - 1] in ("and", "but") and words.marks[first - 2]:
+        # half of the population is poor, and 700 are ill
         return None
     if rules.totals.keys().isdisjoint(words.words[max(floor, first - 2 * _WINDOW) : first]):
         return None

@@ -45,6 +45,8 @@ def find_kind(
             changed = find_after(counted, words, ceiling, rules, may_be_people) or find_before(number, words, floor, rules, True)
             if changed and changed.id in ("released", "killed", "injured"):
                 return changed
+            if previous and previous[1].id == "released" and _is_in_return(number, words):
+                return KindFound("released", "shared", previous[1].at)
         return KindFound(by_noun, "noun", counted.head)
     # fighters and residents are people, so that verbs of harm count them
     may_be_people = may_be_people or by_noun in ("forces", "residents", "displaced")
@@ -71,7 +73,13 @@ def find_kind(
     if previous and (goes_on(number, counted, words, rules) or previous[1].id == "people" and _is_claimed(number, counted, words, rules)):
         return KindFound(previous[1].id, "shared", previous[1].at)
     if number.unit and number.unit not in ("percent", "share"):
-        return KindFound(_find_money(number, words, rules), "noun", -1)
+        found = _find_money(number, words, rules)
+        if found == "things" and previous and previous[1].id == "weapons":
+            first = words.at(number.start)
+            if not rules.words["paid-for"].isdisjoint(words.words[max(0, first - _FAR) : first + _WINDOW]):
+                # 96 helicopters at a cost of 12 billion
+                found = "arms-sales"
+        return KindFound(found, "noun", -1)
     is_many = of_people and (number.low or number.high or 0) >= _LARGE and words.words[counted.head] not in rules.words["of-a-body"]
     if is_many and _lives_there(counted, words, rules):
         return KindFound("residents", "place", counted.after)
@@ -154,6 +162,12 @@ def _is_joined(number: Number, previous: Counted, words: Words, rules: FigureRul
     )
 
 
+def _is_in_return(number: Number, words: Words) -> bool:
+    """Whether the number counts those let go for the ones before: 39 prisoners in return for 13 hostages."""
+    first = words.at(number.start)
+    return first > 1 and words.words[first - 1] == "for" and words.words[first - 2] in ("return", "exchange", "exchanged", "swapped", "traded")
+
+
 def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) -> bool:
     """Whether a number without a noun counts what the one before it counts: down from 200 a day, some 300 of them, 65 were shot down."""
     if counted.head >= 0 or number.unit:
@@ -225,6 +239,9 @@ def _lives_there(counted: Counted, words: Words, rules: FigureRules) -> bool:
         # 30,000 people are in the valley
         k += 1
     if k >= len(words.words) or any(words.marks[counted.after - 1 : k]) or words.words[k] not in ("in", "there", "inside", "across"):
+        return False
+    if words.words[k] == "there" and words.words[k + 1 : k + 2] != [] and words.words[k + 1] in rules.words["auxiliaries"]:
+        # 400 people there are ill
         return False
     # employed in 2017; people in need
     following = words.words[k + 1] if k + 1 < len(words.words) else ""

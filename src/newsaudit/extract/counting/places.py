@@ -57,8 +57,14 @@ def find_place(
 
 
 def _is_aim(words: Words, k: int, rules: FigureRules) -> bool:
-    """Whether the target of an attack follows word `k`: an airstrike on the port."""
-    return k > 0 and words.words[k] == "on" and words.words[k - 1] in rules.harms.context["attacks"]
+    """Whether a place follows word `k` as the aim of an attack or behind the noun of its kind: an airstrike on Varna, through the port of Varna."""
+    if not k:
+        return False
+    if words.words[k] == "of":
+        # ripped through the town of Hill Bay; the residents of the port of Varna may be anywhere
+        lead = words.words[max(0, k - 3) : k - 1]
+        return words.words[k - 1] in rules.words["place-nouns"] and rules.harms.context["not-there"].isdisjoint(lead) and "of" not in lead
+    return words.words[k] == "on" and words.words[k - 1] in rules.harms.context["attacks"]
 
 
 def _is_told_of(words: Words, k: int, last: int, context) -> bool:

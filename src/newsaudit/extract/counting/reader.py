@@ -13,7 +13,7 @@ from newsaudit.extract.counting.harms import HarmWord, find_harms
 from newsaudit.extract.counting.joined import settle, share_clauses
 from newsaudit.extract.counting.sides import UNKNOWN, Verdict, find_side, find_topic
 from newsaudit.extract.counting.words import Words, split_words
-from newsaudit.spans import Doc
+from newsaudit.spans import Doc, Mention
 
 # a side is told by what stands near; it also keeps sentences of any length linear
 _REACH = 60
@@ -23,6 +23,7 @@ _BACK = 3
 _SHORT = 6
 # one name of a side in a long article does not make it one of the story
 _TIMES = 3
+_TO_PLACE = 32
 
 
 def _first_word(harm: tuple[HarmWord, Clause, Verdict]) -> int:
@@ -88,8 +89,8 @@ class SentenceReading:
 class Reader:
     """An article in small letters and its sentences."""
 
-    def __init__(self, doc: Doc, rules: FigureRules, actors):
-        self.doc, self.rules, self.story = doc, rules, get_sides(actors)
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], rules: FigureRules, actors):
+        self.doc, self.mentions, self.rules, self.actors, self.story = doc, mentions, rules, actors, get_sides(actors)
         self._sides: SideRules | None = None
         self.lower = fold_case(doc.folded)
         self.anchors = find_anchors(self.lower, rules)
@@ -103,9 +104,26 @@ class Reader:
         if self._sides is None:
             story, n = self.story, len(self.doc.sentences)
             times = 1 if n < 2 * _SHORT else _TIMES
-            is_of_story = n < _SHORT or story.elsewhere is None or names_sides(self.doc.text, self.lower, story, times=times)
+            is_of_story = story.elsewhere is None or n < _SHORT and not self._names_others()
+            is_of_story = is_of_story or names_sides(self.doc.text, self.lower, story, times=times)
             self._sides = story if is_of_story else story.elsewhere
         return self._sides
+
+    def _names_others(self) -> bool:
+        """Whether an armed group is named that has no side in the story, or what is told happens in such a state: soldiers in Peru are none of it."""
+        if self.actors is None:
+            return False
+        context = self.rules.harms.context
+        for mention in self.mentions:
+            actor = self.actors.by_id.get(mention.actor_id) if mention.status == "resolved" else None
+            if actor is None or actor.side != "other" or actor.kind not in ("state", "armed group"):
+                continue
+            lead = self.lower[max(0, mention.start - _TO_PLACE) : mention.start].split()
+            while lead and lead[-1] in context["parts"]:
+                lead.pop()
+            if actor.kind == "armed group" or lead and lead[-1] in context["in"]:
+                return True
+        return False
 
     def read(self, start: int, end: int) -> SentenceReading:
         """The sentence from `start` to `end`."""
@@ -168,11 +186,11 @@ class Reader:
 _last: list[Reader] = []
 
 
-def get_reader(doc: Doc, rules: FigureRules, actors) -> Reader:
+def get_reader(doc: Doc, mentions: Sequence[Mention], rules: FigureRules, actors) -> Reader:
     """The reader of an article; figures and casualties of the same article share one."""
     if _last and _last[0].doc is doc and _last[0].rules is rules and _last[0].story is get_sides(actors):
         return _last[0]
-    reader = Reader(doc, rules, actors)
+    reader = Reader(doc, mentions, rules, actors)
     for former in _last:
         former.close()
     _last[:] = [reader]
