@@ -80,9 +80,10 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     if "direct" in cue.frames and cue.id != "tell" and (touches_mark or after_comma) and not is_participle:
         behind = _read_inverted(masked, hit, cue, unit, rules)
         if behind is not None and subject.phrase is not None and not touches_mark:
-            # A senior official, who …, said two people had left: what follows is a clause
+            # A senior official, who …, said two people had left: what follows is a clause, whose verb may stand in marks
             comma = masked.find(",", behind.end, unit.end)
-            if rules.finite.search(masked, behind.end, comma if comma > 0 else unit.end):
+            close = comma if comma > 0 else unit.end
+            if rules.finite.search(masked, behind.end, close) or any(behind.end <= mark.start < close for mark in unit.marks):
                 behind = None
             elif "to" in cue.frames and masked.startswith((" to ", " not to ", " that "), behind.end):
                 # the minister, Ama Boateng, urged Togo to …: whom she spoke to

@@ -12,6 +12,7 @@ from newsaudit.codebook.word_classes import (
     FINITE,
     FUNCTION,
     GROUP,
+    HONORIFIC,
     NAME_LIKE,
     ORGANISATION,
     PARTICLE,
@@ -66,8 +67,8 @@ def phrase_after(tokens: Tokens, first: int = 0) -> Phrase | None:
     while last > first and bits[last] & FUNCTION:
         last -= 1
     if bits[last] & CAPITAL and not bits[last] & FUNCTION:
-        if bits[first] & SMALL and any(bits[k] & GROUP and bits[k] & SMALL and bits[k + 1] & PREPOSITION for k in range(first, last)):
-            # said health officials in Accra: no name, whatever stands last
+        if bits[first] & SMALL and any(_describes(tokens, k, last) for k in range(first, last)):
+            # said health officials in Accra, the mayor of Lagos: no name, whatever stands last
             return Phrase(start, starts[last] + len(texts[last]), "noun", start)
         if first:
             # nothing before the phrase is part of it
@@ -76,6 +77,19 @@ def phrase_after(tokens: Tokens, first: int = 0) -> Phrase | None:
     if here & FINITE and last == first:
         return None
     return Phrase(start, starts[last] + len(texts[last]), "noun", start)
+
+
+def _describes(tokens: Tokens, k: int, last: int) -> bool:
+    """Whether a common noun with what belongs to it speaks, up to a name at `last`: officials in Accra, the head of the Coast Bank; not the head of
+    sales Ama Boateng."""
+    texts, _, bits = tokens
+    here = bits[k]
+    if here & FUNCTION or not here & (SMALL | ROLE) or here & (ORGANISATION | HONORIFIC) and here & CAPITAL or not bits[k + 1] & PREPOSITION:
+        return False
+    if here & GROUP and here & SMALL:
+        return True
+    owner = k + 2 + (texts[k + 2 : k + 3] == ["the"])
+    return texts[k + 1] in ("of", "for") and owner <= last and all(bits[n] & (CAPITAL | PARTICLE) for n in range(owner, last + 1))
 
 
 def _goes_on(tokens: Tokens, last: int) -> bool:

@@ -40,6 +40,11 @@ _LOWER = re.compile(r"(?<![\w'-])(?!(?:with|from|over|after|into|than|that)\b)[a
 _BEFORE_NAME = TITLE | COURTESY | INTRODUCTION | CONJUNCTION | DETERMINER | DAY | OWNER
 
 
+_BEFORE_SEAT = (" of ", " for ", " of the ", " for the ")
+_OFFICE = re.compile(r"([A-Z][\w-]+) (?:of|for) (?:the )?$")
+_LONGEST_OFFICE = 40
+
+
 class FullName(NamedTuple):
     start: int
     end: int
@@ -52,6 +57,11 @@ def find_full_names(folded: str, classes: WordClasses) -> list[tuple[FullName, l
     # the same people come back: each run of capitals is read once
     read: dict[str, tuple[int, int, list[str]] | None] = {}
     for start, run in _split_sequences(folded):
+        if folded.endswith(_BEFORE_SEAT, 0, start):
+            seat = _find_seat_end(folded, start, run, classes)
+            start, run = start + seat, run[seat:]
+            if not run:
+                continue
         if run not in read:
             read[run] = _read_run(run, classes)
         name = read[run]
@@ -59,6 +69,16 @@ def find_full_names(folded: str, classes: WordClasses) -> list[tuple[FullName, l
             first, last, parts = name
             found.append((FullName(start + first, start + last, folded[start + first : start + last]), parts))
     return found
+
+
+def _find_seat_end(folded: str, start: int, run: str, classes: WordClasses) -> int:
+    """The characters at the head of a run that tell what an office before it is of: Mayor of Lagos Ama Boateng, Minister for Port Affairs Tahir."""
+    office = _OFFICE.search(folded, max(0, start - _LONGEST_OFFICE), start)
+    if office is None or not classes[office[1]] & HONORIFIC:
+        return 0
+    parts = run.split(" ")
+    first = skip_seat([classes[part] for part in parts], 0, len(parts) - 1)
+    return sum(map(len, parts[:first])) + first
 
 
 def _read_run(run: str, classes: WordClasses) -> tuple[int, int, list[str]] | None:
@@ -114,6 +134,15 @@ def _is_headline(folded: str, position: int) -> bool:
     if not start and low or end < 0 and high < len(folded):
         return False
     return _LOWER.search(folded, start or low, high if end < 0 else end) is None
+
+
+def skip_seat(bits: list[int], start: int, last: int) -> int:
+    """The index behind what an office is of, which begins at `start`: past `last` in Mayor of Lagos, Governor of New York; Boateng's given name in
+    Mayor of Lagos Ama Boateng."""
+    for k in range(last, start - 1, -1):
+        if k > start and bits[k] & FIRST_NAME and k < last or bits[k] & PORTFOLIO:
+            return k + bool(bits[k] & PORTFOLIO)
+    return last + 1 if last - start < 2 and not bits[start] & FIRST_NAME else max(start, last - 1)
 
 
 def index_names(names: list[tuple[FullName, list[str]]]) -> dict[str, list[FullName]]:

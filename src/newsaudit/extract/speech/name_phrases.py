@@ -21,6 +21,7 @@ from newsaudit.codebook.word_classes import (
     TITLE,
     WORD,
 )
+from newsaudit.extract.speech.full_names import skip_seat
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import Tokens
 
@@ -175,6 +176,8 @@ def strip_titles(tokens: Tokens, first: int, last: int) -> int:
     # Secretary of State Ama Boateng: the office takes its "of" with it; President of Ghana is all office
     if first < start <= last and texts[start] in ("of", "for"):
         start += 2
+    elif titled and first < start <= last and texts[start - 1] in ("of", "for", "the"):
+        start = skip_seat(bits, start, last)
     return start
 
 
