@@ -53,7 +53,8 @@ A test of a word is then one `&` on a number that is read with the word, and a t
     LEVEL,
     TIME,
     PLACED,
-) = (1 << n for n in range(45))
+    SURNAME_TOO,
+) = (1 << n for n in range(46))
 
 _IN_SMALL_LETTERS = {
     "determiner": DETERMINER,
@@ -92,6 +93,7 @@ _AS_PRINTED = {
     "portfolio": PORTFOLIO,
     "first-name-he": FIRST_NAME,
     "first-name-she": FIRST_NAME,
+    "surname-too": SURNAME_TOO,
 }
 _ENDINGS = {"ly": ENDS_LY, "ed": ENDS_ED}
 _MOST_WORDS = 50_000

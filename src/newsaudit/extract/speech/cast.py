@@ -239,9 +239,10 @@ def _is_subject(speakers, name: FullName, number: int, is_lede: bool) -> bool:
     for hit in unit.hits:
         if hit.verb is None:
             continue
+        is_telling = "addressee" in hit.verb.frames
         if 0 <= hit.start - name.end <= _SUBJECT_REACH and _TO_VERB.fullmatch(speakers.masked, name.end, hit.start):
             return True
-        if 0 <= name.start - hit.end <= _SUBJECT_REACH and _FROM_VERB.fullmatch(speakers.masked, hit.end, name.start):
+        if not is_telling and 0 <= name.start - hit.end <= _SUBJECT_REACH and _FROM_VERB.fullmatch(speakers.masked, hit.end, name.start):
             return True
     # of a place that opens a sentence nothing tells that it is a person
     is_person = is_lede and (

@@ -10,6 +10,7 @@ from newsaudit.extract.speech.units import Unit
 
 _CLAUSE_REACH = 220
 _WORD_REACH = 24
+_JOINED_REACH = 60
 # three more unanswered tries
 _QUALIFIED = frozenset(("more", "further", "extra", "additional", "the", "a", "an"))
 _POINTERS = frozenset("there this that these those here".split())
@@ -47,6 +48,9 @@ def is_clause(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> 
         if texts[1][0] == "\x01":
             # says he “stumbled into” teaching: the verb is quoted
             return cue.id in ("say", "tell")
+        if texts[1] == "and":
+            # stated she and her sons had to leave
+            return cue.id == "say" or rules.clear.search(masked, at, min(end, at + _JOINED_REACH)) is not None
         return bool(bits[1] & WORD) and not bits[1] & PREPOSITION and (not bits[1] & CONJUNCTION or cue.id == "say")
     if here & CONJUNCTION and low not in _OPENS_CLAUSE:
         return False

@@ -70,6 +70,9 @@ def phrase_after(tokens: Tokens, first: int = 0) -> Phrase | None:
         if bits[first] & SMALL and any(_describes(tokens, k, last) for k in range(first, last)):
             # said health officials in Accra, the mayor of Lagos: no name, whatever stands last
             return Phrase(start, starts[last] + len(texts[last]), "noun", start)
+        if last > first + 1 and texts[last - 1] == "of" and bits[last - 2] & ORGANISATION and bits[last - 2] & SMALL:
+            # the province of Kwazulu announced
+            return Phrase(start, starts[last] + len(texts[last]), "noun", start)
         if first:
             # nothing before the phrase is part of it
             tokens = Tokens(texts[first:], starts[first:], bits[first:])
@@ -115,7 +118,7 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
         return True
     # a name ends at the next small word, unless that is part of a title: White House press secretary Jean-Pierre
     if here & CAPITAL and after & SMALL and not after & PARTICLE:
-        return bool(after & (ROLE | GROUP | ORGANISATION | DOCUMENT) or following & (ROLE | GROUP))
+        return bool(after & (ROLE | GROUP | ORGANISATION | DOCUMENT) or following & (ROLE | GROUP | HONORIFIC))
     return True
 
 

@@ -56,10 +56,18 @@ def _read_name_line(masked: str, unit: Unit, rules: QuoteRules) -> Phrase | None
     """The name of a line that is only a name with a description: Ama Boateng, teacher."""
     if unit.end - unit.start > _LONGEST_NAME_LINE or not masked[unit.end - 1].isalnum() or unit.hits:
         return None
+    if masked[unit.start : unit.end].isupper():
+        # a subhead
+        return None
     texts, starts, _ = unit.tokens
     first = next((k for k, text in enumerate(texts) if text not in "—–-"), len(texts))
     phrase = phrase_after(unit.tokens, first)
-    if phrase is None or phrase.form != "name" or phrase.block > starts[first] or " " not in masked[phrase.start : phrase.end]:
+    if phrase is None or phrase.form != "name" or phrase.block > starts[first]:
+        return None
+    if masked.startswith(" on ", phrase.end):
+        # Ama Boateng on her first goal
+        return phrase
+    if " " not in masked[phrase.start : phrase.end]:
         return None
     is_only_name = phrase.end == unit.end or masked[phrase.end] in ",(" and rules.finite.search(masked, phrase.end, unit.end) is None
     return phrase if is_only_name else None

@@ -103,7 +103,9 @@ def report_source(masked: str, unit: Unit, attribution: Attribution, later: list
     elif has_lead:
         if not lead_has_verb and count_words_between(masked, tail_start, tail_end) < MIN_CLAUSE_WORDS and count_words_between(masked, start, end) < 4:
             return []
-        begin = start if not claims.marks else max(start, trim(masked, claims.floor, end)[0])
+        is_nested = masked.startswith(" that ", claims.floor)
+        # the board ruled that it was “too late,” according to the log: all of it stands in the log
+        begin = start if not claims.marks or is_nested else max(start, trim(masked, claims.floor, end)[0])
         if begin >= end:
             begin = start
         found.append(make_speech(begin, end, attribution))

@@ -11,6 +11,7 @@ from newsaudit.extract.speech.tails import Tail
 from newsaudit.extract.speech.units import Hit, Unit
 
 _REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")
+_BY = re.compile(r" by (?:the |an? )?[A-Z]")
 _LONGEST_BEFORE = 14  # characters of the word before and its space
 _WITHOUT_WORDS = frozenset(("suggest", "find", "confirm", "predict", "announce"))
 
@@ -27,6 +28,9 @@ def is_noun_here(masked: str, unit: Unit, hit: Hit, floor: int, words: dict) -> 
         if behind.texts and (behind.texts[0] in words["auxiliary"] or hit.form in words["level"] and behind.bits[0] & (GROUP | ROLE)):
             # the claims are old, state officials
             return True
+    if hit.form[-2:] == "ed" and _BY.match(masked, hit.end) and masked[max(floor, start - 2) : start].strip() != "\x01":
+        # a list reported by the radio
+        return True
     return _REFLEXIVE.match(masked, hit.end) is not None
 
 

@@ -18,6 +18,7 @@ from newsaudit.codebook.word_classes import (
     PORTFOLIO,
     ROLE,
     SMALL,
+    SURNAME_TOO,
     TITLE,
     WORD,
 )
@@ -164,6 +165,9 @@ def strip_titles(tokens: Tokens, first: int, last: int) -> int:
             # Minister for Kashmir Affairs Barjees Tahir: what the office is about is no part of the name
             start = k + 1
             continue
+        if k == last > first and here & SURNAME_TOO and bits[k - 1] & FIRST_NAME and not bits[k - 1] & (TITLE | COURTESY):
+            # Ama Bishop said
+            break
         if here & (TITLE | COURTESY):
             titled = titled or bool(here & TITLE)
             start = k + 1

@@ -64,6 +64,9 @@ class Relatives:
         ):
             if len(chosen) == 1:
                 return chosen[0]
+        if alone is not None and all(self._first_starts.get(bearer, 0) > alone for bearer in bearers):
+            # Boateng wins again: a headline is about whom the article introduces first
+            return min(bearers, key=lambda bearer: self._first_starts.get(bearer, 0))
         return nearest
 
     @cached_property

@@ -23,6 +23,7 @@ _THAT_DAY = re.compile(
 )
 # rejected that argument in court: no clause
 _THAT_NOUN = re.compile(r"that [a-z]+(?<!s)(?=[,.;]|$| (?:in|on|at|as|from|with|when|after|before|by|and|but|last|this)\b)")
+_THAT_KIND = re.compile(r"that (?:type|kind|sort) of\b")
 _PLEDGE = re.compile(r"(?:not |never )?to (?:[a-z]+ ){0,4}?(?=\x01)")
 _FIRST = re.compile(r" *,? *([^\W\d_]+)")
 _OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
@@ -70,6 +71,8 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     at = skip_space(masked, at)
     if cue.id == "deny" and _THAT_NOUN.match(masked, at, end) or _THAT_DAY.match(masked, at, end):
         return Tail("none", at, cue_end)
+    if "clause" in cue.frames and _THAT_KIND.match(masked, at, end):
+        return Tail("clause", at, cue_end)
     if ("that" in cue.frames or "noun" in cue.frames) and (masked.startswith(("that ", "that,", ", that ", ", that,"), at)):
         begin = masked.index("that", at, at + 7) + 5
         if at <= cue_end + 1 and first_word(unit, begin) in rules.words["auxiliary"] and "clause" in cue.frames:
