@@ -3,17 +3,19 @@
 import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.codebook.word_classes import DOCUMENT, GROUP, ROLE
+from newsaudit.codebook.word_classes import DOCUMENT, GROUP, PREPOSITION, ROLE
 from newsaudit.extract.speech.attribution import last_word
 from newsaudit.extract.speech.before_verb import Subject
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.tails import Tail
+from newsaudit.extract.speech.subjects import main_subject
+from newsaudit.extract.speech.tails import THAT_NOUN, Tail
 from newsaudit.extract.speech.units import Hit, Unit
 
 _REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")
 _BY = re.compile(r" by (?:the |an? )?[A-Z]")
 _LONGEST_BEFORE = 14  # characters of the word before and its space
-_WITHOUT_WORDS = frozenset(("suggest", "find", "confirm", "predict", "announce"))
+_FINDS = frozenset(("find", "rule", "hold"))
+_WITHOUT_WORDS = frozenset(("suggest", "confirm", "predict", "announce", *_FINDS))
 
 
 def is_noun_here(masked: str, unit: Unit, hit: Hit, floor: int, words: dict) -> bool:
@@ -52,16 +54,37 @@ def reports_nothing(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tai
         if tail.kind == "clause" and cue.id not in ("say", "tell") and subject.opener in ("", ","):
             # those reporting gaps have closed them: what they report is an object
             return True
-    if cue.id not in _WITHOUT_WORDS and hit.form not in ("found", "finds"):
+    if cue.id not in _WITHOUT_WORDS:
         return False
     head = last_word(unit, phrase.start, phrase.end).lower() if is_common else ""
-    if head in words["mute"] and cue.id in _WITHOUT_WORDS:
+    if head in words["mute"] and cue.id not in _FINDS:
         return True
     if cue.id == "suggest" and subject.shared and subject.opener == ",":
         # ", suggesting that the toll will rise": the reporter's own conclusion
         return True
-    # a person found that out; a study found it, and tells
-    return hit.form in ("found", "finds") and head not in words["organisation"] and not (head and _is_text(unit, phrase))
+    return cue.id in _FINDS and hit.form not in ("assessed", "assesses") and not _rules(masked, hit, cue, subject, tail, unit, rules)
+
+
+def _rules(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tail, unit: Unit, rules: QuoteRules) -> bool:
+    """Whether who finds, determines or rules tells it: a person finds out for herself; a study, a court, a judge tell what they found."""
+    phrase = subject.phrase
+    if hit.form == "ruling" and phrase is not None or cue.id == "hold" and rules.finite.search(masked, tail.start, unit.end) is None:
+        # a court ruling that favours the port; the panel held that day nine meetings
+        return False
+    if phrase is None and subject.shared:
+        # the judge threw out the claim and found that …
+        phrase = main_subject(unit, unit.start, hit.start)
+    if phrase is None:
+        return False
+    texts, _, bits = unit.tokens.between(phrase.block, phrase.end)
+    stop = next((k for k in range(1, len(bits)) if bits[k] & PREPOSITION and phrase.form == "noun"), len(bits))
+    heads = {text.lower() for text in (texts[:stop] if phrase.form == "name" else texts[stop - 1 : stop])}
+    if not heads.isdisjoint(rules.words["adjudicator"]) or any(here & DOCUMENT for here in bits):
+        return True
+    if tail.kind != "clause" and cue.id != "hold" and not heads.isdisjoint(rules.words["organisation"]):
+        return True
+    # Ames ruled that the tenants …; the regent ruled that province until …
+    return hit.form == "ruled" and phrase.form != "noun" and not (tail.kind == "that" and THAT_NOUN.match(masked, tail.start - 5, unit.end))
 
 
 def _disagrees(masked: str, hit: Hit, phrase: Phrase, words: dict) -> bool:
@@ -71,11 +94,6 @@ def _disagrees(masked: str, hit: Hit, phrase: Phrase, words: dict) -> bool:
         # a sign read: the past
         return False
     return first in words["of-one"] and f"{hit.form}s" in words["noun-like"] or first in words["of-several"] and hit.form[-1] == "s"
-
-
-def _is_text(unit: Unit, phrase: Phrase) -> bool:
-    """Whether a noun phrase is about a text: a study by the university of Leeds."""
-    return any(bits & DOCUMENT for bits in unit.tokens.between(phrase.start, phrase.end).bits)
 
 
 def _is_plural_noun(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tail, floor: int, unit: Unit, rules: QuoteRules) -> bool:

@@ -21,9 +21,9 @@ _THAT_DAY = re.compile(
     r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)"
     r"(?=[,.;]|$| (?:in|at|on|he|she|they|it|the|that)\b)"
 )
-# rejected that argument in court: no clause
-_THAT_NOUN = re.compile(r"that [a-z]+(?<!s)(?=[,.;]|$| (?:in|on|at|as|from|with|when|after|before|by|and|but|last|this)\b)")
 _THAT_KIND = re.compile(r"that (?:type|kind|sort) of\b")
+# rejected that argument in court: no clause
+THAT_NOUN = re.compile(r"that [a-z]+(?<!s)(?=[,.;]|$| (?:in|on|at|as|from|with|when|after|before|by|and|but|last|this|for|since|until)\b)")
 _PLEDGE = re.compile(r"(?:not |never )?to (?:[a-z]+ ){0,4}?(?=\x01)")
 _FIRST = re.compile(r" *,? *([^\W\d_]+)")
 _OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
@@ -69,7 +69,7 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
             break
         at = match.end()
     at = skip_space(masked, at)
-    if cue.id == "deny" and _THAT_NOUN.match(masked, at, end) or _THAT_DAY.match(masked, at, end):
+    if cue.id == "deny" and THAT_NOUN.match(masked, at, end) or _THAT_DAY.match(masked, at, end):
         return Tail("none", at, cue_end)
     if "clause" in cue.frames and _THAT_KIND.match(masked, at, end):
         return Tail("clause", at, cue_end)
