@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import cache
 
 import matplotlib
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from newsaudit.codebook.load import CODEBOOK_DIR, read_yaml
@@ -79,13 +78,6 @@ def ink_on(fill: str) -> str:
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return BAR_LIGHT if 1.05 / (light + 0.05) >= (light + 0.05) / 0.055 else BAR_DARK
-
-
-def new_figure(height_pt: float, *, width_pt: float = WIDTH_PT) -> Figure:
-    """An empty figure in the house style. Use inside `with matplotlib.rc_context(STYLE)`."""
-    figure = Figure(figsize=(width_pt / 72, height_pt / 72), facecolor="none")
-    FigureCanvasSVG(figure)
-    return figure
 
 
 def text_width(text: str, size: float = 9) -> float:

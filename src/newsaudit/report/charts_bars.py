@@ -6,7 +6,8 @@ from typing import NamedTuple
 import matplotlib
 from matplotlib.patches import Rectangle
 
-from newsaudit.report.charts import INK, LINK, MUTED, STYLE, WIDTH_PT, fit, ink_on, new_figure, save, text_width
+from newsaudit.report.canvas import Canvas, new_canvas
+from newsaudit.report.charts import INK, LINK, MUTED, STYLE, WIDTH_PT, fit, ink_on, save, text_width
 
 ROW, GAP, KEY = 17, 5, 16
 
@@ -35,19 +36,19 @@ def draw_bars(bars: Sequence[Bar], *, key: Sequence[tuple[str, str]] = (), top: 
     with matplotlib.rc_context(STYLE):
         rows = _key_rows(key, width)
         height = len(bars) * ROW + rows * KEY + 4
-        figure, axes = _canvas(width, height)
-        _draw_key(axes, key, width)
+        canvas = new_canvas(width, height)
+        _draw_key(canvas, key, width)
         left = min(max([text_width(b.label) for b in bars] + [20]) + 3, width * 0.46)
         right = max([text_width(b.text) for b in bars] + [10]) + 8
         scale = (width - left - 8 - right) / (top or max([b.value for b in bars] + [0]) or 1)
         for i, bar in enumerate(bars):
             y = rows * KEY + i * ROW
-            axes.text(left, y + ROW / 2, fit(bar.label, left - 2), ha="right", va="center_baseline", fontsize=9)
+            canvas.text(left, y + ROW / 2, fit(bar.label, left - 2), ha="right", va="center_baseline", fontsize=9)
             length = max(bar.value * scale, 0.8 if bar.value else 0)
-            _rectangle(axes, left + 8, y + GAP / 2, length, ROW - GAP, bar.colour, bar.finding)
-            axes.text(left + 8 + length + 4, y + ROW / 2, bar.text, va="center_baseline", fontsize=9, url=bar.finding and LINK + bar.finding)
-        axes.plot([left + 8] * 2, [rows * KEY, height - 4], color=MUTED, linewidth=0.6)
-        return save(figure)
+            _rectangle(canvas, left + 8, y + GAP / 2, length, ROW - GAP, bar.colour, bar.finding)
+            canvas.text(left + 8 + length + 4, y + ROW / 2, bar.text, va="center_baseline", fontsize=9, url=bar.finding and LINK + bar.finding)
+        canvas.line([left + 8] * 2, [rows * KEY, height - 4], color=MUTED, linewidth=0.6)
+        return save(canvas.figure)
 
 
 def draw_divided(rows: Sequence[tuple[str, Sequence[Part], str]], *, key: Sequence[tuple[str, str]], is_share: bool, width: float = WIDTH_PT) -> str:
@@ -55,8 +56,8 @@ def draw_divided(rows: Sequence[tuple[str, Sequence[Part], str]], *, key: Sequen
     with matplotlib.rc_context(STYLE):
         n_key = _key_rows(key, width)
         height = len(rows) * ROW + n_key * KEY + 4
-        figure, axes = _canvas(width, height)
-        _draw_key(axes, key, width)
+        canvas = new_canvas(width, height)
+        _draw_key(canvas, key, width)
         left = min(max([text_width(label) for label, _, _ in rows] + [0]) + 3, width * 0.42) if any(label for label, _, _ in rows) else -8
         right = max([text_width(text) for _, _, text in rows] + [4]) + 8
         totals = [sum(p.value for p in parts) for _, parts, _ in rows]
@@ -65,13 +66,13 @@ def draw_divided(rows: Sequence[tuple[str, Sequence[Part], str]], *, key: Sequen
             y, x = n_key * KEY + i * ROW, left + 8
             scale = (width - left - 8 - right) / ((totals[i] if is_share else largest) or 1)
             if label:
-                axes.text(left, y + ROW / 2, fit(label, left - 2), ha="right", va="center_baseline", fontsize=9)
+                canvas.text(left, y + ROW / 2, fit(label, left - 2), ha="right", va="center_baseline", fontsize=9)
             for part in parts:
                 length = part.value * scale
                 if length > 0:
-                    _rectangle(axes, x, y + GAP / 2, max(length - 0.7, 0.4), ROW - GAP, part.colour, part.finding)
+                    _rectangle(canvas, x, y + GAP / 2, max(length - 0.7, 0.4), ROW - GAP, part.colour, part.finding)
                     if length > text_width(part.text, 8) + 5:
-                        axes.text(
+                        canvas.text(
                             x + (length - 0.7) / 2,
                             y + ROW / 2,
                             part.text,
@@ -83,42 +84,32 @@ def draw_divided(rows: Sequence[tuple[str, Sequence[Part], str]], *, key: Sequen
                             url=part.finding and LINK + part.finding,
                         )
                 x += length
-            axes.text(x + 4, y + ROW / 2, text, va="center_baseline", fontsize=9)
-        return save(figure)
+            canvas.text(x + 4, y + ROW / 2, text, va="center_baseline", fontsize=9)
+        return save(canvas.figure)
 
 
 def draw_columns(columns: Sequence[Bar], *, axis: str, width: float = WIDTH_PT, height: float = 150) -> str:
     """SVG of upright bars over an ordered axis, such as lengths. Labels are thinned where they would touch."""
     with matplotlib.rc_context(STYLE):
-        figure, axes = _canvas(width, height)
+        canvas = new_canvas(width, height)
         floor, ceiling = height - 30, 14
         step = width / max(len(columns), 1)
         scale = (floor - ceiling) / (max([c.value for c in columns] + [0]) or 1)
         every = max(1, int(max([text_width(c.label, 8) for c in columns] + [1]) / step) + 1)
         for i, column in enumerate(columns):
             tall = max(column.value * scale, 0.8 if column.value else 0)
-            _rectangle(axes, i * step + step * 0.1, floor - tall, step * 0.8, tall, column.colour, column.finding)
+            _rectangle(canvas, i * step + step * 0.1, floor - tall, step * 0.8, tall, column.colour, column.finding)
             if text_width(column.text, 8) < step + 2 and column.value:
-                axes.text(i * step + step / 2, floor - tall - 3, column.text, ha="center", va="bottom", fontsize=8, color=INK)
+                canvas.text(i * step + step / 2, floor - tall - 3, column.text, ha="center", va="bottom", fontsize=8, color=INK)
             if i % every == 0:
-                axes.text(i * step + step / 2, floor + 4, column.label, ha="center", va="top", fontsize=8, color=MUTED)
-        axes.plot([0, width], [floor, floor], color=MUTED, linewidth=0.6)
-        axes.text(width / 2, height - 2, axis, ha="center", va="bottom", fontsize=8, color=MUTED)
-        return save(figure)
+                canvas.text(i * step + step / 2, floor + 4, column.label, ha="center", va="top", fontsize=8, color=MUTED)
+        canvas.line([0, width], [floor, floor], color=MUTED, linewidth=0.6)
+        canvas.text(width / 2, height - 2, axis, ha="center", va="bottom", fontsize=8, color=MUTED)
+        return save(canvas.figure)
 
 
-def _canvas(width: float, height: float):
-    """A figure whose single axes count in points from the top left corner."""
-    figure = new_figure(height, width_pt=width)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, width)
-    axes.set_ylim(height, 0)
-    axes.axis("off")
-    return figure, axes
-
-
-def _rectangle(axes, x: float, y: float, width: float, height: float, fill: str, finding: str | None) -> None:
-    axes.add_artist(Rectangle((x, y), width, height, facecolor=fill, edgecolor="none", clip_on=False, url=finding and LINK + finding))
+def _rectangle(canvas: Canvas, x: float, y: float, width: float, height: float, fill: str, finding: str | None) -> None:
+    canvas.add(Rectangle((x, y), width, height, facecolor=fill, edgecolor="none", clip_on=False, url=finding and LINK + finding))
 
 
 def _key_places(key: Sequence[tuple[str, str]], width: float) -> list[tuple[float, int]]:
@@ -136,7 +127,7 @@ def _key_rows(key: Sequence[tuple[str, str]], width: float) -> int:
     return _key_places(key, width)[-1][1] + 1 if key else 0
 
 
-def _draw_key(axes, key: Sequence[tuple[str, str]], width: float) -> None:
+def _draw_key(canvas: Canvas, key: Sequence[tuple[str, str]], width: float) -> None:
     for (label, fill), (x, row) in zip(key, _key_places(key, width), strict=True):
-        _rectangle(axes, x, row * KEY + 2, 8, 8, fill, None)
-        axes.text(x + 12, row * KEY + 6, label, va="center_baseline", fontsize=8, color=MUTED)
+        _rectangle(canvas, x, row * KEY + 2, 8, 8, fill, None)
+        canvas.text(x + 12, row * KEY + 6, label, va="center_baseline", fontsize=8, color=MUTED)

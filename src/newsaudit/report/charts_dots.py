@@ -7,8 +7,9 @@ from typing import NamedTuple
 import matplotlib
 from matplotlib.patches import Circle
 
-from newsaudit.report.charts import LINK, MUTED, RULE, STYLE, WIDTH_PT, fit, new_figure, save, text_width
-from newsaudit.report.charts_bars import KEY, _canvas, _draw_key, _key_rows
+from newsaudit.report.canvas import new_canvas
+from newsaudit.report.charts import LINK, MUTED, RULE, STYLE, WIDTH_PT, fit, save, text_width
+from newsaudit.report.charts_bars import KEY, _draw_key, _key_rows
 from newsaudit.report.charts_grid import _ticks, say_tick
 
 ROW = 17
@@ -47,8 +48,8 @@ def draw_dots(dots: Sequence[Dot], *, from_zero: bool = True, key: Sequence[tupl
     with matplotlib.rc_context(STYLE):
         head = _key_rows(key, width) * KEY
         height = head + len(dots) * ROW + 20
-        figure, axes = _canvas(width, height)
-        _draw_key(axes, key, width)
+        canvas = new_canvas(width, height)
+        _draw_key(canvas, key, width)
         values = [v for d in dots for v in (d.low, d.high) if v is not None] or [0.0]
         bottom, top = (min(0, *values) if from_zero else math.floor(min(values) - 1)), max(values)
         top = top if top > bottom else bottom + 1
@@ -61,31 +62,31 @@ def draw_dots(dots: Sequence[Dot], *, from_zero: bool = True, key: Sequence[tupl
         last = -math.inf
         for tick in sorted({bottom, *(t for t in _ticks(top) if t > bottom)}):
             x = place(tick)
-            axes.plot([x, x], [head, height - 18], color=RULE, linewidth=0.5, zorder=0)
+            canvas.line([x, x], [head, height - 18], color=RULE, linewidth=0.5, zorder=0)
             if x - last >= text_width(say_tick(tick), 8) + 8:
-                axes.text(x, height - 14, say_tick(tick), ha="center", va="top", fontsize=8, color=MUTED)
+                canvas.text(x, height - 14, say_tick(tick), ha="center", va="top", fontsize=8, color=MUTED)
                 last = x
         for i, dot in enumerate(dots):
             y = head + i * ROW + ROW / 2
-            axes.text(left - 8, y, fit(dot.label, left - 10), ha="right", va="center_baseline", fontsize=9)
+            canvas.text(left - 8, y, fit(dot.label, left - 10), ha="right", va="center_baseline", fontsize=9)
             ends = [v for v in (dot.low, dot.high) if v is not None]
             if not ends:
                 continue
             a, b = place(min(ends)), place(max(ends))
             a, b = (a - 12 if dot.low is None else a), (b + 12 if dot.high is None else b)
             if b - a > 1:
-                axes.plot([a, b], [y, y], color=dot.colour, linewidth=1.6, solid_capstyle="butt")
+                canvas.line([a, b], [y, y], color=dot.colour, linewidth=1.6, solid_capstyle="butt")
             for is_open, x, way in ((dot.low is None, a, 1), (dot.high is None, b, -1)):
                 if is_open:
-                    axes.plot([x + 4 * way, x, x + 4 * way], [y - 3, y, y + 3], color=dot.colour, linewidth=1.2)
+                    canvas.line([x + 4 * way, x, x + 4 * way], [y - 3, y, y + 3], color=dot.colour, linewidth=1.2)
             for value in sorted(set(ends)):
-                axes.add_artist(
+                canvas.add(
                     Circle((place(value), y), 3.6, facecolor=dot.colour, edgecolor="none", clip_on=False, url=dot.finding and LINK + dot.finding)
                 )
-            axes.text(
+            canvas.text(
                 max(b, place(max(ends)) + 4) + 5, y, dot.text, va="center_baseline", fontsize=8, color=MUTED, url=dot.finding and LINK + dot.finding
             )
-        return save(figure)
+        return save(canvas.figure)
 
 
 def draw_network(nodes: Sequence[Node], edges: Sequence[Edge], *, key: Sequence[tuple[str, str]] = (), width: float = WIDTH_PT) -> str:
@@ -94,12 +95,8 @@ def draw_network(nodes: Sequence[Node], edges: Sequence[Edge], *, key: Sequence[
         head = _key_rows(key, width) * KEY
         radius, pad = 78.0, 34
         height = head + 2 * (radius + pad)
-        figure = new_figure(height, width_pt=width)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_xlim(0, width)
-        axes.set_ylim(height, 0)
-        axes.axis("off")
-        _draw_key(axes, key, width)
+        canvas = new_canvas(width, height)
+        _draw_key(canvas, key, width)
         middle_x, middle_y = width / 2, head + radius + pad
         heaviest = max([e.value for e in edges] + [1])
         largest = max([n.value for n in nodes] + [1])
@@ -108,7 +105,7 @@ def draw_network(nodes: Sequence[Node], edges: Sequence[Edge], *, key: Sequence[
         for edge in sorted(edges, key=lambda e: e.value):
             (x1, y1), (x2, y2) = places[edge.one], places[edge.other]
             share = edge.value / heaviest
-            axes.plot(
+            canvas.line(
                 [x1, x2],
                 [y1, y2],
                 color=MUTED,
@@ -120,15 +117,15 @@ def draw_network(nodes: Sequence[Node], edges: Sequence[Edge], *, key: Sequence[
             )
         for node, (x, y), angle in zip(nodes, places, angles, strict=True):
             size = 3 + 5 * math.sqrt(node.value / largest)
-            axes.add_artist(Circle((x, y), size, facecolor=node.colour, edgecolor="#ffffff", linewidth=0.8, zorder=2))
+            canvas.add(Circle((x, y), size, facecolor=node.colour, edgecolor="#ffffff", linewidth=0.8, zorder=2))
             side = math.cos(angle)
             align = "center" if abs(side) < 0.2 else "left" if side > 0 else "right"
             room = width - x - size - 6 if align == "left" else x - size - 6 if align == "right" else width * 0.6
             dx = 0 if align == "center" else (size + 4) * (1 if side > 0 else -1)
             dy = 0 if align != "center" else (size + 8) * (1 if math.sin(angle) > 0 else -1)
             for line, off in _break(node.label, room - 2, 8):
-                axes.text(x + dx, y + dy + off, line, ha=align, va="center_baseline", fontsize=8, zorder=3)
-        return save(figure)
+                canvas.text(x + dx, y + dy + off, line, ha=align, va="center_baseline", fontsize=8, zorder=3)
+        return save(canvas.figure)
 
 
 def _break(label: str, room: float, size: float) -> list[tuple[str, float]]:
@@ -158,22 +155,22 @@ def draw_ranges(rows: Sequence[tuple[str, Sequence[Range]]], *, unit: str, key: 
         step, pad = 8, 7
         heights = [max(len(ranges), 1) * step + pad for _, ranges in rows]
         height = head + sum(heights) + 20
-        figure, axes = _canvas(width, height)
-        _draw_key(axes, key, width)
+        canvas = new_canvas(width, height)
+        _draw_key(canvas, key, width)
         top = max([v for _, ranges in rows for r in ranges for v in (r.value, r.high) if v is not None] + [0]) or 1
         left = min(max([text_width(label) for label, _ in rows] + [20]) + 3, width * 0.4) + 8
         scale = (width - left - 14) / top
         for tick in [0.0, *_ticks(top * 100 if unit == "share" else top)]:
             x = left + (tick / 100 if unit == "share" else tick) * scale
-            axes.plot([x, x], [head, height - 18], color=RULE, linewidth=0.5, zorder=0)
-            axes.text(x, height - 14, f"{tick:,.0f}{'%' if unit == 'share' else ''}", ha="center", va="top", fontsize=8, color=MUTED)
+            canvas.line([x, x], [head, height - 18], color=RULE, linewidth=0.5, zorder=0)
+            canvas.text(x, height - 14, f"{tick:,.0f}{'%' if unit == 'share' else ''}", ha="center", va="top", fontsize=8, color=MUTED)
         y = head
         for (label, ranges), tall in zip(rows, heights, strict=True):
-            axes.text(left - 8, y + tall / 2, fit(label, left - 10), ha="right", va="center_baseline", fontsize=9)
+            canvas.text(left - 8, y + tall / 2, fit(label, left - 10), ha="right", va="center_baseline", fontsize=9)
             for i, one in enumerate(ranges):
                 at = y + pad / 2 + step * (i + 0.5)
                 if one.low is not None and one.high is not None:
-                    axes.plot(
+                    canvas.line(
                         [left + one.low * scale, left + one.high * scale],
                         [at, at],
                         color=one.colour,
@@ -181,8 +178,6 @@ def draw_ranges(rows: Sequence[tuple[str, Sequence[Range]]], *, unit: str, key: 
                         alpha=0.75,
                         solid_capstyle="butt",
                     )
-                axes.add_artist(
-                    Circle((left + one.value * scale, at), 3, facecolor=one.colour, edgecolor="none", clip_on=False, url=LINK + one.finding)
-                )
+                canvas.add(Circle((left + one.value * scale, at), 3, facecolor=one.colour, edgecolor="none", clip_on=False, url=LINK + one.finding))
             y += tall
-        return save(figure)
+        return save(canvas.figure)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import matplotlib
 
+from newsaudit.report.canvas import Canvas, new_canvas
 from newsaudit.report.charts import GROUND, HEAT_DARK, HEAT_LIGHT, LINK, MUTED, RULE, STYLE, WIDTH_PT, fit, get_style, save, text_width
-from newsaudit.report.charts_bars import KEY, Part, _canvas, _draw_key, _key_rows, _rectangle
+from newsaudit.report.charts_bars import KEY, Part, _draw_key, _key_rows, _rectangle
 
 CELL, ROW, TILT = 20, 16, 112
 # As wide as the PDF's text: a wider picture would shrink its letters there.
@@ -39,18 +40,18 @@ def draw_heat(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Seque
         width = max(WIDTH_PT, left + cell * len(columns) + 2)
         upright = any(text_width(c, 8) > cell - 4 for c in columns)
         head = (min(max([text_width(c, 8) for c in columns] + [10]), TILT) + 6) if upright else 14
-        figure, axes = _canvas(width, head + ROW * len(rows) + 2)
-        _rectangle(axes, left + 0.5, head + 0.5, cell * len(columns) - 1, ROW * len(rows) - 1, GROUND, None)
+        canvas = new_canvas(width, head + ROW * len(rows) + 2)
+        _rectangle(canvas, left + 0.5, head + 0.5, cell * len(columns) - 1, ROW * len(rows) - 1, GROUND, None)
         darkest = max([c.value for line in cells for c in line if c.value is not None] + [0]) or 1
         for j, label in enumerate(columns):
             room, turn = (TILT, 90) if upright else (cell, 0)
-            axes.text(left + cell * (j + 0.5), head - 4, fit(label, room, 8), rotation=turn, ha="center", va="bottom", fontsize=8, color=MUTED)
+            canvas.text(left + cell * (j + 0.5), head - 4, fit(label, room, 8), rotation=turn, ha="center", va="bottom", fontsize=8, color=MUTED)
         for i, label in enumerate(rows):
-            axes.text(left - 6, head + ROW * (i + 0.5), fit(label, left - 8), ha="right", va="center_baseline", fontsize=9)
+            canvas.text(left - 6, head + ROW * (i + 0.5), fit(label, left - 8), ha="right", va="center_baseline", fontsize=9)
             for j, one in enumerate(cells[i]):
                 if one.value:
-                    _draw_cell(axes, left + cell * j, head + ROW * i, cell, one, darkest)
-        return save(figure), width > WIDTH_PT + 1
+                    _draw_cell(canvas, left + cell * j, head + ROW * i, cell, one, darkest)
+        return save(canvas.figure), width > WIDTH_PT + 1
 
 
 def draw_calendar(rows: Sequence[str], dates: Sequence[str], cells: Sequence[Sequence[Cell]], *, width: float = WIDTH_PT) -> str:
@@ -59,29 +60,29 @@ def draw_calendar(rows: Sequence[str], dates: Sequence[str], cells: Sequence[Seq
     with matplotlib.rc_context(STYLE):
         left = min(max([text_width(r) for r in rows] + [20]) + 3, 132) + 6
         floor = ROW * len(rows)
-        figure, axes = _canvas(width, floor + 18)
+        canvas = new_canvas(width, floor + 18)
         days, step = _place_days(dates, width - left - 1)
-        _rectangle(axes, left, 0, width - left - 1, floor - 1, GROUND, None)
+        _rectangle(canvas, left, 0, width - left - 1, floor - 1, GROUND, None)
         darkest = max([c.value for line in cells for c in line if c.value is not None] + [0]) or 1
         # a day of a long period is drawn wider than it is, or nobody would see it
         wide = max(step * _UNIT_DAYS[len(dates[0])], 2.5)
         for i, label in enumerate(rows):
-            axes.text(left - 6, ROW * (i + 0.5), fit(label, left - 8), ha="right", va="center_baseline", fontsize=9)
+            canvas.text(left - 6, ROW * (i + 0.5), fit(label, left - 8), ha="right", va="center_baseline", fontsize=9)
             for day, one in zip(days, cells[i], strict=True):
                 if one.value:
                     x = left + (day - days[0]).days * step
-                    _draw_cell(axes, min(x, width - 1 - wide), ROW * i, wide, one, darkest)
-        _label_days(axes, dates, days, left, step, floor, width)
-        return save(figure)
+                    _draw_cell(canvas, min(x, width - 1 - wide), ROW * i, wide, one, darkest)
+        _label_days(canvas, dates, days, left, step, floor, width)
+        return save(canvas.figure)
 
 
-def _draw_cell(axes, x: float, y: float, size: float, one: Cell, darkest: float) -> None:
+def _draw_cell(canvas: Canvas, x: float, y: float, size: float, one: Cell, darkest: float) -> None:
     fill, ink = shade(one.value / darkest)
     gap = min(1, size / 5)
-    _rectangle(axes, x + gap / 2, y + 0.5, size - gap, ROW - 1, fill, one.finding)
+    _rectangle(canvas, x + gap / 2, y + 0.5, size - gap, ROW - 1, fill, one.finding)
     if text_width(one.text, 7.5) <= size - 2:
         url = one.finding and LINK + one.finding
-        axes.text(x + size / 2, y + ROW / 2, one.text, ha="center", va="center_baseline", fontsize=7.5, color=ink, url=url)
+        canvas.text(x + size / 2, y + ROW / 2, one.text, ha="center", va="center_baseline", fontsize=7.5, color=ink, url=url)
 
 
 def draw_days(
@@ -91,26 +92,26 @@ def draw_days(
     with matplotlib.rc_context(STYLE):
         head = _key_rows(key, width) * KEY
         height = head + 150
-        figure, axes = _canvas(width, height)
-        _draw_key(axes, key, width)
+        canvas = new_canvas(width, height)
+        _draw_key(canvas, key, width)
         left, floor, ceiling = 26, height - 20, head + 14
         days, step = _place_days(dates, width - left)
         top = max([sum(p.value for p in stack) for stack in stacks] + [0]) or 1
         for tick in _ticks(top):
             y = floor - (floor - ceiling) * tick / top
-            axes.plot([left, width], [y, y], color=RULE, linewidth=0.5, zorder=0)
-            axes.text(left - 4, y, say_tick(tick), ha="right", va="center_baseline", fontsize=8, color=MUTED)
-        axes.text(0, head + 6, unit, fontsize=8, color=MUTED, va="center_baseline")
+            canvas.line([left, width], [y, y], color=RULE, linewidth=0.5, zorder=0)
+            canvas.text(left - 4, y, say_tick(tick), ha="right", va="center_baseline", fontsize=8, color=MUTED)
+        canvas.text(0, head + 6, unit, fontsize=8, color=MUTED, va="center_baseline")
         for day, stack in zip(days, stacks, strict=True):
             x, y = left + (day - days[0]).days * step, floor
             thick = min(max(step * _UNIT_DAYS[len(dates[0])] * 0.82, 1.2), 26)
             for part in stack:
                 tall = (floor - ceiling) * part.value / top
-                _rectangle(axes, x, y - tall, thick, tall, part.colour, part.finding)
+                _rectangle(canvas, x, y - tall, thick, tall, part.colour, part.finding)
                 y -= tall
-        axes.plot([left, width], [floor, floor], color=MUTED, linewidth=0.6)
-        _label_days(axes, dates, days, left, step, floor, width)
-        return save(figure)
+        canvas.line([left, width], [floor, floor], color=MUTED, linewidth=0.6)
+        _label_days(canvas, dates, days, left, step, floor, width)
+        return save(canvas.figure)
 
 
 def _place_days(dates: Sequence[str], width: float) -> tuple[list[datetime.date], float]:
@@ -119,7 +120,7 @@ def _place_days(dates: Sequence[str], width: float) -> tuple[list[datetime.date]
     return days, width / ((days[-1] - days[0]).days + _UNIT_DAYS[len(dates[0])])
 
 
-def _label_days(axes, dates: Sequence[str], days: Sequence[datetime.date], left: float, step: float, floor: float, width: float) -> None:
+def _label_days(canvas: Canvas, dates: Sequence[str], days: Sequence[datetime.date], left: float, step: float, floor: float, width: float) -> None:
     """Labels of the first, the last and those between that find room."""
     taken: list[tuple[float, float]] = []
     order = [0, len(dates) - 1, *range(1, len(dates) - 1)]
@@ -130,7 +131,7 @@ def _label_days(axes, dates: Sequence[str], days: Sequence[datetime.date], left:
         x, need = left + (days[i].toordinal() - days[0].toordinal()) * step, text_width(text, 8)
         x = min(x, width - need)
         if all(x + need + 8 < a or x > b + 8 for a, b in taken):
-            axes.text(x, floor + 5, text, va="top", fontsize=8, color=MUTED)
+            canvas.text(x, floor + 5, text, va="top", fontsize=8, color=MUTED)
             taken.append((x, x + need))
 
 
