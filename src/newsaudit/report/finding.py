@@ -23,7 +23,7 @@ class Finding(NamedTuple):
 
 def parse_group(group: str | None) -> dict[str, str]:
     """The groups of a finding's path, name → value as it stands in the tables."""
-    if not isinstance(group, str) or not group:
+    if not group:
         return {}
     parts = (part.partition("=") for part in group.split("/"))
     return {name: unquote_plus(value) for name, _, value in parts}
@@ -31,15 +31,11 @@ def parse_group(group: str | None) -> dict[str, str]:
 
 def read_findings(frame: pd.DataFrame) -> dict[str, Finding]:
     """Every finding by id, in the order of the table."""
-
-    def number(value):
-        return None if pd.isna(value) else float(value)
-
+    told = frame.astype(object).where(frame.notna(), None)
+    names = ("finding_id", "group", "value", "unit", "low", "high", "denominator_id", "n_evidence", "status")
     out = {}
-    for row in frame.itertuples(index=False):
-        group = parse_group(None if pd.isna(row.group) else row.group)
-        whole = None if pd.isna(row.denominator_id) else row.denominator_id
-        measure = row.finding_id.split("/" + row.group)[0] if group else row.finding_id
-        numbers = number(row.value), row.unit, number(row.low), number(row.high)
-        out[row.finding_id] = Finding(row.finding_id, measure, group, *numbers, whole, int(row.n_evidence), row.status)
+    for finding_id, path, value, unit, low, high, whole, n_evidence, status in zip(*(told[name].tolist() for name in names), strict=True):
+        group = parse_group(path)
+        measure = finding_id.split("/" + path)[0] if group else finding_id
+        out[finding_id] = Finding(finding_id, measure, group, value, unit, low, high, whole, n_evidence, status)
     return out

@@ -50,17 +50,16 @@ class Run:
         return read_findings(self.table("findings"))
 
     @cached_property
-    def _by_measure(self) -> dict[tuple, list[Finding]]:
-        out: dict[tuple, list[Finding]] = {}
+    def _by_measure(self) -> dict[tuple[str, frozenset], list[Finding]]:
+        out: dict[tuple[str, frozenset], list[Finding]] = {}
         for finding in self.findings.values():
-            out.setdefault((finding.measure, tuple(finding.group)), []).append(finding)
+            out.setdefault((finding.measure, frozenset(finding.group)), []).append(finding)
         return out
 
     def find(self, measure: str, *by: str, **fixed: str) -> list[Finding]:
         """The findings of a measure that are grouped by exactly `by` and the names in `fixed`, those with the values given there."""
-        wanted = set(by) | set(fixed)
-        lists = [found for (name, groups), found in self._by_measure.items() if name == measure and set(groups) == wanted]
-        return [f for found in lists for f in found if all(f.group[name] == value for name, value in fixed.items())]
+        found = self._by_measure.get((measure, frozenset((*by, *fixed))), ())
+        return [f for f in found if all(f.group[name] == value for name, value in fixed.items())]
 
     def get(self, measure: str, **group: str) -> Finding | None:
         """The finding of a measure for one group; None if the run has none."""
