@@ -109,7 +109,8 @@ def _execute(task: tuple) -> str | None:
             warnings.simplefilter("ignore")
             papermill.execute_notebook(
                 str(notebook),
-                str(beside),
+                None,
+                save_to=str(beside),
                 parameters=parameters,
                 engine_name=engine.register(),
                 kernel_name="python3",
