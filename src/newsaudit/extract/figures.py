@@ -6,7 +6,7 @@ from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.claims import find_doubt, find_times, make_claim, pick_time
 from newsaudit.extract.counting.counted import Counted, find_counted, is_of_people, is_people_noun
 from newsaudit.extract.counting.counters import name_counters
-from newsaudit.extract.counting.kinds import KindFound, find_kind, goes_on, is_of_part
+from newsaudit.extract.counting.kinds import KindFound, find_kind, goes_on, is_of_part, is_part
 from newsaudit.extract.counting.notfigures import is_figure
 from newsaudit.extract.counting.places import find_place
 from newsaudit.extract.counting.plainly_none import is_plainly_none
@@ -19,7 +19,6 @@ from newsaudit.spans import Claim, Doc, Figure, Mention, Quote
 
 _OF_PEOPLE = frozenset(("casualties", "hostages"))
 _TO_PERSON = 3
-_PART_OF = (["of"], ["of", "the"], ["of", "its"], ["of", "their"], ["of", "his"], ["of", "her"], ["of", "our"])
 _SENT = frozenset(("aid", "military"))
 
 
@@ -54,7 +53,7 @@ def _read_sentence(
         if not may_count[i]:
             continue
         counted, beyond = find_counted(number, words, rules), i + 1
-        if counted.head < 0 and beyond < len(numbers) and words.words[words.at(number.end) : words.at(numbers[beyond].start)] in _PART_OF:
+        if counted.head < 0 and beyond < len(numbers) and is_part(words.words[words.at(number.end) : words.at(numbers[beyond].start)]):
             # 37 of 40 drones; 27 of the 43 passengers died
             counted, whole, beyond = find_counted(numbers[beyond], words, rules), beyond, i + 2
         if not is_figure(text, lower, number, words, rules, has_noun=counted.head >= 0):

@@ -7,7 +7,7 @@ from newsaudit.codebook.harms import HarmRules
 from newsaudit.extract.counting.clauses import Clause
 from newsaudit.extract.counting.evidence import Evidence
 from newsaudit.extract.counting.harms import HarmWord
-from newsaudit.extract.counting.words import Words
+from newsaudit.extract.counting.words import Words, is_time
 
 _LONGEST_AGENT = 9
 _LONGEST_SUBJECT = 12
@@ -58,7 +58,11 @@ def _find_fronted(words: Words, clause: Clause, evidence: Sequence[Evidence], ru
     """The attack named before those harmed, where it opens the sentence or stands behind a strong mark: in an airstrike on Monday, 12 were killed."""
     end = clause.victim[0]
     begin = next((k for k in range(end - 1, max(-1, end - _LONGEST_FRONT), -1) if not k or words.marks[k - 1] == 2), -1)
-    if begin < 0 or end <= begin + 1 or words.words[begin] != "in" or sum(words.marks[begin:end]) > 1:
+    if begin < 0 or end <= begin + 1 or sum(words.marks[begin:end]) > 1:
+        return None
+    if words.words[begin : begin + 4] == ["as", "a", "result", "of"]:
+        begin += 3
+    elif words.words[begin] != "in":
         return None
     last = min(_end(words, begin + 1, rules), end)
     is_attack = any(word in rules.context["doers"] for word in words.words[begin + 1 : last])
@@ -71,6 +75,8 @@ def _end(words: Words, k: int, rules: HarmRules) -> int:
     while last < min(len(words.words), k + _LONGEST_AGENT):
         word = words.words[last]
         if last > k and (words.marks[last - 1] or word[0].isdigit() or word in rules.context["object-stop"]):
+            break
+        if last > k and is_time(words, last, rules.context["times"], rules.context["determiners"]):
             break
         if (
             word in ("and", "or")
@@ -107,6 +113,11 @@ def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: 
     if k - 1 > begin and words.marks[k - 1] == 1 and words.words[k].endswith("ing") and end - k > 1 and clause.agent[1] != k:
         # two dams burst, sweeping away whole streets and killing nine
         return _subject(words, replace(clause, agent=(begin, k)), evidence, rules, numbers)
+    if words.words[k] == "and" and k + 1 < end:
+        k += 1
+    if words.words[end - 1] == "to":
+        # the pilots have admitted to killing nine
+        end = next((i for i in range(k + 1, end) if words.words[i] in context["have"] or words.words[i] in context["be"]), end)
     if words.words[k] in context["in"] or words.words[k] == "on":
         # at 3:30 a.m. a shell: the agent comes after the time or place
         k = next((i for i in range(end - 1, k, -1) if words.words[i] in context["determiners"] and words.words[i - 1] not in context["where"]), k)

@@ -7,7 +7,7 @@ from newsaudit.codebook.harms import HarmRules
 from newsaudit.extract.counting.agent_words import find_agent_words, find_tail_end, is_relative
 from newsaudit.extract.counting.harms import HarmWord
 from newsaudit.extract.counting.subjects import find_subject
-from newsaudit.extract.counting.words import Words, is_plural
+from newsaudit.extract.counting.words import Words, is_plural, is_time
 
 _LONGEST_OBJECT = 14
 _LONGEST_LEFT = 12
@@ -38,7 +38,9 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
         return Clause("passive", find_subject(words, hit.first, rules, numbers), none, tail)
     left = _find_left(words, hit, rules, numbers) if form == "past" else -1
     if left >= 0:
-        return Clause("active", (left + 1, hit.first), find_agent_words(words, replace(hit, first=left), rules), tail)
+        # left one person dead and four wounded
+        begin = next((k + 1 for k in range(hit.first - 2, left, -1) if words.words[k] == "and" and words.words[k - 1] in rules.first), left + 1)
+        return Clause("active", (begin, hit.first), find_agent_words(words, replace(hit, first=left), rules), tail)
     if form == "ing" and _is_noun_ing(words, hit):
         begin = hit.last + (words.words[hit.last : hit.last + 1] == ["of"])
         return Clause("none", (begin, _object_end(words, begin, rules)), none, tail)
@@ -146,7 +148,7 @@ def _object_end(words: Words, k: int, rules: HarmRules) -> int:
     i = k
     while i < end:
         word = words.words[i]
-        if i > k and words.marks[i - 1]:
+        if i > k and (words.marks[i - 1] or is_time(words, i, rules.context["times"], rules.context["determiners"])):
             return i
         if word in stop and not (word == "at" and words.words[i + 1 : i + 2] == ["least"]):
             return i
@@ -204,7 +206,7 @@ def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collec
     ):
         return Clause("none", (hit.last, _object_end(words, hit.last, rules)), (hit.last, hit.last), tail)
     if hit.first and (words.words[hit.first - 1] in ("the", "their", "our", "of", "many", "its")):
-        return Clause("none", (hit.first, min(hit.last + 1, len(words.words))), (hit.last, hit.last), tail)
+        return Clause("none", (hit.first, hit.last), (hit.last, hit.last), tail)
     for i in range(len(before) - 1, -1, -1):
         if before[i] in rules.context["left"]:
             at = hit.first - (len(before) - i)

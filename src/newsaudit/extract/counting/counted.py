@@ -71,6 +71,10 @@ def _read_phrase(words: Words, start: int, rules: FigureRules) -> Counted:
                 # 40 500-pound bombs
                 k = adjective
                 continue
+        if len(word) == 1 and words.gaps[k] == "-" and k + 2 < n and words.words[k + 1].isdigit() and words.gaps[k + 1] == " ":
+            # five S-300 missiles
+            k += 2
+            continue
         if word in stop and not (word == "s" and k and words.gaps[k - 1] == ".") or word[0].isdigit() or word in rules.numbers.values:
             # the s of U.S. is no stop word
             break

@@ -11,7 +11,7 @@ from newsaudit.spans import Figure, Mention, Quote
 # the agency on Monday put; put the death toll of the two storms at
 _TO_VERB, _TO_TOTAL = 5, 10
 # according to the ministry in the capital, and an additional
-_JOIN = 9
+_JOIN, _LONGEST_TOTAL = 9, 4
 _TO_UNNAMED, _TO_LIVES = 9, 3
 _OPENERS = frozenset(("the", "s", "local", "state", "official", "health", "rebel"))
 _PREPOSITIONS = frozenset(("by", "to", "in", "for", "with", "against", "about", "on", "at", "near"))
@@ -75,7 +75,7 @@ def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: R
             # the war claimed 40 lives
             return None
         return _find_from(words, k, reader) or _find_body(words, k, bodies, reader, actors) or _find_unnamed(words, k, reader)
-    verb = _find_putting(words, first, reader)
+    verb = _find_putting(words, first, reader) or _find_counting(words, first, reader)
     return (_find_body(words, verb, bodies, reader, actors) or _find_unnamed(words, verb, reader)) if verb else None
 
 
@@ -91,6 +91,18 @@ def _find_putting(words: Words, first: int, reader: Reader) -> int:
             between = words.words[k:first]
             return 0 if reader.rules.totals.keys().isdisjoint(between) and terms["totals"].isdisjoint(between) else k
     return 0
+
+
+def _find_counting(words: Words, first: int, reader: Reader) -> int:
+    """The verb of counting before a total whose value is the number (word `first`): reported a death toll of 40; 0 where none stands there."""
+    if words.words[first - 1] != "of":
+        return 0
+    begin = max(0, first - _TO_TOTAL)
+    verb = next((k for k in range(first - 2, begin, -1) if words.marks[k] or words.words[k] in reader.rules.words["counting"]), 0)
+    between = words.words[verb + 1 : first - 1]
+    if not verb or words.marks[verb] or len(between) > _LONGEST_TOTAL:
+        return 0
+    return 0 if reader.rules.totals.keys().isdisjoint(between) and reader.rules.words["totals"].isdisjoint(between) else verb
 
 
 def _find_printed(words: Words, verb: int, reader: Reader) -> str | None:

@@ -13,6 +13,7 @@ _FAR = 50
 _ASIDE = 24
 # scores, possibly hundreds, were killed
 _OR_MORE = frozenset(("possibly", "perhaps", "maybe", "if"))
+_TO_FRONT = 6
 _FARTHEST = _WINDOW + _ASIDE + 8
 
 
@@ -167,6 +168,18 @@ def find_total(number: Number, counted: Counted, words: Words, floor: int, rules
         found = match_phrase(rules.totals, words, k)
         if found:
             return KindFound(found, "total", k)
+    return None
+
+
+def find_fronted(number: Number, counted: Counted, words: Words, rules: FigureRules) -> KindFound | None:
+    """The kind of those of whom the number counts a part, where they are named first: of the deaths, 300 were in Goma."""
+    first = words.at(number.start)
+    if counted.head >= 0 or number.unit or first < 2 or words.marks[first - 1] != 1:
+        return None
+    for k in range(first - 1, max(-1, first - _TO_FRONT), -1):
+        if words.words[k] == "of" and (not k or words.marks[k - 1]):
+            kind = rules.nouns.get(words.words[first - 1])
+            return KindFound(kind, "shared", first - 1) if kind and rules.kinds[kind].category == "casualties" else None
     return None
 
 

@@ -11,6 +11,7 @@ from newsaudit.extract.counting.kind_verbs import (
     choose_nearer,
     find_after,
     find_before,
+    find_fronted,
     find_total,
     get_noun_kind,
     is_mixed,
@@ -24,6 +25,7 @@ _WINDOW = 14
 _FAR = 50
 _OF_PEOPLE = frozenset(("casualties", "hostages", "population"))
 _DRIVEN = frozenset(("displaced", "homeless"))
+_OWNERS = frozenset(("the", "its", "their", "his", "her", "our"))
 _LARGE = 10_000
 _MOST_AUXILIARIES = 4
 _CROWD, _TO_CROWD = 20, 6
@@ -61,7 +63,7 @@ def find_kind(
             found = replace(found, id="casualties")
         if found and not (by_noun == "forces" and rules.kinds[found.id].category == "population"):
             return found
-        total = find_total(number, counted, words, floor, rules)
+        total = find_total(number, counted, words, floor, rules) or find_fronted(number, counted, words, rules)
         if total:
             return total
         if previous and rules.kinds[previous[1].id].category in _OF_PEOPLE and counted.head < 0 and _is_figure_of(number, words, rules):
@@ -178,6 +180,9 @@ def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) 
     if k > counted.after and k < len(words.words) and words.words[k] in rules.words["done-to-things"]:
         return True
     following = words.words[counted.after : counted.after + 2]
+    if following[:1] == ["more"] and following[1:] != ["than"]:
+        # 12,000 homes fell and 30,000 more are damaged
+        return True
     first = words.at(number.start)
     if first and len(following) == 2 and following[0] in ("in", "from", "near") and words.words[first - 1] in ("and", "including", "plus"):
         # 2,500 men in Iraq and 900 in Syria
@@ -185,6 +190,11 @@ def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) 
     return following in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]) or len(following) == 2 and (
         following[0] in ("a", "per", "each", "every") and following[1] in _RATES
     )
+
+
+def is_part(between: list[str]) -> bool:
+    """Whether the words between two numbers make the first a part of the second: 37 of the 40, 13 of Sudan's 18."""
+    return between[:1] == ["of"] and (len(between) == 1 or len(between) == 2 and between[1] in _OWNERS or len(between) < 5 and between[-1] == "s")
 
 
 def is_of_part(found: KindFound, counted: Counted, words: Words, rules: FigureRules) -> bool:

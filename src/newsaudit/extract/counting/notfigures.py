@@ -31,10 +31,10 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
         return words.words[first - 1 : first] != [] and words.words[first - 1] in rules.words["given-as"] and not rules.words["totals"].isdisjoint(
             words.words[max(0, first - _TO_TOTAL) : first]
         )
-    if lower[number.core : number.last] == "one" and (
-        words.words[after : after + 1] == ["of"] or before >= 0 and words.words[before] in nots["before-one"]
-    ):
-        return False
+    if lower[number.core : number.last] == "one":
+        lead = words.words[before] if before >= 0 else ""
+        if words.words[after : after + 1] == ["of"] or lead in nots["before-one"] and not (lead == "only" and has_noun):
+            return False
     gap = lower[number.end : words.starts[after]] if after < len(words.words) else lower[number.end : words.end]
     following = words.words[after] if after < len(words.words) else ""
     if gap[:1] in ("-", "‐", "‑") and following and number.kind != "vague":

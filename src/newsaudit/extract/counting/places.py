@@ -89,16 +89,18 @@ def _read_name_before(text: str, words: Words, k: int, rules: FigureRules) -> st
 def _read_name(text: str, words: Words, k: int, places: dict[int, Evidence | None], rules: FigureRules) -> str | None:
     """The name of a place that begins at word `k` or behind the nouns that name its kind: in the port of Varna."""
     context = rules.harms.context
+    # in the southern Ukrainian city of Dnipro
+    k = _skip_nouns(words, k, rules)
     for start in range(k, min(k + 4, len(words.words))):
         if start in places:
-            if places[start] is None and start + 1 < len(words.words) and words.gaps[start] == " " and _is_name(text, words, start + 1, rules):
-                # in the French Alps
+            following = start + 1 + (words.gaps[start] == "-")
+            if places[start] is None and following < len(words.words) and words.gaps[start] in (" ", "-") and _is_name(text, words, following, rules):
+                # in the French Alps, in the Israeli-occupied West Bank
                 k = start
                 break
             return _print(text, words, start, places[start].last) if places[start] else None
         if start > k and words.words[start - 1] not in context["parts"] and words.words[start - 1] not in ("a", "an", "his", "their", "its"):
             break
-    k = _skip_nouns(words, k, rules)
     while k < len(words.words) and words.words[k] in context["parts"] and text[words.starts[k]].islower():
         k += 1
     last = k
@@ -140,6 +142,8 @@ def _skip_nouns(words: Words, k: int, rules: FigureRules) -> int:
             return k
         if words.words[at] == "of":
             return at + 1 if at > k and words.words[at - 1] in rules.words["place-nouns"] else k
+        if words.words[at] in rules.words["stop"] and words.words[at] not in rules.harms.context["determiners"]:
+            return k
     return k
 
 

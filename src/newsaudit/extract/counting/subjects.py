@@ -26,17 +26,23 @@ def find_subject(words: Words, k: int, rules: HarmRules, numbers: Collection[str
         )
     ):
         end -= 1
-    i, commas = end - 1, 0
+    i, commas, closed = end - 1, 0, -1
     limit = max(-1, end - 1 - _LONGEST_SUBJECT)
     if i >= 0 and words.words[i] in ("who", "that", "which", "whom"):
         i, commas = i - 1, 1 if words.marks[i - 1] == 1 else 0
     elif i >= 0 and words.marks[i] == 1:
         # at least 20 people, five of them children, were killed
         commas = 2
+    elif i >= 0 and words.marks[i] == 2:
+        # five people -- three women and two men -- were killed
+        opened = next((j for j in range(i - 1, max(-1, i - _LONGEST_SUBJECT), -1) if words.marks[j] == 2), -1)
+        if opened >= 0:
+            limit = max(-1, opened - _LONGEST_SUBJECT)
+            i, closed = opened, opened
     begin = i + 1
     while i > limit:
         word = words.words[i]
-        if words.marks[i] == 2:
+        if words.marks[i] == 2 and i != closed:
             break
         if words.marks[i] == 1 and i < end - 1:
             commas -= 1

@@ -82,6 +82,14 @@ def _weigh_gap(text: str, words: list[str], starts: list[int], k: int) -> int:
     return 2 if len(words[k]) > 2 and following and text[starts[k + 1]].isupper() else 0
 
 
+def is_time(words: Words, k: int, times: frozenset[str], determiners: frozenset[str]) -> bool:
+    """Whether word `k` is an adverb of time behind a noun: killed seven cooks early Thursday; but not in an overnight raid, in Tuesday's raid."""
+    word = words.words[k]
+    if word in times:
+        return words.words[k - 1] not in determiners
+    return word.endswith("day") and words.gaps[k] != "'" and len(word) > 5 and words.words[k - 1] not in determiners
+
+
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     return len(word) > 3 and word[-1] == "s" and word[-2] not in "usi'"
