@@ -24,7 +24,10 @@ class VerbFinder(NamedTuple):
         for match in _WORD.finditer(text, start, len(text) if end is None else end):
             word = match[0]
             if before != "to" and (
-                word in self.words or (word[-2:] == "ed" and self._is_past(text, word, match.end())) or word.endswith(_CONTRACTED)
+                word in self.words
+                or (word[-2:] == "ed" and self._is_past(text, word, match.end()))
+                # It's, There's: with a capital letter too
+                or ("'" in word and (word.endswith(_CONTRACTED) or word.lower() in self.words))
             ):
                 return match
             before = word

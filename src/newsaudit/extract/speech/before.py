@@ -24,6 +24,10 @@ _TIME_LEAD = re.compile(
     r"(?:seconds?|minutes?|hours?|days?|nights?|mornings?|weeks?|months?|years?|decades?) (?:ago|before|after|later|earlier)",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(
+    r"\b(?:time|that|because|if|though|where|when|whether|why|how|what|who|which|to|of|and|but|or|as|than|so|is|are|was|were|be|a|an|the)\Z"
+)
+_NO_DESCRIPTION = re.compile(r"[ \n]*(?:of|a|an|the)\b")
 _SUBORDINATE_LEAD = re.compile(r"(?:[Bb]ut |[Aa]nd )?(?:[Ww]hile|[Aa]lthough|[Tt]hough|[Ii]f|[Bb]ecause|[Uu]nless|[Ww]hereas) ")
 
 
@@ -48,7 +52,7 @@ def report_before(masked: str, unit: Unit, attribution: Attribution, later: list
         attribution.tail.kind == "comma"
         and rest.strip(" .\n\x01")
         and not attribution.inverted
-        and not rules.shapes["after-speaker"].match(rest)
+        and (not rules.shapes["after-speaker"].match(rest) or _is_unfinished(masked, start, end, attribution, rest))
         and rest.lstrip()[:1].islower()
     )
     if not goes_on and attribution.tail.kind == "comma" and not attribution.inverted and _SUBORDINATE_LEAD.match(masked, start, end):
@@ -63,7 +67,8 @@ def report_before(masked: str, unit: Unit, attribution: Attribution, later: list
         goes_on = False
     if attribution.tail.kind == "none" and not GOES_ON.match(rest) and not rules.shapes["after-speaker-bare"].match(rest):
         return []
-    words = count_words_between(masked, start, end)
+    # It's over, he said: subject and verb in one word
+    words = count_words_between(masked, start, end) + ("'" in masked[start:end].partition(" ")[0])
     if words < MIN_CLAUSE_WORDS and not goes_on:
         return []
     if not has_verb and not (
@@ -76,7 +81,7 @@ def report_before(masked: str, unit: Unit, attribution: Attribution, later: list
         return []
     claims.marks.update(mark for mark in unit.marks if start <= mark.start < end)
     found = [make_speech(start, end, attribution)] if end > start else []
-    if goes_on and (not has_verb or GOES_ON.match(rest) or rest.lstrip()[:1].islower()):
+    if goes_on:
         tail_start, tail_end = trim(masked, rest_start, find_clause_end(masked, unit, rest_start, attribution, later, rules))
         # The lamps, she said, were out: two words are enough where the subject stands before
         if count_words_between(masked, tail_start, tail_end) >= (MIN_CLAUSE_WORDS if has_verb else MIN_CLAUSE_WORDS - 1):
@@ -84,6 +89,14 @@ def report_before(masked: str, unit: Unit, attribution: Attribution, later: list
             found.append(make_speech(tail_start, tail_end, attribution, start))
     claims.floor = claims.clause_floor = rest_start
     return found
+
+
+def _is_unfinished(masked: str, start: int, end: int, attribution: Attribution, rest: str) -> bool:
+    """Whether the words before ", she said," need those behind: That is because, she said, the pier was sold; It is time, she said, to sell."""
+    if _UNFINISHED.search(masked[max(start, end - 12) : end]) is not None:
+        return True
+    # what follows a pronoun does not describe whom it stands for
+    return attribution.phrase is not None and attribution.phrase.form == "pronoun" and _NO_DESCRIPTION.match(rest) is not None
 
 
 def _opens_time(unit: Unit, masked: str, start: int, end: int) -> bool:

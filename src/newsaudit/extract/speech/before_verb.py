@@ -40,6 +40,9 @@ def read_infinitive(tokens: Tokens, i: int) -> Subject | None:
     texts, starts, bits = tokens
     if any(here & (NEGATION | CONTRACTED_NOT) for here in bits[max(0, i - 8) : i]):
         return None
+    if i > 1 and bits[i - 1] & INFINITIVE_FACT and (phrase := phrase_before(tokens, i - 2)) and not tokens.at(phrase.block):
+        # “…,” she likes to say: the subject stands between the quotation and the verb
+        return Subject(phrase, False, True, phrase.block, "")
     if i > 0 and bits[i - 1] & INFINITIVE_FACT or i > 1 and texts[i - 1] == "on" and bits[i - 2] & INFINITIVE_FACT and bits[i - 2] & SMALL:
         return Subject(None, True, True, starts[i], "to")
     # "so far as to say" tells that it was said
