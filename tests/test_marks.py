@@ -2,14 +2,17 @@
 
 import pytest
 
+from newsaudit.codebook.quotes import load_quote_rules
 from newsaudit.corpus.sentences import find_sentences
 from newsaudit.extract.speech.marks import find_marked, find_paragraph_spans, mask
 from newsaudit.spans import Zone
 
+RULES = load_quote_rules()
+
 
 def find(text):
     sentences = find_sentences(text, [Zone("body", 0, len(text))])
-    return find_marked(text, find_paragraph_spans(text, sentences), sentences)
+    return find_marked(text, find_paragraph_spans(text, sentences), sentences, RULES)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +38,14 @@ def find(text):
         ('" A space after the mark," he said.', ['" A space after the mark,"']),
         ("“One lost its mark. “Two kept both,” he said.", ["“Two kept both,”"]),
         ("“One (“two”) three,” he said.", ["“One (“two”"]),
+        ("““One,”” he said. ““Two.””", ["““One,””", "““Two.””"]),
+        ("“ One, ” he said. “ Two. ”", ["“ One, ”", "“ Two. ”"]),
+        ('" One, " he said. " Two. "', ['" One, "', '" Two. "']),
+        ("\ufffdOne isn\ufffdt two,\ufffd he said.", ["\ufffdOne isn\ufffdt two,\ufffd"]),
+        ("“One lost it, he said. “Two has both.”", ["“One lost it,", "“Two has both.”"]),
+        ("“One, he said. “Two.\n“Three, she said.", ["“One,", "“Two.", "“Three,"]),
+        ("One. Two,” he said.\nFour,” he said. Five.”\nShe said, Six.”", ["One. Two,”", "Four,”", "Five.”", "Six.”"]),
+        ("The mayor said that one was two.”", []),
     ],
     ids=[
         "curly",
@@ -57,6 +68,14 @@ def find(text):
         "spaced",
         "restart",
         "same-marks-nested",
+        "all-doubled",
+        "all-spaced",
+        "all-spaced-straight",
+        "unreadable",
+        "unclosed-before-attribution",
+        "all-unclosed",
+        "all-unopened",
+        "unopened-behind-attribution",
     ],
 )
 def test_marks_are_paired(text, expected):

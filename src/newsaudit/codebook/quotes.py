@@ -114,7 +114,7 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
         VerbFinder(words["clear-verb"], True, words["no-past"]),
         _compile_adjunct(words),
         _REASON,
-        _compile_shapes(words),
+        {**_compile_shapes(words), **_compile_sayings(verbs)},
     )
 
 
@@ -170,6 +170,22 @@ def _compile_shapes(words: dict) -> dict[str, re.Pattern]:
         ),
         "first-person": re.compile(rf"\b(?<!')(?:{_alternation(words['first-person'])})(?![\w-])"),
         "present-verb": re.compile(rf"\b(?<!')(?<!-)(?:{_alternation(words['present-verb'])})(?![\w-])"),
+    }
+
+
+def _compile_sayings(verbs: dict[str, Cue]) -> dict[str, re.Pattern]:
+    """Attributions as they stand behind a quotation or before one, whose mark is lost: what stands between is read later."""
+    direct = [form for form, cue in verbs.items() if "direct" in cue.frames and form.islower() and form.endswith(("ed", "d", "s", "wrote"))]
+    said = rf"(?:{_alternation(direct)})(?![\w-])"
+    past = _alternation([form for form in direct if form.endswith("d") and verbs[form].id in ("say", "tell", "add", "ask", "announce", "state")])
+    subject = (
+        r"(?:he|she|they|it|(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Hh]is|[Hh]er) )?[\w.'’-]+(?: [\w.'’-]+){0,5}?)"
+        r"(?:, [^.,;:!?\n]{2,80},)?(?: (?:also|has|had|then|later|further))?"
+    )
+    return {
+        "said-behind": re.compile(rf"[,?!…—](?= ?(?:{said} (?:[A-Z]|the |an? |his |her |their |one |two )|{subject} {said}(?! that)))"),
+        "said-before": re.compile(rf"\b{said}(?:[,:] ?(?=\w)|(?: [\w.'’-]+){{1,7}}[,:] ?(?=[A-Z]))"),
+        "said-within": re.compile(rf"(?<!I )(?<!we )(?<!We )\b(?:{past})(?![\w-])"),
     }
 
 

@@ -32,14 +32,18 @@ _TABLE = _Table()
 # stretches that the table may change: `str.translate` alone takes four times as long, because it asks for every character
 _FOREIGN = re.compile(r"[^\x00-\x08\x0a-\x5f\x61-\x7f]+")
 
+# a character that could not be read, between two letters
+_LOST_APOSTROPHE = re.compile("(?<=[A-Za-z])\ufffd(?=[a-z])")
+
 
 # zones, extractors and scores each fold the same article
 @lru_cache(maxsize=2)
 def fold(text: str) -> str:
-    """The text with straight quotation marks, plain spaces and hyphens and letters without accents; same length, case kept."""
+    """The text with straight quotation marks, plain spaces and hyphens, letters without accents, lost apostrophes; same length, case kept."""
     if text.isascii() and "\t" not in text and "`" not in text:
         return text
-    return _FOREIGN.sub(_fold_stretch, text)
+    folded = _FOREIGN.sub(_fold_stretch, text)
+    return _LOST_APOSTROPHE.sub("'", folded) if "\ufffd" in text else folded
 
 
 def _fold_stretch(match: re.Match) -> str:

@@ -24,7 +24,7 @@ _MOST_SEARCHES = 40
 def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors) -> tuple[list[Quote], list[Anonymous]]:
     """The quotations of an article in text order, and what each anonymous attribution tells of its source."""
     paragraphs = find_paragraph_spans(doc.text, doc.sentences)
-    marked = find_marked(doc.text, paragraphs, doc.sentences)
+    marked = find_marked(doc.text, paragraphs, doc.sentences, rules)
     masked = mask(doc.folded, marked)
     units = find_units(doc, Prose(masked, rules.vocabulary), paragraphs, marked, find_hits(masked, rules))
     speakers = Speakers(doc.folded, masked, units, mentions, rules, actors)

@@ -1,22 +1,16 @@
 """Stretches in quotation marks: which opening mark belongs to which closing one, whatever kind of mark the article uses."""
 
-import re
 from collections.abc import Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
+from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.extract.speech.lost_marks import find_lost_closing, find_lost_opening
+from newsaudit.extract.speech.mark_events import SINGLES, Event, MarkStyle, find_events, get_side, read_style
 from newsaudit.spans import Sentence
 
-_DOUBLE = '"“”„‟«»'
-# two single marks that stand for a double one; of more than two straight ones the last two do
-_DOUBLED = {mark: re.compile(pattern) for mark, pattern in (("``", "``"), ("''", "''(?!')"), ("’’", "’’"), (",,", r",,(?=\w)"))}
-# single marks count only where they can open or close a word, so that the apostrophe of "don't" is passed over; '90s, 'em and the like open nothing
-_OPENING_SINGLES, _CLOSING_SINGLES = "'‘‚‹", "'’›"
-_SINGLES = frozenset(_OPENING_SINGLES + _CLOSING_SINGLES)
-_SINGLE_OPEN = re.compile(r"""(?<![\w'’‘]).(?=[\w\[(…$£€“"])(?!\d\ds|(?:em|til|tis|twas|cause|bout|n|round)\b)""")
-_SINGLE_CLOSE = re.compile(r"""(?<=[\w.,!?…)\]%“”"-]).(?!['\w’])""")
-_OPENING_SIDE = re.compile(r"[\s(\[{—–/:-]")
 _LOOK_BACK = 400
+# in one paragraph; more are no quotations that have lost a mark
+_MOST_STRAYS = 12
 
 
 class Marked(NamedTuple):
@@ -48,73 +42,70 @@ def find_paragraph_spans(text: str, sentences: Sequence[Sentence]) -> list[Parag
     return [*found, Paragraph(start, end)]
 
 
-def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> list[Marked]:
+def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence], rules: QuoteRules) -> list[Marked]:
     """The stretches in quotation marks, outermost only, in text order; a mark without its partner is left out, the others stay.
 
-    A paragraph that opens a quotation and does not close it goes on in the next one if that opens with a mark too.
+    A paragraph that opens a quotation and does not close it goes on in the next one if that opens with a mark too. Where a mark is lost, the
+    attribution beside the quotation tells where it stood.
     """
-    events = _find_events(text)
+    events = find_events(text)
+    if not events:
+        return []
+    style = read_style(text)
     at = 0
     found: list[Marked] = []
     carried: tuple[int, int] | None = None
     lost: tuple[int, int, int] | None = None
     for number, paragraph in enumerate(paragraphs):
-        if carried is None and (at == len(events) or events[at][1] >= paragraph.end):
+        if carried is None and (at == len(events) or events[at].start >= paragraph.end):
             continue
         doubles, singles = [], []
-        while at < len(events) and events[at][1] < paragraph.end:
-            if events[at][1] >= paragraph.start:
-                (singles if events[at][0] in _SINGLES else doubles).append(events[at])
+        while at < len(events) and events[at].start < paragraph.end:
+            if events[at].start >= paragraph.start:
+                (singles if events[at].mark in SINGLES else doubles).append(events[at])
             at += 1
         if not doubles and not singles and carried is None:
             continue
-        marked, carried, strays = _pair_doubles(text, paragraph, doubles, carried)
-        if carried is not None and not _goes_on(text, paragraphs, number, carried):
+        marked, carried, strays, dropped = _pair_doubles(text, paragraph, doubles, carried, style)
+        if carried is not None and (style.lost == "close" or not _goes_on(text, paragraphs, number, carried)):
             # a quotation that ran over paragraphs ends with the last that opens with a mark; one that never went on has lost its mark
             if carried[0] < paragraph.start:
                 marked.append(Marked(carried[0], paragraph.end, carried[1], paragraph.end))
             else:
                 lost = (*carried, number)
+                dropped.append(carried)
             carried = None
         if strays and lost is not None and lost[2] == number - 1 and (not marked or strays[0][0] < marked[0].start):
             # opened in the paragraph before and closed in this one, which should have opened with a mark
+            while found and found[-1].end > lost[0]:
+                found.pop()
             marked.insert(0, Marked(lost[0], strays[0][1], lost[1], strays[0][0]))
             strays, lost = strays[1:], None
-        for stray in strays:
-            begun = _find_lost_opening(text, paragraph, sentences, marked, stray)
-            if begun:
-                marked.append(begun)
+        if dropped:
+            marked = _close_lost(text, paragraph, marked, dropped, rules, to_end=style.lost == "close")
+        for start, end in strays[:_MOST_STRAYS]:
+            floor = max((mark.end for mark in marked if mark.end <= start), default=paragraph.start)
+            begin = find_lost_opening(text, floor, start, sentences, rules, to_start=style.lost == "open")
+            if begin is not None and begin >= floor:
+                marked.append(Marked(begin, end, begin, start, False))
         if singles:
             marked = _add_singles(text, singles, marked)
         found += sorted(marked)
     return found
 
 
-def _find_events(text: str) -> list[tuple[str, int, int]]:
-    """All marks that can open or close, as printed and with their offsets, in order."""
-    events = [(mark, at, at + 1) for mark in _DOUBLE for at in _find_each(text, mark)]
-    for mark, pattern in _DOUBLED.items():
-        if mark in text:
-            events += [(mark, *match.span()) for match in pattern.finditer(text)]
-    opening = _find_singles(text, _OPENING_SINGLES, _SINGLE_OPEN)
-    if opening:
-        closing = _find_singles(text, _CLOSING_SINGLES, _SINGLE_CLOSE, min(opening)[0])
-        taken = {offset for _, start, end in events for offset in (start, end - 1)}
-        events += [(mark, at, at + 1) for at, mark in {*opening, *closing} if at not in taken]
-    events.sort(key=itemgetter(1))
-    return events
-
-
-def _find_each(text: str, mark: str, start: int = 0):
-    """The offsets of a mark. Looking for one mark after another is ten times as fast as one pattern for all: most do not occur."""
-    at = text.find(mark, start)
-    while at >= 0:
-        yield at
-        at = text.find(mark, at + 1)
-
-
-def _find_singles(text: str, marks: str, pattern: re.Pattern, start: int = 0) -> list[tuple[int, str]]:
-    return [(at, mark) for mark in marks for at in _find_each(text, mark, start) if pattern.match(text, at)]
+def _close_lost(
+    text: str, paragraph: Paragraph, marked: list[Marked], dropped: list[tuple[int, int]], rules: QuoteRules, *, to_end: bool
+) -> list[Marked]:
+    """The stretches with those whose closing mark is lost, as far as an attribution tells where it stood; none reaches into another."""
+    starts = sorted([mark.start for mark in marked] + [start for start, _ in dropped])
+    for opened in dropped[:_MOST_STRAYS]:
+        after = starts.index(opened[0]) + 1
+        ceiling = starts[after] if after < len(starts) else paragraph.end
+        end = find_lost_closing(text, opened, ceiling, rules, to_end=to_end)
+        if end is not None:
+            marked.append(Marked(opened[0], end, opened[1], end))
+    return sorted(marked)
 
 
 def _goes_on(text: str, paragraphs: Sequence[Paragraph], number: int, opened: tuple[int, int]) -> bool:
@@ -127,22 +118,24 @@ def _goes_on(text: str, paragraphs: Sequence[Paragraph], number: int, opened: tu
     return after is not None and text[after.start] in '“"„«'
 
 
-def _pair_doubles(text: str, paragraph: Paragraph, events: list, carried: tuple[int, int] | None):
-    """Pairs of double marks, the opening that is still open at the end of the paragraph, and closing marks that close nothing."""
-    marked, strays = [], []
+def _pair_doubles(text: str, paragraph: Paragraph, events: list[Event], carried: tuple[int, int] | None, style: MarkStyle):
+    """Pairs of double marks, the opening that is still open at the end of the paragraph, closing marks that close nothing, openings given up."""
+    marked, strays, dropped = [], [], []
     opened, nested = carried, False
-    for mark, start, end in events:
+    for event in events:
+        mark, start, end = event
         if carried is not None and start == paragraph.start:
             continue
-        side = _get_side(text, mark, start, end, opened is not None)
+        side = get_side(text, event, style, is_open=opened is not None)
         if side == "none":
             continue
         if side == "open":
             before = text[max(paragraph.start, start - 3) : start].rstrip()[-1:]
             if opened is None:
                 opened, nested = (start, end), False
-            elif before and before in ".!?" and opened[0] >= paragraph.start:
+            elif opened[0] >= paragraph.start and (before and before in ".!?" or style.lost == "close"):
                 # the mark that should have closed the one before is lost: that one is given up
+                dropped.append(opened)
                 opened, nested = (start, end), False
             elif mark == '"':
                 nested = True
@@ -151,44 +144,19 @@ def _pair_doubles(text: str, paragraph: Paragraph, events: list, carried: tuple[
         elif nested and mark == '"':
             nested = False
         else:
-            marked.append(Marked(opened[0], end, opened[1], start))
+            marked.append(_make(text, opened, start, end) if style.spaced else Marked(opened[0], end, opened[1], start))
             opened = None
-    return marked, opened, strays
+    return marked, opened, strays, dropped
 
 
-def _get_side(text: str, mark: str, start: int, end: int, is_open: bool) -> str:
-    if mark in "“„‟``‘‘,,":
-        return "none" if text[end : end + 1].isspace() else "open"
-    if mark in "”’’":
-        return "close"
-    if mark in "«»":
-        return "close" if is_open else "open"
-    before, after = text[start - 1 : start], text[end : end + 1]
-    opens = not before or _OPENING_SIDE.match(before) is not None
-    closes = not after or not (after.isalnum() or after in "[($")
-    if not before or before == "\n":
-        return "open"
-    if opens != closes:
-        return "open" if opens else "close"
-    return "close" if is_open else "open" if after.strip() else "none"
+def _make(text: str, opened: tuple[int, int], start: int, end: int) -> Marked:
+    """A stretch with spaces inside its marks."""
+    inner = text[opened[1] : start]
+    first = opened[1] + len(inner) - len(inner.lstrip())
+    return Marked(opened[0], end, first, max(first, opened[1] + len(inner.rstrip())))
 
 
-def _find_lost_opening(text: str, paragraph: Paragraph, sentences: Sequence[Sentence], marked: list, stray: tuple) -> Marked | None:
-    """The sentence that a closing mark ends whose opening mark is lost, unless it stands alone or a quotation stands in between."""
-    start, end = stray
-    if text[start] == '"' or start == paragraph.start or text[start - 1].isspace() or text[start - 1] not in ".,!?…":
-        return None
-    low, high = 0, len(sentences)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if sentences[middle].start < start else (low, middle)
-    begin = sentences[low - 1].start if low else paragraph.start
-    if begin < paragraph.start or (marked and marked[-1].end > begin):
-        return None
-    return Marked(begin, end, begin, start, False)
-
-
-def _add_singles(text: str, events: list, doubles: list[Marked]) -> list[Marked]:
+def _add_singles(text: str, events: list[Event], doubles: list[Marked]) -> list[Marked]:
     """The marked stretches with those in single marks added; where single marks are the outer ones, the double ones in them go."""
     singles, opened, tentative, at = [], None, None, 0
     doubles = sorted(doubles)
