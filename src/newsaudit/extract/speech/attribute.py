@@ -34,6 +34,8 @@ class Speakers:
         self.known: dict[str, Who] = {}
         # the speaker of every quotation so far, with the number of its unit
         self.said: list[tuple[int, Who]] = []
+        # the units in which anybody speaks
+        self._speech: set[int] = set()
         self._leads: dict[int, Phrase | None] = {}
         self._pronouns: dict[int, frozenset[str]] = {}
         self.titles, self.common = rules.words["title"], rules.words["common"]
@@ -42,6 +44,7 @@ class Speakers:
 
     def note(self, number: int, who: Who) -> None:
         """Remembers that `who` speaks in the unit with this number."""
+        self._speech.add(number)
         if who != NOBODY:
             self.said.append((number, who))
 
@@ -207,7 +210,7 @@ class Speakers:
 
     def find_continued(self, number: int) -> Who:
         """Who speaks in a unit that holds only a quotation: the person the sentence just before is about, else who spoke last."""
-        if number and not self.units[number - 1].marks and not (self.said and self.said[-1][0] == number - 1):
+        if number and number - 1 not in self._speech:
             lead = self.get_lead(number - 1)
             own = self.folded[lead.start : lead.end].lower().partition(" ")[0] if lead is not None and lead.form == "noun" else ""
             if lead is not None and (lead.form in ("name", "pronoun") or own in ("his", "her")):

@@ -70,7 +70,8 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         subject = subject._replace(phrase=lead, is_said=lead is not None, start=hit.start, opener="by")
     if not subject.is_said:
         return None
-    if subject.phrase is None and floor > unit.start and subject.opener == "," and masked[floor : hit.start].strip() != ",":
+    is_aside = subject.opener == "," and masked[floor : hit.start].strip() != "," or subject.opener == "-"
+    if subject.phrase is None and floor > unit.start and is_aside:
         # Lee Ong, who lost “two belt loops” in May, says: the quoted words stand in the description
         whole = subject_before(unit, masked, unit.start, hit.start, hit.form)
         if whole.phrase is not None and whole.phrase.end < floor and whole.is_said:
@@ -137,6 +138,9 @@ def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRule
         return None
     if phrase.form == "noun" and masked.endswith("ly", phrase.start, phrase.end) and " " not in masked[phrase.start : phrase.end]:
         # the editor wrote bitterly on her blog
+        return None
+    if phrase.form == "noun" and masked[phrase.start : phrase.end].partition(" ")[0].endswith("ing") and not masked[phrase.start].isupper():
+        # the editor recalls seeing him
         return None
     if phrase.form == "pronoun" and masked[phrase.start : phrase.end].lower() == "it" or masked[phrase.start].isdigit():
         return None

@@ -7,7 +7,9 @@ from newsaudit.codebook.word_classes import (
     CONDITION,
     CONJUNCTION,
     CONTRACTED_NOT,
+    ENDS_ED,
     ENDS_LY,
+    FINITE,
     HYPOTHETICAL,
     INFINITIVE_FACT,
     NEGATION,
@@ -18,6 +20,7 @@ from newsaudit.extract.speech.find_phrases import phrase_before
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import Tokens
 
+_LONGEST_INFINITIVE = 16
 SHARED = frozenset(("and", "but", "or", "then", "yet", "while", "by"))
 
 
@@ -59,18 +62,21 @@ def read_joined(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> 
     if low == "or" and any(here & NEGATION for here in bits[max(0, i - 4) : i]):
         # did not confirm or deny
         return Subject(None, False, False, cue_start)
-    if (
-        low in ("and", "or")
-        and i > 1
-        and "to" in (texts[i - 2], texts[max(0, i - 3)])
-        and not form.endswith(("ed", "s", "ing", "said", "told", "wrote"))
-    ):
-        # "to write and explain": still to come
-        return Subject(None, False, False, cue_start)
+    if low in ("and", "or") and i > 1 and not form.endswith(("ed", "s", "ing", "said", "told", "wrote")):
+        if "to" in (texts[i - 2], texts[max(0, i - 3)]) or texts[i - 1] == "," and _has_infinitive(tokens, i):
+            # "to write and explain", "to read the log, and explain": still to come
+            return Subject(None, False, False, cue_start)
     if low == "by" and any(here & HYPOTHETICAL for here in bits[max(0, i - 6) : i]):
         # might have helped by saying
         return Subject(None, False, False, cue_start)
     return Subject(None, True, True, starts[i], low)
+
+
+def _has_infinitive(tokens: Tokens, i: int) -> bool:
+    """Whether the words before `tokens[i]` are those of an infinitive, with no finite verb behind it."""
+    texts, _, bits = tokens
+    to = next((k for k in range(i - 1, max(-1, i - _LONGEST_INFINITIVE), -1) if texts[k] == "to" and bits[k + 1] & SMALL), None)
+    return to is not None and not any(here & (FINITE | ENDS_ED) for here in bits[to + 2 : i])
 
 
 def find_described(tokens: Tokens, phrase: Phrase) -> Phrase:

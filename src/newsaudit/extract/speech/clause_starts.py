@@ -13,6 +13,7 @@ _WORD_REACH = 24
 _JOINED_REACH = 60
 # three more unanswered tries
 _QUALIFIED = frozenset(("more", "further", "extra", "additional", "the", "a", "an"))
+_TAKES_CLAUSES = frozenset(("say", "tell", "claim", "argue", "testify", "add"))
 _POINTERS = frozenset("there this that these those here".split())
 _OPENS_CLAUSE = frozenset("if when while although though because since after before until unless once what whoever as".split())
 # said as he left: reports nothing
@@ -55,7 +56,7 @@ def is_clause(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> 
     if here & CONJUNCTION and low not in _OPENS_CLAUSE:
         return False
     if here & (CONJUNCTION | PREPOSITION):
-        return cue.id in ("say", "tell") and low not in _TIES and _has_main_clause(unit, masked, at, rules)
+        return cue.id in _TAKES_CLAUSES and low not in _TIES and _has_main_clause(unit, masked, at, rules)
     window = min(end, at + _CLAUSE_REACH)
     match = rules.finite.search(masked, at, window)
     quoted = masked.find("\x01", at, window)

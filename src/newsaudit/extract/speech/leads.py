@@ -18,7 +18,7 @@ _LONGEST_OWNER = 4
 _MOST_BETWEEN = 14
 _REACH = 160
 _OWN_WORDS = re.compile(r"\b[Ii]n (?:(his|her|their|its) (?:own )?words|the words of |(?=[A-Z][^,\x01]{1,60}'s (?:own )?words))")
-_WORDS_AFTER = re.compile(r",? (?:[a-z'-]+ ){0,3}$")
+_WORDS_AFTER = re.compile(r"(?: of [^,:;\x01]{2,60})?,? (?:[a-z'-]+ ){0,3}$")
 # … the message from Boateng
 _MESSAGE_FROM = r"(?:the|an?|some of the|his|her|their|one) (?:[a-z-]+ ){1,3}?(?:from|of|by) "
 _PERSON = r"(?=[A-Z]|the |an? )"

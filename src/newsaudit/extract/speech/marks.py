@@ -91,7 +91,8 @@ def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[
         if singles:
             marked = _add_singles(text, singles, marked)
         found += sorted(marked)
-    return found
+    # single marks of a paragraph may stand within double ones that close in a later one
+    return _keep_outer(sorted(found, key=lambda m: (m.start, -m.end)))
 
 
 def _close_lost(

@@ -26,6 +26,8 @@ from newsaudit.extract.speech.full_names import skip_seat
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import Tokens
 
+# nouns behind which a clause begins without a word between
+CONTACT = frozenset(("time", "moment", "reason", "way"))
 _LINKS = frozenset(("of", "for", "the", "&", "on", "against", "to"))
 _LONGEST_BRACKETS = 8
 _MOST_JOINT = 8
@@ -96,7 +98,7 @@ def _joint_before(tokens: Tokens, first: int) -> Phrase | None:
     """The speaker joined by "and" before the name at `first`, where the pair opens the clause: Smith and Jones said."""
     texts, _, bits = tokens
     at = first - 1
-    while at > 0 and texts[at][0].islower() and (bits[at] & ROLE or texts[at] in _BEFORE_OFFICE):
+    while at > 0 and texts[at][0].islower() and (bits[at] & ROLE or texts[at] in _BEFORE_OFFICE or texts[at].startswith("co-")):
         at -= 1
     if at < 1 or texts[at] not in ("and", "&"):
         return None
@@ -108,7 +110,7 @@ def _joint_before(tokens: Tokens, first: int) -> Phrase | None:
         return None
     begin = tokens.at(other.block)
     before = bits[begin - 1] if begin > 0 else 0
-    if before & WORD and not before & CONJUNCTION and texts[begin - 1].lower() != "both":
+    if before & WORD and not before & CONJUNCTION and texts[begin - 1].lower() != "both" and texts[begin - 1] not in CONTACT:
         return None
     return _read_list(tokens, begin, other)
 
@@ -193,6 +195,9 @@ def _block_start(tokens: Tokens, first: int) -> int:
         before, word = bits[begin - 1], texts[begin - 1]
         if before & DETERMINER:
             return begin - 1
+        if word in CONTACT and begin > 1 and (bits[begin - 2] & DETERMINER or texts[begin - 2] == "same"):
+            # about the time Tema prosecutors say
+            break
         if before & FUNCTION:
             if not (word in ("of", "for", "and") and 1 < begin != first and bits[begin - 2] & WORD and not bits[begin - 2] & FUNCTION):
                 break

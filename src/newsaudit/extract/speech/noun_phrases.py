@@ -16,7 +16,7 @@ from newsaudit.codebook.word_classes import (
     STOP,
     WORD,
 )
-from newsaudit.extract.speech.name_phrases import takes_of
+from newsaudit.extract.speech.name_phrases import CONTACT, takes_of
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import Tokens
 
@@ -61,6 +61,9 @@ def _find_begin(tokens: Tokens, last: int) -> tuple[int, bool, bool]:
         if k < 0:
             break
         here, before = bits[k], bits[k - 1] if k > 0 else 0
+        if texts[k] in CONTACT and (before & DETERMINER or k and texts[k - 1] == "same"):
+            # about the time crown prosecutors say
+            break
         if here & DETERMINER:
             begin = k
             if before & DETERMINER or k > 0 and texts[k - 1] in ("half", "than", "least"):

@@ -56,6 +56,8 @@ def _read_heads(speakers, phrase: Phrase) -> tuple[list[str], str]:
 def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number: int) -> Spoken:
     printed, words, first = speakers.folded[phrase.start : phrase.end], speakers.words, heads[0]
     definite = first in ("the", "this", "that", "those", "these")
+    # the witness is one
+    is_plural = head.endswith("s") and not head.endswith("ss")
 
     def spoken(who: Who, kind: str, status: str = "resolved") -> Spoken:
         return Spoken(who, phrase.start, phrase.end, kind, status)
@@ -64,7 +66,7 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
         return resolve_document(speakers, phrase, first, head, number)
     if first in POSSESSIVE and head in ("office", "lawyers", "team", "campaign"):
         return spoken(Who(None, printed, "organisation", "it"), "organisation")
-    if head in words["role"] and first not in ("a", "an", "one", "another", "some", "any") and not head.endswith("s"):
+    if head in words["role"] and first not in ("a", "an", "one", "another", "some", "any") and not is_plural:
         who = _get_holder(speakers, head, heads, number)
         if who is not None:
             return spoken(who, "anonymous" if who.kind == "anonymous" else "title")
@@ -82,7 +84,7 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
             return spoken(
                 Who(None, printed, "title", "he" if head in words["role-he"] else "she" if head in words["role-she"] else None), "title", "unresolved"
             )
-    if definite and head not in words["organisation"] and head not in words["group"] and not head.endswith("s"):
+    if definite and head not in words["organisation"] and head not in words["group"] and not is_plural:
         who = _get_holder(speakers, head, [word for word in heads if word != "former"], number)
         if who is not None:
             return spoken(who, "anonymous" if who.kind == "anonymous" else "title")
@@ -96,7 +98,7 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
     if definite and not is_person:
         # the guild, the coven: a common noun with the article that names no person by its form speaks as a body
         return spoken(_get_body(speakers, phrase, printed, head, definite, number), "organisation")
-    plural = head.endswith(("s", "men")) or head in words["plural-head"]
+    plural = is_plural or head.endswith("men") or head in words["plural-head"]
     if first == "both" and len(speakers.names.before(phrase.start)) > 1:
         # two of those whom the article has named: which ones is open, nameless they are not
         return spoken(SOME_TWO, "title", "unresolved")

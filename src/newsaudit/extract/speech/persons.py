@@ -14,7 +14,7 @@ from newsaudit.extract.speech.own_pronouns import count_pronouns
 from newsaudit.extract.speech.relatives import Relatives
 
 _MARKS_BEFORE_TITLE = '.,;:\x01"\n'
-_LINK_BEFORE_TITLE = re.compile(r"\b(?:and|said|says|told|as|for|by|with|from|to)\b")
+_LINK_BEFORE_TITLE = re.compile(r"\b(?:and|said|says|told|as|for|by|with|from|to|in|on|at|into|about|against|than|when|that|which)\b")
 _AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
 # the mother of Ama Boateng: the words before are somebody else's
 _OF_ANOTHER = re.compile(r"\b(?:of|at|in|on|near|against|than) (?:the )?$")

@@ -95,6 +95,11 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
                 return _get_surer(speakers, who, pronoun, earlier)
         if pronoun in ("he", "she"):
             named = _find_persons(speakers, earlier, pronoun)
+            if not named and earlier == number - 1 and lead is not None and lead.form == "noun" and _is_role(speakers, lead):
+                # The witness was late. He testified: the person of an office or work, named or not, whom the sentence before is about
+                who = speakers.get_who(lead, earlier)
+                if who is not None and who.kind != "organisation" and agrees(speakers, who, pronoun):
+                    return who
             # a person whom the sentence before introduces by full name is the one it goes on about
             new = [who for who, is_full in named if is_full and earlier >= number - 2]
             if len(new) == 1 and len(named) == 1:

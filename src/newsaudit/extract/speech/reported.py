@@ -132,6 +132,10 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
         if (broken == "," or is_behind_marks) and owner.opener in ("while", "although", "though", "as", "when") and other.phrase is not None:
             # While Boateng called it “a farce,” she said …
             return begin
+        if broken == "," and not word and other.tail.kind == "none" and is_introduction(unit, start, begin):
+            # claims after checking in, Boateng asked for the keys: what stands before the comma is no clause yet
+            previous = other
+            continue
         if broken and (word or other.tail.kind in ("end", "comma", "none") or broken != ","):
             return begin
         if broken == "," and other.tail.kind in ("mark", "colon") and other.phrase is not None and not other.shared:

@@ -14,6 +14,7 @@ from newsaudit.extract.speech.tokens import Tokens
 from newsaudit.extract.speech.units import Hit, Unit
 
 _FOR_TO = re.compile(r" for [\w\s'-]{2,40}? to | to ")
+_NOT_OWNED = frozenset(("against", "to", "on", "with", "by", "about", "over", "into", "after", "despite"))
 _NOUN_BY = re.compile(r" (?:by|from|of) ")
 
 
@@ -110,7 +111,10 @@ def _read_owner(tokens: Tokens, rules: QuoteRules) -> Phrase | None:
     last = len(texts) - 1
     if texts[last].endswith("'s"):
         bare = texts[last][:-2]
-        return phrase_before(Tokens([*texts[:last], bare], starts, [*bits[:last], rules.vocabulary.classes[bare]]), last)
+        own = phrase_before(Tokens([*texts[:last], bare], starts, [*bits[:last], rules.vocabulary.classes[bare]]), last)
+        first = max((k for k in range(last) if texts[k] in _NOT_OWNED and own is not None and starts[k] >= own.start), default=-1) + 1
+        # pushes back against the premier's claim
+        return own._replace(start=starts[first], block=starts[first]) if first and own.form == "noun" else own
     own = phrase_before(tokens, last)
     return own._replace(end=own.end - 1) if own is not None else None
 

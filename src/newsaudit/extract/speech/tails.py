@@ -17,6 +17,8 @@ _DASH_THAT = re.compile(r"(?:—|–|--|-) ?[^,:;—–\x01]{2,60}? ?(?:—|–|
 _WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
 _NO_PREPOSITION = re.compile(r"(?: [a-z]+){1,2}(?<! today)(?<!ly)(?<!day)")
 _WHEN_ASKED = re.compile(r"when \w+ed\b")
+# told reporters who asked about it
+_WHO_DID = re.compile(r"who (?:had |have )?\w+ed\b")
 _THAT_DAY = re.compile(
     r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)"
     r"(?=[,.;]|$| (?:in|at|on|he|she|they|it|the|that)\b)"
@@ -122,7 +124,8 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         # said at a rally that drew thousands: the clause is the rally's
         if match and not rules.clear.match_at(masked, match.end()) and _is_aside(unit, masked, begin, match.end() - 5, cue.id, rules):
             return Tail("that", match.end(), cue_end)
-    if "whether" in cue.frames and _WH.match(masked, at) and not _WHEN_ASKED.match(masked, at):
+    is_relative = _WHEN_ASKED.match(masked, at) is not None or spoken_to > unit.start and cue.id == "tell" and _WHO_DID.match(masked, at) is not None
+    if "whether" in cue.frames and _WH.match(masked, at) and not is_relative:
         return Tail("whether", at, cue_end)
     if cue.id == "accuse":
         match = _OF_DOING.match(masked, at, end)
