@@ -3,6 +3,8 @@
 A test of a word is then one `&` on a number that is read with the word, and a test of several classes at once costs no more.
 """
 
+import re
+
 (
     # by the word in small letters
     DETERMINER,
@@ -96,6 +98,8 @@ _AS_PRINTED = {
     "surname-too": SURNAME_TOO,
 }
 _ENDINGS = {"ly": ENDS_LY, "ed": ENDS_ED}
+# al-Sayed, d'Aubray, dell'Orto
+_PREFIXED = re.compile(r"(?:[AaEe][lL]-|(?:[dl]|dell|dall|de)')(?=[A-Z])")
 _MOST_WORDS = 50_000
 _LONGEST = 40  # characters of a word that is remembered
 
@@ -136,8 +140,8 @@ class WordClasses(dict):
         is_word, is_upper, has_not = word[0].isalnum(), word[0].isupper(), low.endswith("n't")
         for holds, bit in (
             (is_word, WORD),
-            # a capital letter first, or after al- and the like: part of a name
-            (is_upper or (low[:3] in ("al-", "el-") and word[3:4].isupper()), CAPITAL),
+            # a capital letter first, or after al-, d' and the like: part of a name
+            (is_upper or _PREFIXED.match(word) is not None, CAPITAL),
             (word.islower(), SMALL),
             (has_not, CONTRACTED_NOT),
             # they're, he's

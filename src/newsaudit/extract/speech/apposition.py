@@ -9,6 +9,7 @@ from newsaudit.codebook.word_classes import (
     DOCUMENT,
     ENDS_ED,
     FINITE,
+    FIRST_NAME,
     HONORIFIC,
     INTRODUCTION,
     ORGANISATION,
@@ -103,9 +104,21 @@ def widen(tokens: Tokens, phrase: Phrase) -> Phrase:
     first = tokens.at(other.block)
     opener = bits[first - 1] if first else 0
     if not opener & WORD or opener & CONJUNCTION and texts[first - 1].lower() not in ("for", "after", "before", "since", "until", "than"):
+        named = _find_behind_place(tokens, begin, phrase) if other.form == "noun" and bits[begin - 2] & ROLE else None
+        if named is not None:
+            return named._replace(block=other.block)
         # the mayor of Kumasi is one phrase; Lee Ong of the zoo is a name with its body
         return other._replace(end=phrase.end) if other.form == "noun" else other
     return phrase
+
+
+def _find_behind_place(tokens: Tokens, begin: int, phrase: Phrase) -> Phrase | None:
+    """The person whose name stands right behind the place of the office: relief coordinator in Ghana Ama Boateng."""
+    last = bisect_left(tokens.starts, phrase.end) - 1
+    for k in range(begin + 1, last):
+        if tokens.bits[k] & FIRST_NAME and not tokens.bits[k - 1] & FIRST_NAME:
+            return Phrase(tokens.starts[k], phrase.end, "name", phrase.block)
+    return None
 
 
 def find_before_apposition(tokens: Tokens, comma: int) -> Phrase | None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-_WORD = r"[A-Z][\w'-]*"
+# O.C. Forest Service: the letters of a state or country count each
+_WORD = r"(?:(?:[A-Z]\.){2,3}|[A-Z][\w'-]*)"
 _LONG = re.compile(rf"{_WORD}(?:,? (?:(?:of|and|for|the|on|to|in|at|against|&) ){{0,2}}{_WORD}){{1,9}}")
 # a capital letter stands first, which the matcher searches fast; what may not stand before it is looked at afterwards
 _SHORT = re.compile(r"[A-Z](?<![\w.].)(?:\.(?:[A-Z]\.){1,5}|[A-Z]{1,5})(?!\w)")
@@ -112,12 +113,17 @@ def _find_acronyms(folded: str, known: frozenset[str]) -> dict[str, Body]:
         for size in sizes:
             for k in range(len(starts) - size + 1):
                 letters = initials[k : k + size]
-                if letters in wanted and letters not in found and not folded[starts[k] : starts[k] + size].isupper():
+                if letters in wanted and letters not in found and not _is_acronym(folded[starts[k] : starts[k] + size]):
                     end = starts[k + size] if k + size < len(starts) else match.end()
                     name = folded[starts[k] : end].removesuffix("'s").rstrip(" ,")
                     if k + size == len(starts):
                         found[letters] = Body(starts[k], starts[k] + len(name), name)
     return found
+
+
+def _is_acronym(printed: str) -> bool:
+    """Whether letters are capitals that stand together: OCFS; not the O.C. of a long form."""
+    return printed.isupper() and printed.isalpha()
 
 
 def _find_described(folded: str, noun: str, first_names: frozenset[str]) -> list[Body]:

@@ -25,7 +25,7 @@ from newsaudit.codebook.word_classes import (
     VERB,
     WORD,
 )
-from newsaudit.extract.speech.name_phrases import ends_name, read_name, takes_of
+from newsaudit.extract.speech.name_phrases import ends_name, read_name, takes_of_after
 from newsaudit.extract.speech.noun_phrases import MAX_NOUNS, read_noun_phrase
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import Tokens
@@ -146,7 +146,7 @@ def _goes_on_with_small_word(tokens: Tokens, last: int, following: int) -> bool:
         if not here & CAPITAL:
             return bool(following & WORD) and low != "at" and (low in ("of", "for") or bool(here & GROUP))
         # Bank of Ghana goes on; Lee Ong of the Jakarta Zoo is a name already
-        return low in ("of", "for") and (bool(following & CAPITAL) or texts[last + 2 : last + 3] == ["the"]) and takes_of(here)
+        return low in ("of", "for") and (bool(following & CAPITAL) or texts[last + 2 : last + 3] == ["the"]) and takes_of_after(tokens, last)
     if low == "and":
         if here & ROLE and (following & CAPITAL or following & ROLE and following & SMALL):
             return True

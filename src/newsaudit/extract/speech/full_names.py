@@ -31,7 +31,7 @@ _REST = rf"(?:[\w'-]+(?:{_STOP})?|\.(?:[A-Z]\.)*|)"
 # a capital letter stands first, which the matcher searches fast, and what may not stand before it is looked at afterwards
 _SEQUENCE = re.compile(
     rf"[A-Z](?<![\w'].){_REST}(?= [A-Zdvtaebil])"
-    rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}[A-Z]{_REST})+"
+    rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}(?:(?:[dl]|dell|dall|de)')?[A-Z]{_REST})+"
 )
 _HEADLINE = 4
 _LONGEST_HEADLINE = 200
@@ -150,6 +150,9 @@ def index_names(names: list[tuple[FullName, list[str]]]) -> dict[str, list[FullN
     index: dict[str, list[FullName]] = {}
     for name, parts in names:
         index.setdefault(parts[-1], []).append(name)
+        if parts[-1][0].islower():
+            # D'Aubray at the head of a sentence
+            index.setdefault(parts[-1][0].upper() + parts[-1][1:], []).append(name)
         if len(parts) > 1:
             index.setdefault(parts[0], []).append(name)
             if len(parts) > 2:

@@ -29,7 +29,9 @@ from newsaudit.extract.speech.tokens import Tokens
 # nouns behind which a clause begins without a word between
 CONTACT = frozenset(("time", "moment", "reason", "way"))
 _LINKS = frozenset(("of", "for", "the", "&", "on", "against", "to"))
+_PURPOSE = frozenset(("of", "for", "on", "against"))
 _LONGEST_BRACKETS = 8
+_LONGEST_PURPOSE = 8
 _MOST_JOINT = 8
 _NAMES_TOO = frozenset(("us", "may", "will", "mark"))
 _BEFORE_OFFICE = frozenset(("the", "former", "senior"))
@@ -86,12 +88,28 @@ def _joins_name(tokens: Tokens, first: int) -> bool:
     if texts[first - 1] == "the":
         return texts[first - 2] in ("of", "for") and first > 2 and takes_of(bits[first - 3])
     before = bits[first - 2]
-    return bool(before & CAPITAL) and not before & FUNCTION and (texts[first - 1] == "&" or takes_of(before))
+    return bool(before & CAPITAL) and not before & FUNCTION and (texts[first - 1] == "&" or takes_of(before) or _is_of_body(tokens, first - 2))
+
+
+def _is_of_body(tokens: Tokens, last: int) -> bool:
+    """Whether a word is what a body is for, so that a further "of" stays within the name: League for the Protection of Rivers."""
+    texts, _, bits = tokens
+    for k in range(last - 1, max(0, last - _LONGEST_PURPOSE), -1):
+        if texts[k] in _PURPOSE and bits[k - 1] & CAPITAL and bits[k - 1] & ORGANISATION and not bits[k - 1] & HONORIFIC:
+            return True
+        if not bits[k] & CAPITAL and texts[k] not in _LINKS and texts[k] != "and" or bits[k] & FUNCTION and bits[k] & CAPITAL:
+            return False
+    return False
 
 
 def takes_of(bits: int) -> bool:
     """Whether "of" after a capitalised word stays within the name: Bank of Ghana, Secretary of State; not Haugen of the Drivers' Guild."""
     return bool(bits & CAPITAL and bits & (ORGANISATION | HONORIFIC))
+
+
+def takes_of_after(tokens: Tokens, last: int) -> bool:
+    """Whether "of" after the capitalised word `tokens[last]` stays within the name, by that word or by those before it."""
+    return takes_of(tokens.bits[last]) or bool(tokens.bits[last] & CAPITAL) and _is_of_body(tokens, last)
 
 
 def _joint_before(tokens: Tokens, first: int) -> Phrase | None:

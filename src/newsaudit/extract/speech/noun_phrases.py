@@ -6,9 +6,11 @@ from newsaudit.codebook.word_classes import (
     DETERMINER,
     ENDS_ED,
     ENDS_LY,
+    FINITE,
     FUNCTION,
     GROUP,
     LEVEL,
+    ORGANISATION,
     PLACED,
     PREPOSITION,
     ROLE,
@@ -40,6 +42,7 @@ def read_noun_phrase(tokens: Tokens, last: int) -> Phrase | None:
     if bits[last] & DETERMINER or low in _ALONE:
         return Phrase(starts[last], stop, "noun", starts[last])
     begin, has_preposition, is_name_before = _find_begin(tokens, last)
+    begin = _skip_object(tokens, begin, last)
     if is_name_before:
         return Phrase(starts[begin], stop, "noun", starts[begin])
     if begin == last and low in ("this", "that"):
@@ -92,6 +95,17 @@ def _find_begin(tokens: Tokens, last: int) -> tuple[int, bool, bool]:
             break
         begin, k = k, k - 1
     return begin, has_preposition, False
+
+
+def _skip_object(tokens: Tokens, begin: int, last: int) -> int:
+    """The index where the phrase begins, past what is only the object of a verb before "and": killed by a bomb and police said."""
+    texts, _, bits = tokens
+    before = bits[begin - 1] if begin else 0
+    is_object = before & SMALL and (before & ENDS_ED or before & FINITE and bits[begin] & ENDS_ED)
+    if not is_object or not bits[last] & (GROUP | ORGANISATION | ROLE):
+        return begin
+    joint = next((k for k in range(last - 1, begin, -1) if texts[k] == "and"), begin)
+    return joint + 1 if joint > begin and any(bits[k] & (GROUP | ORGANISATION | LEVEL) for k in (joint + 1, last)) else begin
 
 
 def _opens_group(tokens: Tokens, at: int) -> bool:
