@@ -62,6 +62,17 @@ def test_joint_speakers_in_no_codebook_each_count(tmp_path):
     assert found["quotes/quotations/side=uncoded"] == 1
 
 
+def test_speakers_called_by_a_common_noun_are_one_wherever_the_noun_stands(tmp_path):
+    names = ("The lender", "the lender", "Police", "police", "Police Scotland", "The Hague")
+    parts = ("the dam", "dam would", "would stay", "stay shut", "the dam would", "would stay shut")
+    quotes = [
+        said("north-1", part, None, "said", quote_id=part, speaker=name, speaker_kind="organisation") for part, name in zip(parts, names, strict=True)
+    ]
+    found = measure(tmp_path, quotes)
+    counts = {name: found.get(f"quotes/quotations/speaker=name:{name.replace(' ', '+')}") for name in names}
+    assert counts == {"The lender": None, "the lender": 2, "Police": None, "police": 2, "Police Scotland": 1, "The Hague": 1}
+
+
 def test_quotation_within_another_counts_for_both_but_its_words_once_in_the_text(tmp_path):
     outer = said(
         "north-1",

@@ -7,6 +7,7 @@ import pandas as pd
 from newsaudit.measure.frames import Frames, chosen, flag, is_true, map_category, outside_title, squeeze
 from newsaudit.measure.ledger import measure_ledger
 from newsaudit.measure.quotes import tell_naming
+from newsaudit.measure.same_speaker import join_cases
 from newsaudit.measure.tally import Made, Tally, share_all, tally_all
 
 
@@ -20,7 +21,8 @@ def measure_figures(frames: Frames, made: Made) -> Iterator[Tally]:
 def _measure_citing(frames: Frames, made: Made) -> Iterator[Tally]:
     figures = frames.tables["figures"].rename(columns={"source_kind": "source-kind"})
     has_none = figures["source"].isna().to_numpy()
-    figures["source"] = pd.Categorical(figures["source"].astype(object).mask(has_none, "reporter").astype("str"))
+    sources = figures["source"].astype(object).mask(has_none, "reporter").astype("str")
+    figures["source"] = pd.Categorical(join_cases(sources.to_list(), ids=frames.actors.name))
     yield from tally_all("figures/figures", figures, "figures", frames.skip)
     yield from share_all("figures/figures-per-1000-words", outside_title(figures), "figures", frames.skip, made)
     yield from share_all("figures/figures-per-article", figures, "figures", frames.skip, made)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from newsaudit.measure.codebook import get_list
 from newsaudit.measure.frames import AMBIGUOUS, UNCODED, Frames, chosen, flag, is_true, map_category, outside_title, settle, squeeze, unpack
+from newsaudit.measure.same_speaker import join_cases
 from newsaudit.measure.speech import measure_cues, measure_shared, measure_sidedness
 from newsaudit.measure.tally import Made, Tally, share, share_all, tally, tally_all
 
@@ -68,7 +69,7 @@ def split_speakers(quotes: pd.DataFrame, frames: Frames) -> pd.DataFrame:
     columns = [quotes[name].astype(object).to_list() for name in ("speaker_id", "speaker", "speaker_text", "status")]
     rows, speakers = unpack([_name_speaker(*values) for values in zip(*columns, strict=True)], ";")
     split = quotes.iloc[rows].reset_index(drop=True)
-    split["speaker"] = pd.Categorical(np.array(speakers, dtype=object))
+    split["speaker"] = pd.Categorical(np.array(join_cases(speakers, "name:"), dtype=object))
     for field, of in (("side", frames.actors.side), ("kind", frames.actors.kind)):
         split[field] = map_category(split["speaker"], lambda one, of=of: _tell(one, of))
     split["side"] = _side_anonymous(split, frames.tables["anonymous"])
