@@ -66,8 +66,8 @@ def _find_lead(lower: str, at: int, floor: int) -> str | None:
     if lower[at - 1] != " " or at <= floor:
         return None
     space = lower.rfind(" ", max(floor, at - _LONGEST_LEAD), at - 1)
-    # “around 100”: the mark before the hedge is none of it
-    return lower[space + 1 if space >= 0 else max(floor, at - _LONGEST_LEAD) : at - 1].lstrip("\"'")
+    # “around 100” and (about 15 billion euros): the mark before the hedge is none of it
+    return lower[space + 1 if space >= 0 else max(floor, at - _LONGEST_LEAD) : at - 1].lstrip("\"'([")
 
 
 def _read_plain(lower: str, at: int, floor: int, end: int, rules: FigureRules) -> Number | None:

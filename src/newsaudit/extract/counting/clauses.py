@@ -31,16 +31,14 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
     form, verb = hit.form, hit.harm.verb
     none = (hit.last, hit.last)
     if verb is None or form == "nouns" or verb == "attribute":
-        return Clause("none", _noun_victim(words, hit, rules), none, tail)
+        return Clause("none", _noun_victim(words, hit, rules, numbers), none, tail)
     if verb == "state":
         return _state_clause(words, hit, rules, numbers, tail)
     if verb in ("intransitive", "passive") or form == "phrases":
         return Clause("passive", find_subject(words, hit.first, rules, numbers), none, tail)
     left = _find_left(words, hit, rules, numbers) if form == "past" else -1
     if left >= 0:
-        # left one person dead and four wounded
-        begin = next((k + 1 for k in range(hit.first - 2, left, -1) if words.words[k] == "and" and words.words[k - 1] in rules.first), left + 1)
-        return Clause("active", (begin, hit.first), find_agent_words(words, replace(hit, first=left), rules), tail)
+        return Clause("active", _left_victim(words, left, hit, rules), find_agent_words(words, replace(hit, first=left), rules), tail)
     if form == "ing" and _is_noun_ing(words, hit):
         begin = hit.last + (words.words[hit.last : hit.last + 1] == ["of"])
         return Clause("none", (begin, _object_end(words, begin, rules)), none, tail)
@@ -90,6 +88,12 @@ def _find_left(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collectio
         if words.marks[k] or word in rules.context["be"] or word in rules.context["subject-stop"]:
             break
     return -1
+
+
+def _left_victim(words: Words, left: int, hit: HarmWord, rules: HarmRules) -> tuple[int, int]:
+    """Those harmed between "left" and the harm word: left one person dead and four wounded."""
+    begin = next((k + 1 for k in range(hit.first - 2, left, -1) if words.words[k] == "and" and words.words[k - 1] in rules.first), left + 1)
+    return begin, hit.first
 
 
 def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> bool:
@@ -169,7 +173,11 @@ def _object_end(words: Words, k: int, rules: HarmRules) -> int:
     return end
 
 
-def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, int]:
+def _opens_number(word: str, rules: HarmRules, numbers: Collection[str]) -> bool:
+    return word[0].isdigit() or word in rules.context["quantity"] or word in rules.context["determiners"] or word in numbers
+
+
+def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> tuple[int, int]:
     """The victims of a noun: deaths of X, X's death, X deaths, the bodies of X."""
     if words.words[hit.last - 1] == "of" or words.words[hit.last : hit.last + 1] in (["of"], ["among"]):
         begin = hit.last + (words.words[hit.last - 1] != "of")
@@ -183,6 +191,9 @@ def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules) -> tuple[int, in
         and words.words[begin - 1] not in context["object-stop"]
         and (words.words[begin - 1] not in context["attack-verbs"] or words.words[begin - 1] in context["attacks"])
     ):
+        if words.words[begin - 1].endswith("ed") and _opens_number(words.words[begin], rules, numbers):
+            # recovered seven bodies
+            break
         begin -= 1
         if words.words[begin].isdigit() and words.gaps[begin - 1] not in (",", "-"):
             # the board counted 1,139 deaths
@@ -203,6 +214,7 @@ def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collec
         and words.words[hit.last] not in rules.context["object-stop"]
         and words.words[hit.last] not in rules.context["where"]
         and not words.words[hit.last].endswith("ly")
+        and not is_time(words, hit.last, rules.context["times"], rules.context["determiners"])
     ):
         return Clause("none", (hit.last, _object_end(words, hit.last, rules)), (hit.last, hit.last), tail)
     if hit.first and (words.words[hit.first - 1] in ("the", "their", "our", "of", "many", "its")):
@@ -210,5 +222,5 @@ def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collec
     for i in range(len(before) - 1, -1, -1):
         if before[i] in rules.context["left"]:
             at = hit.first - (len(before) - i)
-            return Clause("active", (at + 1, hit.first), find_agent_words(words, replace(hit, first=at), rules), tail)
+            return Clause("active", _left_victim(words, at, hit, rules), find_agent_words(words, replace(hit, first=at), rules), tail)
     return Clause("passive", find_subject(words, hit.first, rules, numbers), (hit.last, hit.last), tail)

@@ -7,7 +7,7 @@ from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.words import Words, is_plural
 from newsaudit.extract.numbers import Number
 
-_LONGEST_NOUN_PHRASE = 9
+_LONGEST_NOUN_PHRASE = 11
 _LONGEST_NAMED = 18
 # marks that may stand within a noun phrase: a hyphen, the possessive, an acronym's full stops, an insertion in brackets
 _INNER_GAPS = frozenset((" ", "-", "'", ". ", ".", "' ", '" ', ' "', " [", "] ", "/", " '", "-", "’"))
@@ -75,12 +75,17 @@ def _read_phrase(words: Words, start: int, rules: FigureRules) -> Counted:
             # five S-300 missiles
             k += 2
             continue
+        if word in stop and k + 1 < n and (words.gaps[k] == "-" or k > first and words.gaps[k - 1] == "-"):
+            # 400 air-to-air missiles
+            k += 1
+            continue
         if word in stop and not (word == "s" and k and words.gaps[k - 1] == ".") or word[0].isdigit() or word in rules.numbers.values:
             # the s of U.S. is no stop word
             break
         is_noun = word in people or word in nouns or is_plural(word) or word in rules.words["plural"]
-        if head >= 0 and not is_noun:
-            # aid and relief workers: a conjunction is a stop word; any other word after the head ends the phrase
+        if head >= 0 and not is_noun and not words.words[head].endswith("ed"):
+            # aid and relief workers: a conjunction is a stop word; any other word after the head ends the phrase, unless the head may be a participle
+            # (three abducted Nigerian students)
             break
         if head >= 0 and word in rules.verbs_after and (word not in people or is_people_noun(words.words[head], rules)):
             break

@@ -9,7 +9,7 @@ from newsaudit.extract.counting.words import Words
 from newsaudit.spans import Figure, Mention, Quote
 
 # the agency on Monday put; put the death toll of the two storms at
-_TO_VERB, _TO_TOTAL = 5, 10
+_TO_VERB, _TO_TOTAL = 5, 14
 # according to the ministry in the capital, and an additional
 _JOIN, _LONGEST_TOTAL = 9, 4
 _TO_UNNAMED, _TO_LIVES = 9, 3

@@ -13,7 +13,8 @@ _FAR = 50
 _ASIDE = 24
 # scores, possibly hundreds, were killed
 _OR_MORE = frozenset(("possibly", "perhaps", "maybe", "if"))
-_TO_FRONT = 6
+_TO_FRONT, _TO_ADJACENT = 6, 2
+_JOINERS = (["and"], ["along", "with"], ["together", "with"], ["as", "well", "as"], ["plus"])
 _FARTHEST = _WINDOW + _ASIDE + 8
 
 
@@ -65,7 +66,7 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
                 continue
             if mark == 1 and words.words[k] not in rules.words["auxiliaries"] and not is_aside:
                 return _find_apposed(words, counted, k, rules)
-        if k == ceiling and words.words[counted.after : k] == ["and"] and not words.marks[counted.after - 1]:
+        if k == ceiling and words.words[counted.after : k] in _JOINERS and not words.marks[counted.after - 1]:
             # 13 men and one officer were killed; not: cases passed 5,600, and 81 people have died
             ceiling = n
         if k >= ceiling or words.words[k] in rules.words["barriers"]:
@@ -127,6 +128,9 @@ def find_before(number: Number, words: Words, floor: int, rules: FigureRules, of
             return None
         found = match_phrase(rules.verbs_before, words, k)
         if found and allows(rules, found, words, k):
+            if words.words[k] in rules.words["adjacent"] and first - k > _TO_ADJACENT:
+                # found dead on a boat carrying 40 people
+                return None
             return KindFound(found, "before", k)
     return None
 

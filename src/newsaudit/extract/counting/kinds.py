@@ -184,7 +184,7 @@ def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) 
         # 12,000 homes fell and 30,000 more are damaged
         return True
     first = words.at(number.start)
-    if first and len(following) == 2 and following[0] in ("in", "from", "near") and words.words[first - 1] in ("and", "including", "plus"):
+    if first and len(following) == 2 and following[0] in ("in", "from", "near", "since") and words.words[first - 1] in ("and", "including", "plus"):
         # 2,500 men in Iraq and 900 in Syria
         return not (following[1][0].isdigit() or following[1] in rules.words["in-no-place"] or following[1] in rules.not_figures["month"])
     return following in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]) or len(following) == 2 and (

@@ -7,6 +7,7 @@ from newsaudit.extract.counting.words import Words
 
 _LONGEST_SUBJECT = 16
 _HEDGES = frozenset(("at", "least", "most", "more", "than", "about", "some", "nearly", "over", "around"))
+_RELATIVES = frozenset(("who", "that", "which", "whom", "whose", "where"))
 _FRONTED = frozenset(("in", "on", "at", "during", "after"))
 
 
@@ -83,4 +84,9 @@ def _skip_lead(words: Words, begin: int, end: int, rules: HarmRules, numbers: Co
             following = words.words[k + 1]
             if following[0].isdigit() or following in numbers or following in rules.context["quantity"]:
                 return k + 1
+    for k in range(end - 2, begin, -1):
+        of_number = words.words[k] == "of" and words.words[k - 1] == "number" and words.words[max(0, k - 2)] != "a"
+        if of_number or words.words[k] == "and" and _has_verb(words, begin, k, rules.context) and _RELATIVES.isdisjoint(words.words[begin:k]):
+            # put the number of bakers missing at 40; a boat had found seven bodies and a baker had died
+            return k + 1
     return begin + 1 if begin < end and words.words[begin] in ("and", "with") else begin
