@@ -55,6 +55,8 @@ def make_sample(seed: int) -> Sample:
     if seed % 9 == 0:
         title = f"{subject.title()} and {thing}: what we know of case {seed} and of the long night in which nobody "
         title += "would say who had opened the gates of the old town"
+    elif seed % 15 == 1:
+        title = f"{('Column', 'Show', 'Update', 'Reporters')[seed % 4]}: the {subject} and what the {thing} did to it (case {seed})"
     elif seed % 13 == 0:
         title = f"Correction: the {thing} was not closed (case {seed})"
     elif seed % 17 == 0:
@@ -68,6 +70,8 @@ def make_sample(seed: int) -> Sample:
         )
     if seed % 5 == 0:
         paragraphs.insert(2, "Length: that was what they argued about, said the mayor: nothing else.")
+    if seed % 8 == 3:
+        paragraphs.insert(1, ("City: a quiet quay", "Section 8 housing", "Subject: nobody would say", "Byline: who wrote this?")[seed // 8 % 4])
     return Sample(
         title,
         OUTLETS[seed % 4],
@@ -99,6 +103,7 @@ def uni_lines(sample: Sample, seed: int) -> list[tuple[str, str]]:
     lines = [
         ("Heading 1", sample.title),
         *([("", "Correction Appended")] if seed % 19 == 0 else []),
+        *([("", "Newstex Blogs")] if seed % 17 == 3 else []),
         ("", sample.outlet),
         ("", print_date(sample.published, seed)),
     ]
@@ -116,8 +121,16 @@ def uni_lines(sample: Sample, seed: int) -> list[tuple[str, str]]:
     if seed % 6 == 0:
         lines.append(("", f"Highlight:{space}What happened, who knew of it, and what comes next."))
     lines += [("", ""), ("", "Body"), ("", "")]
+    if seed % 13 == 2:
+        lines += [("", "ABSTRACT"), ("", ""), ("", "What happened on the quay, in short."), ("", ""), ("", "FULL TEXT"), ("", "")]
+    if seed % 17 == 3:
+        lines += [("", f"May 06, 2024( {sample.outlet}: http://www.example.org/quay Delivered by Newstex)"), ("", "")]
     for paragraph in sample.text.split("\n\n"):
         lines += [("", paragraph), *([("", "")] if seed % 2 else [])]
+    if seed % 17 == 3:
+        lines += [("", ""), ("", "Link to the original story.")]
+    elif seed % 23 == 5:
+        lines += [("", ""), ("", "https://www.example.org/2024/05/06/quay.html")]
     if seed % 5 == 1:
         lines += [("", ""), ("", "Graphic"), ("", " "), ("", "PHOTO: The pier at dawn (A. Obi/Harbour Times)")]
     if seed % 19 == 0:

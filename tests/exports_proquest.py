@@ -6,6 +6,8 @@ import io
 
 from exports import MONTHS, Sample
 
+CAPTION = "CAPTION: The pier at dawn, a ferry in the haze and nobody to be seen on the quay that had been the busiest of the coast, in Tema."
+
 
 def proquest_text(samples: list[Sample]) -> str:
     """An export of ProQuest as text."""
@@ -84,7 +86,8 @@ def proquest_newer_text(samples: list[Sample]) -> str:
         year, month, day = sample.published.split("-")
         printed = f"{MONTHS[int(month) - 1][:3]} {int(day)}, {year}"
         parts += [sample.title, "", f"http://ezproxy.example.org/login?url=https://www.example.org/newspapers/docview/9{i:06d}/se-2", ""]
-        parts += [f"Author: {sample.author}", ""] if sample.author else []
+        # some papers name the writer in a line of credit alone
+        parts += [f"Author: {sample.author}", ""] if sample.author and i % 6 else []
         parts += [
             f"Publication info: {sample.outlet}; Tema [Tema]. {int(day):02d} {MONTHS[int(month) - 1][:3]} {year}: 12.",
             "",
@@ -95,7 +98,8 @@ def proquest_newer_text(samples: list[Sample]) -> str:
             "",
             "Full text: ",
             sample.text.replace("\n\n", "\n"),
-            "CREDIT: By the newsroom" if i % 6 == 0 else "",
+            CAPTION if i % 4 == 0 else "",
+            f"CREDIT: By {sample.author}" if sample.author and i % 6 == 0 else "",
             "",
             "Subject: Ports; Ferries; Strikes",
             "",

@@ -10,7 +10,9 @@ from newsaudit.corpus.source import make_storable
 from newsaudit.errors import CorpusError
 
 _SEPARATORS = re.compile(r"[\s.\-/]+")
-_SECTION_PARTS = re.compile(r"[;|>,]")
+_SECTION_PARTS = re.compile(r"[;|>,/]")
+# "Ada Obi/AFP/Getty Images" is a photograph's credit, not a byline
+_BYLINE_PARTS = re.compile(r"[;|>,]")
 _EMPTY = {"", "nan", "none", "null", "n/a", "na", "-", "nat", "undefined"}
 # what an object that stands where a name is expected calls its name: {"source": {"id": null, "name": "…"}}
 _NAME_KEYS = ("name", "main", "original", "title", "text", "value", "#text", "label")
@@ -108,4 +110,5 @@ def is_agency(name: str | None) -> bool:
     if not name:
         return False
     agencies = _load_names().agencies
-    return any(part.strip(" ()").lower() in agencies for part in (name, *_SECTION_PARTS.split(name)))
+    # "(Reuters)", but "Anadolu Agency (AA)"
+    return any(shown.lower() in agencies for part in (name, *_BYLINE_PARTS.split(name)) for shown in (part.strip(), part.strip(" ()")))

@@ -21,6 +21,7 @@ SMALL_BYTES = 4 * 2**20
 _HEADINGS = ("heading 1", "title")
 _TEXT, _PARAGRAPH, _TEXT_BOX = qn("w:t"), qn("w:p"), qn("w:txbxContent")
 _BREAKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
+_OUTLINE, _LEVEL, _TOP = qn("w:outlineLvl"), qn("w:val"), "0"
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), _TEXT_BOX, qn("w:pPr"), qn("w:rPr")}
 # what files that are no Word files do to the parser below us
 _BROKEN = (
@@ -79,11 +80,17 @@ def _iter_lines(document) -> Iterator[Line]:
             continue
         # asked of the element: python-docx looks each paragraph's style up in all styles, which takes most of the time
         text = "".join(_iter_text(paragraph))
-        if paragraph.style in headings:
+        if paragraph.style in headings or _is_top(paragraph):
             yield Line(" ".join(text.split()), True)
         else:
             for line in text.splitlines() or [""]:
                 yield Line(line.replace("\xa0", " ").strip())
+
+
+def _is_top(paragraph) -> bool:
+    """Whether a paragraph without a heading's style stands on the top level of the outline, as databases set their titles."""
+    level = paragraph.pPr.find(_OUTLINE) if paragraph.pPr is not None else None
+    return level is not None and level.get(_LEVEL) == _TOP
 
 
 def _iter_text(element) -> Iterator[str]:

@@ -23,6 +23,7 @@ _LINK = re.compile(rf"\[([^\[\]\n]{{1,1000}})\](?:{_ADDRESS}|\[[^\[\]\n]{{0,200}
 _LINE_MARK = re.compile(r"^(?:[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?))+|^[ \t]{0,3}(?:[-*_][ \t]?){3,}$", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,2000})(?<=\S)\1(?![\w*])")
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_TAG = re.compile(r"</?(?:u|b|i|em|strong|span)>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 
 
@@ -41,9 +42,15 @@ def read_txt(source: Source, options: ReadOptions) -> Iterator[Received | Refuse
 
 
 def read_md(source: Source, options: ReadOptions) -> Iterator[Received | Refused]:
-    """The article in a Markdown file: what its front matter states, and its text without the marks of Markdown."""
-    data = read_bytes(source)
+    """The article in a Markdown file: what its front matter states, and its text without the marks of Markdown; or the articles of an export."""
+    data = read_bytes(source, MAX_EXPORT_BYTES)
     decoded = decode(data)
+    if may_be_export(decoded.text):
+        lines = [Line(_drop_marks(line).replace("\xa0", " ").strip(), _HEADING.match(line) is not None) for line in decoded.text.splitlines()]
+        reader = find_export(lines)
+        if reader:
+            yield from reader(lines)
+            return
     fields, text, notes = _read_front_matter(decoded.text)
     heading = _HEADING.search(text)
     if heading and "title" not in fields:
@@ -53,7 +60,7 @@ def read_md(source: Source, options: ReadOptions) -> Iterator[Received | Refused
 
 
 def _drop_marks(text: str) -> str:
-    for pattern, by in ((_IMAGE, ""), (_LINK, r"\1"), (_LINE_MARK, ""), (_EMPHASIS, r"\2"), (_ESCAPE, r"\1")):
+    for pattern, by in ((_TAG, ""), (_IMAGE, ""), (_LINK, r"\1"), (_LINE_MARK, ""), (_EMPHASIS, r"\2"), (_ESCAPE, r"\1")):
         text = pattern.sub(by, text)
     return text
 

@@ -104,7 +104,8 @@ def _list_members(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], path
 
 def _judge_member(info: zipfile.ZipInfo, name: str) -> str | None:
     """Why a member of an archive is not read, or None."""
-    if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or ":" in name.split("/")[0]:
+    # a drive is one letter; a title in the name may hold a colon
+    if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or name[1:2] == ":":
         return "has a name that leads out of the archive"
     if stat.S_ISLNK(info.external_attr >> 16):
         return "is a link, not a file"
