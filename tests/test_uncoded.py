@@ -34,8 +34,9 @@ def test_party_and_state_of_a_senator_are_no_name():
         ("On Monday the Bakers' Guild met in the rain.", ["Bakers' Guild"]),
         ("The mayor led the Old Harbour Workers' Party to a loss.", ["Old Harbour Workers' Party"]),
         ("It was the Rovers' Stadium that burned.", ["Rovers"]),
+        ("They met the S' Union and Petra Novotna at noon.", ["Petra Novotna"]),
     ],
-    ids=["union", "guild", "party", "no-body"],
+    ids=["union", "guild", "party", "no-body", "one-letter"],
 )
 def test_body_of_a_group_keeps_its_possessive(text, names):
     assert [row.name for row in uncoded(text)] == names

@@ -19,7 +19,7 @@ class MentionRules(NamedTuple):
     """Word lists by the id of their entry, the constructions in which places act, and the patterns of institutions' names. Words are in small
     letters; `titles`, `no_names` and `name_fronts` (what may stand capitalised before a name) are unions of lists that are asked for at every
     capital. `placing` are the prepositions that set a name as a place, with the spaces around them, also before "the"; `placing_ends` the last word
-    of each."""
+    of each; `role_ends` the last two letters of the nouns of roles."""
 
     words: dict[str, frozenset[str]]
     titles: frozenset[str]
@@ -27,6 +27,7 @@ class MentionRules(NamedTuple):
     name_fronts: frozenset[str]
     placing: tuple[str, ...]
     placing_ends: frozenset[str]
+    role_ends: frozenset[str]
     metonyms: tuple[MetonymRule, ...]
     institutions: dict[str, dict[str, Any]]
 
@@ -51,6 +52,7 @@ def load_mention_rules(folder: Path = CODEBOOK_DIR / "mentions") -> MentionRules
         titles | words["calendar"] | words["opener"] | words["office"],
         tuple(f" {word} {article}" for word in sorted(words["placed"]) for article in ("", "the ")),
         frozenset(["the", *(word.rsplit(" ", 1)[-1] for word in words["placed"])]),
+        frozenset(word[-2:] for word in words["role-noun"]),
         tuple(MetonymRule(entry["id"], entry["kind"], _words(entry), f"mentions/metonyms/{entry['id']}") for entry in metonyms.data["entries"]),
         {entry["id"]: entry for entry in institutions.data["entries"]},
     )

@@ -28,9 +28,13 @@ def find_uncoded(doc: Doc, mentions: Sequence[Mention], actors: Actors) -> list[
     view = get_view(doc)
     spaced = f" {view.folded} "
     names = [name for name in find_names(view, mentions, actors.rules) if not _is_common(view, name, spaced)]
-    full = _full_names(names, actors.rules.words["given-name"])
+    full = _Longer(names, actors.rules.words["given-name"])
     places = _find_places(view, names, actors)
-    accented = {} if doc.text.isascii() else {name.text: _print_letters(doc, name) for name in reversed(names)}
+    accented: dict[str, str] = {}
+    if not doc.text.isascii():
+        for name in names:
+            if name.text not in accented:
+                accented[name.text] = _print_letters(doc, name)
     found = []
     for found_name in names:
         start, end, printed, role = found_name
@@ -62,17 +66,29 @@ def _is_common(view: View, name: Name, spaced: str) -> bool:
     """Whether a single word that opens a sentence is no name: the text, here with a space at either end, prints it small too."""
     if " " in name.text or name.text.isupper():
         return False
-    return f" {name.text.lower().rstrip('.')} " in spaced and opens(view, name.start)
+    return opens(view, name.start) and f" {name.text.lower().rstrip('.')} " in spaced
 
 
-def _full_names(names: Sequence[Name], given: frozenset[str]) -> dict[str, Longer]:
-    """Last word, and last two words, → the longer names of the article that end so."""
-    longer: dict[str, list[Name]] = {}
-    for name in names:
-        words = name.text.split(" ")
-        for n in range(1, min(len(words), 3)):
-            longer.setdefault(" ".join(words[-n:]), []).append(name)
-    return {end: _weigh(found, given) for end, found in longer.items()}
+class _Longer(dict):
+    """The words of a name → the longer names of the article that end in these words, None where there are none; weighed when first asked for."""
+
+    def __init__(self, names: Sequence[Name], given: frozenset[str]):
+        super().__init__()
+        self._given = given
+        # by last word, and by the last two
+        self._ends: dict[str, list[Name]] = {}
+        for name in names:
+            gap = name.text.rfind(" ")
+            if gap >= 0:
+                self._ends.setdefault(name.text[gap + 1 :], []).append(name)
+                gap = name.text.rfind(" ", 0, gap)
+                if gap >= 0:
+                    self._ends.setdefault(name.text[gap + 1 :], []).append(name)
+
+    def __missing__(self, words: str) -> Longer | None:
+        found = self._ends.get(words)
+        self[words] = longer = None if found is None else _weigh(found, self._given)
+        return longer
 
 
 def _weigh(found: Sequence[Name], given: frozenset[str]) -> Longer:
@@ -84,9 +100,9 @@ def _weigh(found: Sequence[Name], given: frozenset[str]) -> Longer:
     return Longer([name.start for name in found], [name.text for name in found], heaviest[0] if len(heaviest) == 1 else None)
 
 
-def _get_full(name: Name, full: dict[str, Longer]) -> str:
+def _get_full(name: Name, full: _Longer) -> str:
     """The longer name that a short one stands for: the one printed most, else the last before it or the first after; itself where there is none."""
-    longer = full.get(name.text)
+    longer = full[name.text]
     if longer is None:
         return name.text
     # a relative is named once where the person is named again and again

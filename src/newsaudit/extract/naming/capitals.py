@@ -43,18 +43,14 @@ def strip_name(name: str) -> str:
 
 
 class _Runs(dict):
-    """Run of capitalised words → the names in it as (place in the run, words, title); None for a word that is none. Runs are kept, as the same names
-    come back from sentence to sentence."""
+    """Run of capitalised words → what `_find_in_run` finds; runs are kept, as the same names come back from sentence to sentence."""
 
     def __init__(self, rules: MentionRules):
         super().__init__()
         self.rules = rules
 
     def __missing__(self, words: str) -> tuple[tuple[int, str, str | None], ...] | None:
-        if " " not in words and words.lower() in self.rules.no_names:
-            found = None
-        else:
-            found = tuple((name.start, name.text, name.role) for name in _find_in_run(words, self.rules))
+        found = _find_in_run(words, self.rules)
         if len(self) < MAX_REMEMBERED and len(words) <= LONGEST_REMEMBERED:
             self[words] = found
         return found
@@ -80,10 +76,12 @@ def find_names(view: View, mentions: Sequence[Mention], rules: MentionRules) -> 
             continue  # capitals tell nothing there
         for run in _RUN.finditer(text, sentence.start, sentence.end):
             found = runs[run[0]]
-            start, end = run.span()
-            if found is None or start < joined_to:
+            if found is None:
                 continue
-            if text[end : end + 2] == "' " and (body := _find_owned(text, end, sentence.end, rules)):
+            start, end = run.span()
+            if start < joined_to:
+                continue
+            if found and text[end : end + 2] == "' " and (body := _find_owned(text, end, sentence.end, rules)):
                 # "the Bakers' Guild": two runs, one name
                 *found, (at, words, _) = found
                 if start + at + len(words) == end:
@@ -110,16 +108,19 @@ def _find_owned(text: str, end: int, sentence_end: int, rules: MentionRules) -> 
     return body.start() + len(word) if word.lower() in rules.words["owned-body"] else None
 
 
-def _find_in_run(words: str, rules: MentionRules) -> Iterator[Name]:
-    """The names in a run, with their places in it."""
+def _find_in_run(words: str, rules: MentionRules) -> tuple[tuple[int, str, str | None], ...] | None:
+    """The names in a run as (place in it, words, title); None for a word that is none, of which nothing is left beside a mention either."""
     if " " not in words:
-        name = strip_name(words)
-        names = [Name(0, len(name), name, None)] if name.lower() not in rules.no_names else []
+        if words.lower() in rules.no_names:
+            return None
+        words = strip_name(words)
+        is_name = words.lower() not in rules.no_names and not _is_no_name(words, rules)
     elif _is_bare(words, rules):
-        names = [Name(0, len(words), words, None)]
+        is_name = not _is_no_name(words, rules)
     else:
         names = _names_of(words, 0, len(words), rules)
-    return (name for name in names if not _is_no_name(name.text, rules))
+        return tuple([(name.start, name.text, name.role) for name in names if not _is_no_name(name.text, rules)])
+    return ((0, words, None),) if is_name else ()
 
 
 def _is_bare(words: str, rules: MentionRules) -> bool:

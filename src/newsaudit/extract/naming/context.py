@@ -106,10 +106,12 @@ def is_all_capitals(view: View, offset: int) -> bool:
 
 def is_sentence_start(view: View, offset: int) -> bool:
     """Whether `offset` opens a sentence, but for marks before it."""
-    sentence = sentence_at(view, offset)
-    if sentence is None or offset <= sentence.start:
+    i = bisect_right(view.starts, offset) - 1
+    if i < 0 or offset >= view.sentences[i].end:
         return True
-    return offset - sentence.start < _REACH and not any(c.isalnum() for c in view.folded[sentence.start : offset])
+    start = view.starts[i]
+    # most stand farther within
+    return offset - start < _REACH and not any(map(str.isalnum, view.folded[start:offset]))
 
 
 def near_text(view: View, start: int, end: int) -> str:

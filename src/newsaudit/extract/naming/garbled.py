@@ -1,7 +1,7 @@
 """Whether a name that no entry covers is a garbled one of the codebook: close to it and standing in its role."""
 
 from newsaudit.codebook.actors import Actors
-from newsaudit.codebook.garbled import deletions, find_close
+from newsaudit.codebook.garbled import Garbled, deletions, find_close
 from newsaudit.codebook.model import Actor
 from newsaudit.corpus.fold import fold, fold_case
 from newsaudit.extract.naming.surnames import norm_role
@@ -10,31 +10,34 @@ MAX_REMEMBERED = 20_000
 LONGEST_REMEMBERED = 60
 
 
-class _Near(dict):
-    """Name and role → the id of the actor that the name may misspell, or None; kept, as the same few names stand all over an article."""
+class _Close(dict):
+    """Last word of a name → the ids of the actors to whose last word it comes close; kept, as the same few names stand all over an
+    article, and surnames with many given names."""
 
-    def __init__(self, actors: Actors):
+    def __init__(self, garbled: Garbled):
         super().__init__()
-        self.actors = actors
+        self.garbled = garbled
 
-    def __missing__(self, printed: tuple[str, str | None]) -> str | None:
-        name, role = printed
-        *given, last = fold_case(name).split(" ")
-        fitting = [id for id in find_close(last, self.actors.garbled) if _is_borne_out(self.actors.by_id[id], given, last, role)]
-        near = fitting[0] if len(fitting) == 1 else None
-        if len(self) < MAX_REMEMBERED and len(name) <= LONGEST_REMEMBERED:
-            self[printed] = near
-        return near
+    def __missing__(self, last: str) -> tuple[str, ...]:
+        close = tuple(find_close(fold_case(last), self.garbled))
+        if len(self) < MAX_REMEMBERED and len(last) <= LONGEST_REMEMBERED:
+            self[last] = close
+        return close
 
 
-_last: list[_Near] = []
+_last: list[_Close] = []
 
 
 def find_near_actor(name: str, role: str | None, actors: Actors) -> str | None:
     """The id of the only actor whose name the words come close to and whose given name or role they share, or None."""
-    if not _last or _last[0].actors.garbled is not actors.garbled:
-        _last[:] = [_Near(actors)]
-    return _last[0][name, role]
+    if not _last or _last[0].garbled is not actors.garbled:
+        _last[:] = [_Close(actors.garbled)]
+    close = _last[0][name[name.rfind(" ") + 1 :]]
+    if not close:
+        return None
+    *given, last = fold_case(name).split(" ")
+    fitting = [id for id in close if _is_borne_out(actors.by_id[id], given, last, role)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_borne_out(actor: Actor, given: list[str], last: str, role: str | None) -> bool:

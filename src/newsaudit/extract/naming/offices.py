@@ -14,8 +14,8 @@ def find_office(view: View, start: int, end: int, rules: MentionRules) -> str | 
 
 
 def _before(view: View, start: int, rules: MentionRules) -> str | None:
-    # most names follow another word, which is seen sooner than four
-    if word_before(view, start).lower() not in rules.words["role-noun"]:
+    # most names follow another word, which two letters tell soonest, and one word sooner than four
+    if view.lower[max(0, start - 3) : max(0, start - 1)] not in rules.role_ends or word_before(view, start).lower() not in rules.words["role-noun"]:
         return None
     words = words_before(view, start, 4).split(" ")
     verbs = rules.metonyms[0].words
