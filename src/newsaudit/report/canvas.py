@@ -13,6 +13,8 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
+from newsaudit.report.charts import LETTERS, SMALL, break_label, text_width
+
 
 class Canvas(NamedTuple):
     """A figure and what turns its points, counted downwards, into those that it counts upwards. Patches lie lowest, then lines, then text."""
@@ -23,6 +25,12 @@ class Canvas(NamedTuple):
     def text(self, x: float, y: float, text: str, **style) -> None:
         """Writes a line of text at a point."""
         self.add(Text(x, y, text, **style))
+
+    def label(self, x: float, y: float, text: str, room: float) -> None:
+        """Writes a label that ends at a point, its middle as high as that: in one line or, of small letters, in two."""
+        size = LETTERS if text_width(text, LETTERS) <= room else SMALL
+        for line, off in break_label(text, room, size):
+            self.text(x, y + off, line, ha="right", va="center_baseline", fontsize=size)
 
     def line(self, xs: Sequence[float], ys: Sequence[float], **style) -> None:
         """Draws a line through points."""

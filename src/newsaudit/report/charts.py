@@ -43,6 +43,8 @@ INK, MUTED, RULE, GROUND = "#1b1f24", "#5c636e", "#d5d9df", "#f3f4f6"
 # Ink on the steps of a heat map, which turn round on dark paper, and on coloured bars, which stay.
 HEAT_DARK, HEAT_LIGHT, BAR_DARK, BAR_LIGHT = "#1a1e23", "#fdfdfd", "#101316", "#fefefe"
 WIDTH_PT = 290
+# letters of a label and, where it has no room in a line of them, of its two lines
+LETTERS, SMALL = 9, 7.5
 LINK = "finding:"
 
 
@@ -107,6 +109,16 @@ def fit(text: str, width_pt: float, size: float = 9) -> str:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if text_width(text[:middle].rstrip(" (,") + "…", size) <= width_pt else (low, middle - 1)
     return text[:low].rstrip(" (,") + "…"
+
+
+def break_label(label: str, room: float, size: float) -> list[tuple[str, float]]:
+    """The lines of a label and how far below its middle each stands: two where one has no room and there is a space to break at."""
+    if text_width(label, size) <= room or " " not in label:
+        return [(fit(label, room, size), 0.0)]
+    words = label.split(" ")
+    halves = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    best = min(halves, key=lambda pair: max(text_width(half, size) for half in pair))
+    return [(fit(half, room, size), off) for half, off in zip(best, (-0.55 * size, 0.55 * size), strict=True)]
 
 
 _DATED = re.compile(r"(.*)(, \d{1,2} [A-Z][a-z]{2}(?: \d{4})?(?: \(\d+\))?)")

@@ -7,7 +7,7 @@ import matplotlib
 from matplotlib.patches import Rectangle
 
 from newsaudit.report.canvas import Canvas, new_canvas
-from newsaudit.report.charts import INK, LINK, MUTED, STYLE, WIDTH_PT, fit, ink_on, save, text_width
+from newsaudit.report.charts import INK, LINK, MUTED, STYLE, WIDTH_PT, ink_on, save, text_width
 
 ROW, GAP, KEY = 17, 5, 16
 
@@ -43,7 +43,7 @@ def draw_bars(bars: Sequence[Bar], *, key: Sequence[tuple[str, str]] = (), top: 
         scale = (width - left - 8 - right) / (top or max([b.value for b in bars] + [0]) or 1)
         for i, bar in enumerate(bars):
             y = rows * KEY + i * ROW
-            canvas.text(left, y + ROW / 2, fit(bar.label, left - 2), ha="right", va="center_baseline", fontsize=9)
+            canvas.label(left, y + ROW / 2, bar.label, left - 2)
             length = max(bar.value * scale, 0.8 if bar.value else 0)
             _rectangle(canvas, left + 8, y + GAP / 2, length, ROW - GAP, bar.colour, bar.finding)
             canvas.text(left + 8 + length + 4, y + ROW / 2, bar.text, va="center_baseline", fontsize=9, url=bar.finding and LINK + bar.finding)
@@ -66,7 +66,7 @@ def draw_divided(rows: Sequence[tuple[str, Sequence[Part], str]], *, key: Sequen
             y, x = n_key * KEY + i * ROW, left + 8
             scale = (width - left - 8 - right) / ((totals[i] if is_share else largest) or 1)
             if label:
-                canvas.text(left, y + ROW / 2, fit(label, left - 2), ha="right", va="center_baseline", fontsize=9)
+                canvas.label(left, y + ROW / 2, label, left - 2)
             for part in parts:
                 length = part.value * scale
                 if length > 0:

@@ -8,7 +8,7 @@ import matplotlib
 from matplotlib.patches import Circle
 
 from newsaudit.report.canvas import new_canvas
-from newsaudit.report.charts import LINK, MUTED, RULE, STYLE, WIDTH_PT, fit, save, text_width
+from newsaudit.report.charts import LINK, MUTED, RULE, STYLE, WIDTH_PT, break_label, save, text_width
 from newsaudit.report.charts_bars import KEY, _draw_key, _key_rows
 from newsaudit.report.charts_grid import _ticks, say_tick
 
@@ -68,7 +68,7 @@ def draw_dots(dots: Sequence[Dot], *, from_zero: bool = True, key: Sequence[tupl
                 last = x
         for i, dot in enumerate(dots):
             y = head + i * ROW + ROW / 2
-            canvas.text(left - 8, y, fit(dot.label, left - 10), ha="right", va="center_baseline", fontsize=9)
+            canvas.label(left - 8, y, dot.label, left - 10)
             ends = [v for v in (dot.low, dot.high) if v is not None]
             if not ends:
                 continue
@@ -123,19 +123,9 @@ def draw_network(nodes: Sequence[Node], edges: Sequence[Edge], *, key: Sequence[
             room = width - x - size - 6 if align == "left" else x - size - 6 if align == "right" else width * 0.6
             dx = 0 if align == "center" else (size + 4) * (1 if side > 0 else -1)
             dy = 0 if align != "center" else (size + 8) * (1 if math.sin(angle) > 0 else -1)
-            for line, off in _break(node.label, room - 2, 8):
+            for line, off in break_label(node.label, room - 2, 8):
                 canvas.text(x + dx, y + dy + off, line, ha=align, va="center_baseline", fontsize=8, zorder=3)
         return save(canvas.figure)
-
-
-def _break(label: str, room: float, size: float) -> list[tuple[str, float]]:
-    """The lines of a label and how far below its middle each stands: two where one has no room and there is a space to break at."""
-    if text_width(label, size) <= room or " " not in label:
-        return [(fit(label, room, size), 0.0)]
-    words = label.split(" ")
-    halves = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
-    best = min(halves, key=lambda pair: max(text_width(half, size) for half in pair))
-    return [(fit(half, room, size), off) for half, off in zip(best, (-0.55 * size, 0.55 * size), strict=True)]
 
 
 class Range(NamedTuple):
@@ -166,7 +156,7 @@ def draw_ranges(rows: Sequence[tuple[str, Sequence[Range]]], *, unit: str, key: 
             canvas.text(x, height - 14, f"{tick:,.0f}{'%' if unit == 'share' else ''}", ha="center", va="top", fontsize=8, color=MUTED)
         y = head
         for (label, ranges), tall in zip(rows, heights, strict=True):
-            canvas.text(left - 8, y + tall / 2, fit(label, left - 10), ha="right", va="center_baseline", fontsize=9)
+            canvas.label(left - 8, y + tall / 2, label, left - 10)
             for i, one in enumerate(ranges):
                 at = y + pad / 2 + step * (i + 0.5)
                 if one.low is not None and one.high is not None:

@@ -7,7 +7,21 @@ from typing import NamedTuple
 import matplotlib
 
 from newsaudit.report.canvas import Canvas, new_canvas
-from newsaudit.report.charts import GROUND, HEAT_DARK, HEAT_LIGHT, LINK, MUTED, RULE, STYLE, WIDTH_PT, fit, get_style, save, text_width
+from newsaudit.report.charts import (
+    GROUND,
+    HEAT_DARK,
+    HEAT_LIGHT,
+    LINK,
+    MUTED,
+    RULE,
+    SMALL,
+    STYLE,
+    WIDTH_PT,
+    break_label,
+    get_style,
+    save,
+    text_width,
+)
 from newsaudit.report.charts_bars import KEY, Part, _draw_key, _key_rows, _rectangle
 
 CELL, ROW, TILT = 20, 16, 112
@@ -39,19 +53,27 @@ def draw_heat(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Seque
         cell = max(CELL, min(46, (WIDTH_PT - left) / max(len(columns), 1)))
         width = max(WIDTH_PT, left + cell * len(columns) + 2)
         upright = any(text_width(c, 8) > cell - 4 for c in columns)
-        head = (min(max([text_width(c, 8) for c in columns] + [10]), TILT) + 6) if upright else 14
+        heads = [_break_head(label, TILT if upright else cell) for label in columns]
+        head = max([text_width(line, size) for size, lines in heads for line, _ in lines] + [10]) + 6 if upright else 14
         canvas = new_canvas(width, head + ROW * len(rows) + 2)
         _rectangle(canvas, left + 0.5, head + 0.5, cell * len(columns) - 1, ROW * len(rows) - 1, GROUND, None)
         darkest = max([c.value for line in cells for c in line if c.value is not None] + [0]) or 1
-        for j, label in enumerate(columns):
-            room, turn = (TILT, 90) if upright else (cell, 0)
-            canvas.text(left + cell * (j + 0.5), head - 4, fit(label, room, 8), rotation=turn, ha="center", va="bottom", fontsize=8, color=MUTED)
+        for j, (size, lines) in enumerate(heads):
+            for line, off in lines:
+                x, turn = left + cell * (j + 0.5) + (off if upright else 0), 90 if upright else 0
+                canvas.text(x, head - 4, line, rotation=turn, ha="center", va="bottom", fontsize=size, color=MUTED)
         for i, label in enumerate(rows):
-            canvas.text(left - 6, head + ROW * (i + 0.5), fit(label, left - 8), ha="right", va="center_baseline", fontsize=9)
+            canvas.label(left - 6, head + ROW * (i + 0.5), label, left - 8)
             for j, one in enumerate(cells[i]):
                 if one.value:
                     _draw_cell(canvas, left + cell * j, head + ROW * i, cell, one, darkest)
         return save(canvas.figure), width > WIDTH_PT + 1
+
+
+def _break_head(label: str, room: float) -> tuple[float, list[tuple[str, float]]]:
+    """The size of a column's label and its lines: one, or two small ones where it has no room."""
+    size = 8 if text_width(label, 8) <= room else SMALL
+    return size, break_label(label, room, size)
 
 
 def draw_calendar(rows: Sequence[str], dates: Sequence[str], cells: Sequence[Sequence[Cell]], *, width: float = WIDTH_PT) -> str:
@@ -67,7 +89,7 @@ def draw_calendar(rows: Sequence[str], dates: Sequence[str], cells: Sequence[Seq
         # a day of a long period is drawn wider than it is, or nobody would see it
         wide = max(step * _UNIT_DAYS[len(dates[0])], 2.5)
         for i, label in enumerate(rows):
-            canvas.text(left - 6, ROW * (i + 0.5), fit(label, left - 8), ha="right", va="center_baseline", fontsize=9)
+            canvas.label(left - 6, ROW * (i + 0.5), label, left - 8)
             for day, one in zip(days, cells[i], strict=True):
                 if one.value:
                     x = left + (day - days[0]).days * step
