@@ -11,6 +11,8 @@ from newsaudit.report.markdown import typst_string, typst_text
 
 # Up to so many rows a table stays on one page; a longer one breaks between rows and repeats its head.
 WHOLE_ROWS = 18
+# Points from which a picture stands behind its table.
+TALL = 220
 # Letters that fit on a line of a table, and what the space between two columns takes of them.
 LINE, PADDING = 122, 2.4
 LETTERS = 7.6
@@ -61,14 +63,14 @@ def _remark(block: Mapping) -> str:
     return f"#remark[{words}{ids}]" if words or ids else ""
 
 
-def _table(block: Mapping) -> str:
+def _table(block: Mapping, *, may_break: bool = False) -> str:
     columns, rows = block["columns"], block["rows"]
     align = ", ".join("right" if c["is_number"] else "left" for c in columns)
     head = ", ".join(f"[{typst_text(c['label'])}]" for c in columns)
     body = ",\n".join(", ".join(f"[{render_pieces(cell)}]" for cell in row) for row in rows)
     columns_wide, size = _widths(block)
     widths = ", ".join(columns_wide)
-    keep = "false" if len(rows) <= WHOLE_ROWS else "true"
+    keep = "false" if len(rows) <= WHOLE_ROWS and not may_break else "true"
     return (
         f"#datatable([{render_pieces(block['caption'])}], breaks: {keep}, size: {size:.2f}pt, columns: ({widths},), align: ({align},),\n"
         f"table.header({head}){',' if body else ''}\n{body})\n\n{_remark(block)}"
@@ -114,11 +116,15 @@ def _picture(svg: str, alt: str, folder: Path) -> str:
 
 def _chart(block: Mapping, folder: Path) -> str:
     # As large as it was drawn, so that its letters have the size of the page's notes, unless the page is narrower.
-    size = re.search(r'viewBox="0 0 ([\d.]+)', block["svg"])
-    width = min(float(size[1]) if size else PRINT_PT, PRINT_PT)
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)', block["svg"])
+    drawn, tall = (float(size[1]), float(size[2])) if size else (PRINT_PT, 0.0)
+    width = min(drawn, PRINT_PT)
     picture = f"{_picture(block['svg'], block['alt'], folder)}, width: {width:.0f}pt)"
-    behind = _table({**block["table"], "findings": ""})
-    return f"#chart([{render_pieces(block['caption'])}], {picture}, [{_remark(block)}])\n\n{behind}"
+    chart = f"#chart([{render_pieces(block['caption'])}], {picture}, [{_remark(block)}])"
+    # A chart is never split. Behind its table, which is, a tall one leaves no half page empty.
+    is_tall = tall * width / drawn > TALL
+    parts = [chart, _table({**block["table"], "findings": ""}, may_break=is_tall)]
+    return "\n\n".join(reversed(parts) if is_tall else parts)
 
 
 def _cards(block: Mapping, folder: Path) -> str:
