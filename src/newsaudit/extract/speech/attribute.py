@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.codebook.word_classes import FIRST_NAME
 from newsaudit.extract.speech.demonyms import resolve_countryman
 from newsaudit.extract.speech.nouns import resolve_noun
 from newsaudit.extract.speech.persons import MEMORY, NOBODY, Names, Spoken, Who
@@ -15,7 +16,9 @@ from newsaudit.spans import Mention, SpanIndex
 
 # how often a name is looked at for what it stands for
 _MOST_LOOKS = 12
-_AFTER_NAME = re.compile(r"(?:'s)? ([a-z-]+)")
+# Boateng's office may be a person's
+_AFTER_NAME = re.compile(r" ([a-z-]+)")
+_SURNAME_START = re.compile(r"(?:Mc|Mac|O'|D'|L'|Le|La|De|Di|Du|Van|Von|Fitz|St)(?=[A-Z][a-z])")
 
 
 class Speakers:
@@ -72,7 +75,9 @@ class Speakers:
         if " " not in printed and printed[0].isupper() and (phrase.form == "noun" or printed.lower() in self.common):
             # Officials said; but Major said, where the article has a Robert Major
             full = self.names.get_full(printed, phrase.start)
-            is_name = full != printed and printed.lower() not in self.words["group"] and printed.lower() not in self.words["document"]
+            is_common = printed.lower() in self.words["group"] or printed.lower() in self.words["document"]
+            # Officials in Trade Officials; but Story in Jennifer Story
+            is_name = full != printed and (not is_common or bool(self.rules.vocabulary.classes[full.partition(" ")[0]] & FIRST_NAME))
             phrase = phrase._replace(form="name" if is_name else "noun")
         if phrase.form == "name":
             start, end = self.names.bodies.extend(phrase.start, phrase.end)
@@ -135,7 +140,9 @@ class Speakers:
         if kind == "named" and pronoun is None:
             pronoun = self.names.get_pronoun(name)
         who = Who(mention.actor_id, name, kind, pronoun if kind == "named" else pronoun or "it")
-        self.known[mention.actor_id] = self.known[name] = who
+        if mention.form != "demonym":
+            # Canadians is no name of Canada to go by
+            self.known[mention.actor_id] = self.known[name] = who
         return who
 
     def get_named(self, name: str, start: int, block: int, *, speaks: bool = False) -> Who:
@@ -176,7 +183,7 @@ class Speakers:
 
     def _is_body(self, name: str) -> bool:
         """Whether a single word that the article never gives in full is a body: by its capitals, or because people speak or work for it."""
-        if any(letter.isupper() or letter.isdigit() for letter in name[1:]):
+        if any(letter.isupper() or letter.isdigit() for part in name.split("-") for letter in _SURNAME_START.sub("", part)[1:]):
             return True
         if self.names.get_pronoun(name) is not None:
             return False

@@ -24,7 +24,11 @@ def introduce(masked: str, units: Sequence[Unit], number: int, found: list[Speec
     if before is None or before.marks or first.start > unit.start or before.zone not in ("body", "subhead"):
         return _sign(masked, units, number, found, rules)
     if masked[before.end - 1] == ":":
-        return [_introduce(masked, before, first, rules), *found[1:]]
+        told = _introduce(masked, before, first, rules)
+        if told.phrase is None and number > 1 and masked.startswith("On ", before.start) and not units[number - 2].marks:
+            # Ama Boateng / On her first goal: / “…”
+            told = told._replace(phrase=_read_name_line(masked, units[number - 2], rules))
+        return [told, *found[1:]]
     # a dash before a name looks back
     is_heading = before.paragraph != unit.paragraph and masked[before.start] not in "—–-"
     if is_heading and (named := _read_name_line(masked, before, rules)) is not None:

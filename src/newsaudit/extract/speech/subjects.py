@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from newsaudit.codebook.word_classes import DAY, ENDS_ING, ENDS_LY, INTRODUCTION, PREPOSITION, SMALL, WORD
+from newsaudit.codebook.word_classes import DAY, ENDS_ING, ENDS_LY, FINITE, INTRODUCTION, PLACED, PREPOSITION, ROLE, SMALL, WORD
 from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import MAX_REACH, Tokens
@@ -40,6 +40,10 @@ def main_subject(unit: Unit, start: int, end: int, is_name: Callable[[str], bool
             continue
         if low in ("there", "here", "here's", "there's"):
             return None
+        if here & FINITE and here & SMALL and not here & (ROLE | PLACED):
+            # “…,” says Boateng's letter
+            first += 1
+            continue
         phrase = phrase_after(tokens, first)
         behind = tokens.at(phrase.end) if phrase is not None and first > 0 else 0
         if behind and texts[behind] == "," and behind + 1 < len(texts) and bits[behind + 1] & PREPOSITION and bits[behind + 1] & SMALL:

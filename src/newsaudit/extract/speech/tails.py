@@ -10,6 +10,7 @@ from newsaudit.extract.speech.told import first_word, is_told, skip_addressee, s
 from newsaudit.extract.speech.units import Unit
 
 _THAT_REACH = 110
+_MOST_TOLD = 6
 # "told the packed hall in Leeds that": up to "that", a mark or a comma
 _THAT = re.compile(r"[^,:;\x01—]{1,90}? that (?=\S)|,? ?however,? that ")
 _COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
@@ -164,6 +165,9 @@ def _is_aside(unit: Unit, masked: str, start: int, end: int, cue_id: str, rules:
     if low in ("with", "by", "against", "for", "of"):
         # responded with raids in Ghana that: an object with its own clause; agreed with Boateng that
         return bool(here & (VENUE | CAPITAL if cue_id == "agree" else VENUE))
+    if low == "to" and len(texts) <= _MOST_TOLD:
+        # confirmed to the broadcaster that
+        return True
     if bits[0] & PREPOSITION or low in ("last", "this", "earlier", "later"):
         # a phrase of place or time, not an object whose own clause begins with "that"
         return bool(here & (VENUE | CAPITAL | GROUP | ORGANISATION)) or last[0].isdigit()
