@@ -122,6 +122,20 @@ def test_page_states_what_the_metadata_lack(tmp_path):
     assert set(intake.notes) == {f"{field} read from the text" for field in ("title", "outlet", "published", "author")}
 
 
+@pytest.mark.parametrize(
+    ("head", "outlet", "published", "author"),
+    [
+        ("By Oona Laine, Orkney Courier\n\n", "Orkney Courier", None, "Oona Laine"),
+        ("By Oona Laine, Staff Writer\n\n", None, None, "Oona Laine, Staff Writer"),
+        ("The Orkney Echo | Updated March 14, 2025 9:12 a.m.\n\n", "The Orkney Echo", "2025-03-14", None),
+        ("Oona Laine | March 14, 2025\n\n", None, "2025-03-14", None),
+    ],
+)
+def test_byline_and_date_line_tell_the_outlet(head, outlet, published, author, tmp_path):
+    (article,) = read_corpus(write(tmp_path, {"a.txt": "Ferry late again\n\n" + head + TEXT}))
+    assert (article.outlet, article.published, article.author) == (outlet, published, author)
+
+
 def test_metadata_go_before_what_the_page_states(tmp_path):
     page = "Ferry late again – Orkney Post\n\nPublished May 3, 2021\n\n" + TEXT
     write(tmp_path, {"a.txt": page, "metadata.csv": "file,outlet,published,title\na.txt,Other,2020-01-02,Else\n"})

@@ -24,6 +24,7 @@ class _Names(NamedTuple):
     columns: dict[str, tuple[str, ...]]
     kinds: dict[str, tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]]
     agencies: frozenset[str]
+    outlet_nouns: frozenset[str]
 
 
 @cache
@@ -33,6 +34,7 @@ def _load_names() -> _Names:
         {column["id"]: tuple(column["names"]) for column in data["columns"]},
         {kind["id"]: (frozenset(kind["words"]), tuple(kind["title_prefixes"]), tuple(kind["url_parts"])) for kind in data["kinds"]},
         frozenset(word for agency in data["agencies"] for word in agency["words"]),
+        frozenset(data["outlet_nouns"]),
     )
 
 
@@ -112,3 +114,10 @@ def is_agency(name: str | None) -> bool:
     agencies = _load_names().agencies
     # "(Reuters)", but "Anadolu Agency (AA)"
     return any(shown.lower() in agencies for part in (name, *_BYLINE_PARTS.split(name)) for shown in (part.strip(), part.strip(" ()")))
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a capitalised name is an outlet's by its last word: "Coast Courier", "The Alder Echo", "CBC News"."""
+    words = name.split()
+    is_name = len(words) > 1 and all(word[0].isupper() or word in ("of", "and", "&") for word in words)
+    return is_name and words[-1].lower() in _load_names().outlet_nouns

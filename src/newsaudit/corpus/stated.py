@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from newsaudit.corpus.dates import read_day
-from newsaudit.corpus.fields import is_agency
+from newsaudit.corpus.fields import is_agency, is_outlet
 from newsaudit.corpus.zones import mark_zones
 
 HEAD_CHARACTERS = 2500
@@ -16,6 +16,8 @@ _AGENCY_DATELINE = re.compile(r"[(\[]([A-Z][\w .&/-]{1,30})[)\]] ?[—–-]")
 # "Ferry strike – Harbour Post": a spaced dash or bar, then a name in capitals
 _TITLE_OUTLET = re.compile(r"\s+[–—|-]\s+((?:The )?[A-Z][\w.&'’]*(?: (?:of|the|and|&|[A-Z][\w.&'’]*)){0,4})\s*\Z")
 _DATELINE_OUTLET = re.compile(r"\(?([A-Z][\w.&' ]{1,30}?)\)?\s*[—–-]{1,2}\s*\Z")
+# "The Alder Echo | Updated March 14, 2025"
+_DATE_OUTLET = re.compile(r"([A-Z][\w.&' ]{1,50}?) ?[|·•] ")
 _BRACKET = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
 _COPYRIGHT = re.compile(
     r"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©|\([Cc]\))?\s*(?:\d{4}(?:[-–]\d{4})?)?,?\s*(?:by )?"
@@ -46,7 +48,7 @@ def find_stated(text: str, *, title: str | None = None) -> Stated:
             if outlet:
                 found.setdefault("outlet", outlet[1])
         elif mark.rule == "byline" and words[:3].lower() == "by ":
-            found.setdefault("author", words[3:])
+            _read_byline(words[3:], found)
         elif mark.rule in ("byline", "credit-line") and is_agency(words):
             found.setdefault("agency", words)
         elif mark.zone == "dateline":
@@ -69,6 +71,15 @@ def find_agency(text: str) -> str | None:
     return found.get("agency")
 
 
+def _read_byline(writer: str, found: dict[str, str]) -> None:
+    """The writer, and the outlet where it stands behind: Oona Laine, Coast Courier."""
+    name, _, behind = writer.partition(", ")
+    if behind and is_outlet(outlet := behind.partition(",")[0]) and not is_agency(outlet):
+        found.setdefault("outlet", outlet)
+        writer = name
+    found.setdefault("author", writer)
+
+
 def _read_dateline(words: str, rule: str, found: dict[str, str]) -> None:
     day = read_day(words)
     if day and day.iso:
@@ -79,6 +90,8 @@ def _read_dateline(words: str, rule: str, found: dict[str, str]) -> None:
         found.setdefault("agency", bracket[1])
     elif bracket and rule == "dateline":
         found.setdefault("outlet", bracket[1])
+    elif rule == "date-line" and (label := _DATE_OUTLET.match(words)) and is_outlet(label[1]):
+        found.setdefault("outlet", label[1])
     elif name and (rule == "outlet-and-dash" or not name[1].isupper() or len(name[1]) <= 4):
         # "CNN —" names the outlet, "OTTAWA —" the place
         found.setdefault("agency" if is_agency(name[1]) else "outlet", name[1])
