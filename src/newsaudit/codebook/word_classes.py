@@ -56,7 +56,8 @@ import re
     TIME,
     PLACED,
     SURNAME_TOO,
-) = (1 << n for n in range(46))
+    KIN,
+) = (1 << n for n in range(47))
 
 _IN_SMALL_LETTERS = {
     "determiner": DETERMINER,
@@ -84,6 +85,7 @@ _IN_SMALL_LETTERS = {
     "level": LEVEL,
     "time": TIME,
     "placed": PLACED,
+    "kin": KIN,
 }
 _AS_PRINTED = {
     "day": DAY,

@@ -3,7 +3,21 @@
 import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.codebook.word_classes import AFTER_NOUN, BETWEEN, CONJUNCTION, DAY, ENDS_ED, ENDS_ING, ENDS_LY, FINITE, PREPOSITION, WORD
+from newsaudit.codebook.word_classes import (
+    AFTER_NOUN,
+    BETWEEN,
+    CONJUNCTION,
+    CONTRACTED_NOT,
+    DAY,
+    ENDS_ED,
+    ENDS_ING,
+    ENDS_LY,
+    FINITE,
+    HYPOTHETICAL,
+    NEGATION,
+    PREPOSITION,
+    WORD,
+)
 from newsaudit.extract.speech.attribution import Attribution
 from newsaudit.extract.speech.cited import read_source
 from newsaudit.extract.speech.clause_starts import says_nothing
@@ -20,6 +34,9 @@ _TOUCHING = re.compile(r"[\s,;:—–-]*")
 _WHEN_SAID = frozenset(
     ("today", "yesterday", "last", "this", "later", "earlier", "on", "in", "tonight", "too", "again", "here", "there", "as")
 )
+_BY = re.compile(r" by (?=\w)")
+_PASSIVE = frozenset(("was", "were", "been", "is", "are"))
+_NEAR = 40
 _LONGEST_DESCRIPTION = 120
 _WITHOUT = frozenset(("without", "not", "from", "than", "of", "instead"))
 _SAYING_ONLY = re.compile(r"\bw(?:ould|ill) (only )?$")
@@ -54,6 +71,9 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     words = rules.words
     if hit.form[0].isupper() and not hit.form.endswith("ing"):
         return _read_opening(masked, hit, cue, unit)
+    told_by = _BY.match(masked, hit.end) if hit.form[-2:] == "ed" or hit.form == "told" else None
+    if told_by is not None and masked.find(" that ", told_by.end(), unit.end) > 0:
+        return _read_passive(masked, hit, cue, told_by.end(), unit, rules)
     if is_noun_here(masked, unit, hit, floor, words):
         return None
     saying_only = _SAYING_ONLY.search(masked, floor, hit.start) if hit.form == "say" else None
@@ -111,6 +131,20 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     return Attribution(
         "verb", cue, hit.start, tail.cue_end, hit.form, subject.phrase, subject.phrase is None, subject.opener, subject.start, tail, False
     )
+
+
+def _read_passive(masked: str, hit: Hit, cue: Cue, at: int, unit: Unit, rules: QuoteRules) -> Attribution | None:
+    """What was told by the one whose name begins at `at`: tenants were told by the council that …; None where no clause follows."""
+    texts, _, bits = unit.tokens.between(hit.start - _NEAR, hit.start)
+    if not _PASSIVE.intersection(texts[-3:]) or any(here & (NEGATION | CONTRACTED_NOT | HYPOTHETICAL) for here in bits[-3:]):
+        return None
+    phrase = phrase_after(unit.tokens.between(at, at + _LONGEST_DESCRIPTION))
+    if phrase is None or "that" not in cue.frames:
+        return None
+    tail = read_tail(masked, cue._replace(frames=cue.frames - {"addressee"}), phrase.end, unit, rules)
+    if tail.kind != "that":
+        return None
+    return Attribution("verb", cue, hit.start, hit.end, hit.form, phrase, False, "", hit.start, tail, False)
 
 
 def _opens_words(masked: str, at: int) -> bool:

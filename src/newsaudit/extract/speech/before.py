@@ -28,6 +28,7 @@ _UNFINISHED = re.compile(
     r"\b(?:time|that|because|if|though|where|when|whether|why|how|what|who|which|to|of|and|but|or|as|than|so|is|are|was|were|be|a|an|the)\Z"
 )
 _NO_DESCRIPTION = re.compile(r"[ \n]*(?:of|a|an|the)\b")
+_ADVERB_LEAD = re.compile(r"(?:(?:But|And|Then) )?[A-Za-z][a-z]+ly")
 _SUBORDINATE_LEAD = re.compile(r"(?:[Bb]ut |[Aa]nd )?(?:[Ww]hile|[Aa]lthough|[Tt]hough|[Ii]f|[Bb]ecause|[Uu]nless|[Ww]hereas) ")
 
 
@@ -84,8 +85,9 @@ def report_before(masked: str, unit: Unit, attribution: Attribution, later: list
     if goes_on:
         tail_start, tail_end = trim(masked, rest_start, find_clause_end(masked, unit, rest_start, attribution, later, rules))
         # The lamps, she said, were out: two words are enough where the subject stands before
-        if count_words_between(masked, tail_start, tail_end) >= (MIN_CLAUSE_WORDS if has_verb else MIN_CLAUSE_WORDS - 1):
-            claims.marks.update(mark for mark in unit.marks if tail_start <= mark.start < tail_end)
+        marks = [mark for mark in unit.marks if tail_start <= mark.start < tail_end]
+        if marks or count_words_between(masked, tail_start, tail_end) >= (MIN_CLAUSE_WORDS if has_verb else MIN_CLAUSE_WORDS - 1):
+            claims.marks.update(marks)
             found.append(make_speech(tail_start, tail_end, attribution, start))
     claims.floor = claims.clause_floor = rest_start
     return found
@@ -101,7 +103,7 @@ def _is_unfinished(masked: str, start: int, end: int, attribution: Attribution, 
 
 def _opens_time(unit: Unit, masked: str, start: int, end: int) -> bool:
     """Whether the words before ", she said," only tell when or where: On Monday; But a week ago; Two days before."""
-    return is_introduction(unit, start, end) or _TIME_LEAD.fullmatch(masked, start, end) is not None
+    return is_introduction(unit, start, end) or any(lead.fullmatch(masked, start, end) for lead in (_TIME_LEAD, _ADVERB_LEAD))
 
 
 def _report_rest(masked: str, unit: Unit, attribution: Attribution, later: list, claims: Claims, rules: QuoteRules) -> list[Speech]:

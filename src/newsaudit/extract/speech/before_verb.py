@@ -10,16 +10,25 @@ from newsaudit.codebook.word_classes import (
     ENDS_ED,
     ENDS_LY,
     FINITE,
+    GROUP,
     HYPOTHETICAL,
     INFINITIVE_FACT,
+    KIN,
     NEGATION,
+    ORGANISATION,
     PREPOSITION,
+    ROLE,
     SMALL,
+    STOP,
+    WORD,
 )
 from newsaudit.extract.speech.find_phrases import phrase_before
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import Tokens
 
+# porters, growers, activists: people by the form of the noun
+_PEOPLE = ("ers", "ors", "ists", "ants", "ians", "men", "women")
+_LONGEST_FIRST = 6
 _LONGEST_INFINITIVE = 16
 SHARED = frozenset(("and", "but", "or", "then", "yet", "while", "by"))
 
@@ -94,6 +103,33 @@ def after_preposition(tokens: Tokens, phrase: Phrase) -> Phrase:
     _, starts, bits = tokens.between(phrase.start + 1, phrase.end)
     cut = next((k for k in range(len(bits) - 1, -1, -1) if bits[k] & PREPOSITION), None)
     return phrase if cut is None or cut + 1 >= len(bits) else phrase._replace(start=starts[cut + 1], block=starts[cut + 1])
+
+
+def join_before(tokens: Tokens, last: int, phrase: Phrase) -> Phrase | None:
+    """The two who speak, where a comma parts them from the clause before: …, two porters and a guard said; …, nurses and the Rescue League said."""
+    texts, starts, _ = tokens
+    begin = None if phrase.form == "pronoun" else _find_people(tokens, last)
+    if begin is None:
+        return None
+    first = begin
+    while first is not None and first > 1 and texts[first - 1] == ",":
+        # Residents, medics and the mayor said: a list that opens the sentence
+        first = _find_people(tokens, first - 2)
+    begin = first if first == 0 else begin
+    return Phrase(starts[begin], phrase.end, "noun", starts[begin])
+
+
+def _find_people(tokens: Tokens, last: int) -> int | None:
+    """Where a noun for people or a body that ends with `tokens[last]` begins, if a comma, marks or nothing stand before; else None."""
+    texts, _, bits = tokens
+    begin = last
+    if not bits[last] & (GROUP | ROLE | ORGANISATION | KIN) and not texts[last].lower().endswith(_PEOPLE):
+        return None
+    while begin > 0 and bits[begin - 1] & WORD and not bits[begin - 1] & (STOP | PREPOSITION) and last - begin < _LONGEST_FIRST:
+        if bits[begin - 1] & ENDS_ED and bits[begin - 1] & SMALL:
+            return None
+        begin -= 1
+    return begin if not begin or texts[begin - 1] == "," or texts[begin - 1][0] == "\x01" else None
 
 
 def with_opener(tokens: Tokens, phrase: Phrase) -> Subject:

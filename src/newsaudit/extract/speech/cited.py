@@ -3,6 +3,7 @@
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.codebook.word_classes import (
     BETWEEN,
+    DAY,
     DETERMINER,
     ENDS_ED,
     ENDS_ING,
@@ -11,7 +12,9 @@ from newsaudit.codebook.word_classes import (
     GROUP,
     NO_SOURCE,
     ORGANISATION,
+    OWNER,
     PREPOSITION,
+    PRONOUN,
     ROLE,
     SMALL,
     WORD,
@@ -23,6 +26,7 @@ from newsaudit.extract.speech.tails import Tail
 from newsaudit.extract.speech.tokens import Tokens
 from newsaudit.extract.speech.units import Hit, Unit
 
+_LONGEST_SOURCE = 14
 _RELATIVE = frozenset(("who", "which", "that"))
 _DESCRIBING = frozenset(("a", "an", "the", "his", "her", "its", "who", "which", "whose"))
 
@@ -34,6 +38,8 @@ def read_source(masked: str, hit: Hit, unit: Unit, rules: QuoteRules) -> Attribu
     if not texts or not bits[0] & WORD:
         return None
     last = _find_end(tokens, masked)
+    if hit.start == unit.start and tokens.end(last) >= unit.end - 1:
+        last = _find_lost_comma(tokens, last, masked, unit, rules)
     phrase = phrase_after(tokens.first(last + 1))
     if phrase is None or bits[0] & NO_SOURCE or masked[phrase.start : phrase.end].split(" ")[-1].lower() in rules.words["no-source"]:
         return None
@@ -76,6 +82,17 @@ def _find_end(tokens: Tokens, masked: str) -> int:
         elif word in ("who", "whose", "while", "but", "although", "though") or last > 28:
             break
         last = k
+    return last
+
+
+def _find_lost_comma(tokens: Tokens, last: int, masked: str, unit: Unit, rules: QuoteRules) -> int:
+    """The last token of a source that no comma parts from the clause behind it: According to the survey nine hikers were lost."""
+    texts, starts, bits = tokens
+    for k in range(1, min(last, _LONGEST_SOURCE)):
+        before = bits[k - 1]
+        is_subject = bits[k] & (DETERMINER | PRONOUN) or texts[k][0].isdigit() and not before & DAY or texts[k] in rules.words["number"]
+        if is_subject and before & WORD and not before & (FUNCTION | OWNER) and rules.finite.search(masked, starts[k], unit.end):
+            return k - 1
     return last
 
 

@@ -56,6 +56,9 @@ def is_clause(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> 
     if here & CONJUNCTION and low not in _OPENS_CLAUSE:
         return False
     if here & (CONJUNCTION | PREPOSITION):
+        if low == "among" and cue.id in _TAKES_CLAUSES:
+            # said among the crew were two cooks
+            return rules.finite.search(masked, at, min(end, at + _CLAUSE_REACH)) is not None
         return cue.id in _TAKES_CLAUSES and low not in _TIES and _has_main_clause(unit, masked, at, rules)
     window = min(end, at + _CLAUSE_REACH)
     match = rules.finite.search(masked, at, window)

@@ -13,6 +13,7 @@ from newsaudit.codebook.word_classes import (
     ORGANISATION,
     PLACED,
     PREPOSITION,
+    QUOTING,
     ROLE,
     SMALL,
     STOP,
@@ -49,7 +50,8 @@ def read_noun_phrase(tokens: Tokens, last: int) -> Phrase | None:
         return None
     if has_preposition and bits[begin] & PREPOSITION:
         begin += 1
-    end = last
+    # hospital sources quoted by the relief office said
+    end = next((k - 1 for k in range(begin + 1, last) if bits[k] & QUOTING and texts[k + 1] == "by"), last)
     # a participle after its noun is not part of the speaker: "the report released said"
     while end > begin and bits[end] & SMALL and bits[end] & ENDS_ED and not bits[end - 1] & FUNCTION:
         end -= 1

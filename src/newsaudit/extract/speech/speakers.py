@@ -25,7 +25,16 @@ from newsaudit.extract.speech.apposition import (
     find_owner_of_relative,
     widen,
 )
-from newsaudit.extract.speech.before_verb import SHARED, Subject, after_preposition, find_described, read_infinitive, read_joined, with_opener
+from newsaudit.extract.speech.before_verb import (
+    SHARED,
+    Subject,
+    after_preposition,
+    find_described,
+    join_before,
+    read_infinitive,
+    read_joined,
+    with_opener,
+)
 from newsaudit.extract.speech.find_phrases import phrase_before
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import MAX_REACH, Tokens
@@ -205,6 +214,8 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         group = widen(tokens, other) if other is not None else None
         if group is not None and group.form == "noun" and group.start < other.start:
             return with_opener(tokens, group._replace(end=wide.end))
+    if begin > 1 and texts[begin - 1] == "and" and not is_participle and (joint := join_before(tokens, begin - 2, wide)) is not None:
+        return with_opener(tokens, joint)
     if begin > 1 and bits[begin] & (BETWEEN | DAY):
         # the governor yesterday in Asaba said
         return _read_subject(tokens, begin - 1, form, cue_start)

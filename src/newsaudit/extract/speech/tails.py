@@ -15,6 +15,11 @@ _MOST_TOLD = 6
 _THAT = re.compile(r"[^,:;\x01—]{1,90}? that (?=\S)|,? ?however,? that ")
 _COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
 _DASH_THAT = re.compile(r"(?:—|–|--|-) ?[^,:;—–\x01]{2,60}? ?(?:—|–|--|-) ?that ")
+_BRIEF_ASIDE = re.compile(r", (?:as|for|in|at|with|to|on) [^,:;\x01—–]{2,50}, (?=(?!(?:who|which|and|but|as|when|while|after|before)\b)\w)")
+# said in Velm there had been losses: a place by its name, and then a clause that nothing but its subject can open
+_PLACE_BEFORE = re.compile(
+    r"(?:in|at|from) (?:the )?(?:[A-Z][\w.'-]* ){1,3}(?=(?:there|he|she|it|they|we|his|her|its|their|no|nobody|some|all|most|more than|at least) )"
+)
 _WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
 _NO_PREPOSITION = re.compile(r"(?: [a-z]+){1,2}(?<! today)(?<!ly)(?<!day)")
 _WHEN_ASKED = re.compile(r"when \w+ed\b")
@@ -50,7 +55,7 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     reach = min(end, cue_end + _THAT_REACH)
     has_that = masked.find("that ", cue_end, reach + _THAT_REACH) >= 0
     if "addressee" in cue.frames:
-        at = spoken_to = skip_addressee(unit, masked, cue_end, rules)
+        at = spoken_to = skip_addressee(unit, masked, cue_end, rules, joint=cue.id == "tell")
         if spoken_to > cue_end and cue.id != "tell" and rules.clear.match_at(masked, skip_space(masked, spoken_to)):
             # warns the rig could sink: the subject of what is said, nobody who is told
             at = spoken_to = cue_end
@@ -90,6 +95,11 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     char = masked[at]
     if char == "\x01":
         return Tail("mark", at, cue_end)
+    if has_that and at > cue_end and masked[cue_end] == "," and "that" in cue.frames:
+        # said, in a note to tenants, that the roof was safe
+        match = _COMMA_THAT.match(masked, cue_end, reach)
+        if match is not None and not rules.finite.search(masked, cue_end, match.end()):
+            return Tail("that", match.end(), cue_end)
     if char in ":,—–" or masked.startswith(("- ", "-- "), at):
         behind = skip_space(masked, at + 1)
         if behind < end and masked[behind] == "\x01":
@@ -109,6 +119,10 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
             and first_word(unit, behind) not in ("which", "who", "and", "but", "as", "when", "while", "after", "before")
         ):
             return Tail("clause", behind, cue_end)
+        aside = _BRIEF_ASIDE.match(masked, at, near) if opens and char == "," and cue.id in ("say", "tell") else None
+        if aside and not rules.finite.search(masked, at, aside.end()) and is_clause(unit, masked, aside.end(), cue, rules):
+            # She said, as a mother, she can see why
+            return Tail("clause", aside.end(), cue_end)
         return Tail("comma", at + 1, cue_end)
     begin = skip_space(masked, cue_end)
     if "direct" in cue.frames:
@@ -136,6 +150,9 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         return Tail("that", begin, cue_end)
     if "to" in cue.frames and (masked.startswith("to ", at) or masked.startswith("not to ", at) or masked.startswith("never to ", at)):
         return Tail("to", at, cue_end)
+    place = _PLACE_BEFORE.match(masked, at, end) if cue.id in ("say", "tell") else None
+    if place is not None and is_clause(unit, masked, place.end(), cue, rules) and rules.finite.search(masked, place.end(), end):
+        return Tail("clause", place.end(), cue_end)
     if "clause" in cue.frames and is_clause(unit, masked, at, cue, rules):
         return Tail("clause", at, cue_end)
     pledge = _PLEDGE.match(masked, at, end) if cue.id == "insist" else None
@@ -171,6 +188,6 @@ def _is_aside(unit: Unit, masked: str, start: int, end: int, cue_id: str, rules:
     if bits[0] & PREPOSITION or low in ("last", "this", "earlier", "later"):
         # a phrase of place or time, not an object whose own clause begins with "that"
         return bool(here & (VENUE | CAPITAL | GROUP | ORGANISATION)) or last[0].isdigit()
-    if here & (DAY | ENDS_LY | BETWEEN) or bits[0] & DAY:
+    if here & (DAY | ENDS_LY | BETWEEN) or bits[0] & DAY or bits[0] & ENDS_LY and last in ("after", "before"):
         return True
     return last.lower() in rules.words["point"] and len(texts) <= 5

@@ -10,6 +10,7 @@ from newsaudit.codebook.word_classes import (
     DETERMINER,
     ENDS_ED,
     FINITE,
+    FUNCTION,
     GROUP,
     ORGANISATION,
     PREPOSITION,
@@ -22,6 +23,7 @@ from newsaudit.codebook.word_classes import (
 from newsaudit.extract.speech.tokens import Tokens
 from newsaudit.extract.speech.units import Unit
 
+_MEDIA = frozenset(("radio", "television", "news", "newspaper", "magazine"))
 _AUDIENCES = frozenset(("Reuters", "AFP", "AP", "CNN", "BBC", "reporters", "journalists", "conference"))
 
 
@@ -53,8 +55,8 @@ def is_told(unit: Unit, masked: str, start: int, end: int, rules: QuoteRules) ->
     return True
 
 
-def skip_addressee(unit: Unit, masked: str, at: int, rules: QuoteRules) -> int:
-    """The offset after the words that name who was told; `at` itself where none do."""
+def skip_addressee(unit: Unit, masked: str, at: int, rules: QuoteRules, *, joint: bool = False) -> int:
+    """The offset after the words that name who was told; `at` itself where none do. `joint`: they may be two whom "and" joins."""
     match = rules.shapes["addressee"].match(masked, at, unit.end)
     if match and (
         masked.startswith(" it ", at)
@@ -85,7 +87,20 @@ def skip_addressee(unit: Unit, masked: str, at: int, rules: QuoteRules) -> int:
             return tokens.end(last - 1) if last else at
     while last + 1 < len(texts) and last < 7 and _names_more(tokens, last):
         last += 1
+    if joint and here & CAPITAL and not here & FUNCTION and texts[last + 1 : last + 2] == ["and"]:
+        last = _skip_second(tokens, last)
     return tokens.end(last)
+
+
+def _skip_second(tokens: Tokens, last: int) -> int:
+    """The last word of the second of two who were told, or of the first where the second speaks: told Ama Boateng and Lee Ong they were free."""
+    texts, _, bits = tokens
+    end = last + 1
+    while end + 1 < len(texts) and bits[end + 1] & CAPITAL and not bits[end + 1] & FUNCTION:
+        end += 1
+    if end == last + 1 or end + 1 < len(texts) and bits[end + 1] & (ENDS_ED | FINITE) and not bits[end + 1] & PRONOUN:
+        return last
+    return end
 
 
 def _names_more(tokens: Tokens, last: int) -> bool:
@@ -99,7 +114,7 @@ def _names_more(tokens: Tokens, last: int) -> bool:
         # told Radio Accra police came: the subject of what is told
         return False
     if here & CAPITAL and not after & CAPITAL:
-        goes_on = after & (GROUP | ROLE | ORGANISATION) or after & VENUE and opener & DETERMINER
+        goes_on = after & (GROUP | ROLE | ORGANISATION) or texts[last + 1] in _MEDIA or after & VENUE and opener & DETERMINER
         if not goes_on and not (opener & DETERMINER and last + 2 < len(texts) and bits[last + 2] & (VENUE | GROUP | ROLE | ORGANISATION)):
             return False
     if not here & CAPITAL and after & CAPITAL and here & (GROUP | ROLE | ORGANISATION | SMALL):
