@@ -14,6 +14,8 @@ _ITEM = re.compile(r"(?:[•*·▪◦–—-]|\(?\d{1,3}[.)]|[a-z]\))\s?")
 _SUFFIX = re.compile(r"\s*[-–—|:·]\s*[^-–—|]{2,60}\Z")
 LEADING_LINES = 6
 MAX_LOWER_CASE_WORDS = 4
+# characters, the space behind included
+LONGEST_WORD = 12
 
 
 def _ends(pattern: re.Pattern, text: str, span: tuple[int, int]) -> bool:
@@ -51,7 +53,7 @@ def is_title(folded: str, paragraphs: Sequence[tuple[int, int]], marks: Sequence
 def is_subhead(folded: str, paragraphs: Sequence[tuple[int, int]], marks: Sequence, i: int, max_words: int, *, reach: int = 1) -> bool:
     """Whether a paragraph is a short line without a full stop, with sentences before it (or a title) and after it, within `reach` paragraphs."""
     start, end = paragraphs[i]
-    if end - start > max_words * 12:
+    if end - start > max_words * LONGEST_WORD:
         return False
     line = folded[start:end]
     words = line.split()
@@ -76,4 +78,4 @@ def is_subhead(folded: str, paragraphs: Sequence[tuple[int, int]], marks: Sequen
 
 def is_list_item(folded: str, span: tuple[int, int], max_words: int) -> bool:
     """Whether a paragraph is short and no sentence: a link or a topic."""
-    return span[1] - span[0] <= max_words * 12 and len(folded[slice(*span)].split()) <= max_words and not _ends(_STOPPED, folded, span)
+    return span[1] - span[0] <= max_words * LONGEST_WORD and len(folded[slice(*span)].split()) <= max_words and not _ends(_STOPPED, folded, span)

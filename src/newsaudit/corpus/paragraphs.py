@@ -1,11 +1,8 @@
 """Paragraphs of a text: its lines, or its blocks where lines were broken to a width."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-# from the first to the last character of a line that is not white space; the line breaks are those of str.splitlines
-_LINE = re.compile("\\S(?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*\\S)?")
 MIN_WRAPPED_LINES = 4
 WRAP_WIDTHS = range(50, 121)
 
@@ -13,7 +10,13 @@ WRAP_WIDTHS = range(50, 121)
 @lru_cache(maxsize=4)
 def find_lines(text: str) -> tuple[tuple[int, int], ...]:
     """The offsets of every line that is not blank, trimmed of white space, in order."""
-    return tuple([match.span() for match in _LINE.finditer(text)])
+    lines, at = [], 0
+    for line in text.splitlines(keepends=True):
+        if words := line.strip():
+            start = at if line[0] == words[0] else at + len(line) - len(line.lstrip())
+            lines.append((start, start + len(words)))
+        at += len(line)
+    return tuple(lines)
 
 
 @lru_cache(maxsize=4)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newsaudit.corpus.dates import read_day
 from newsaudit.corpus.fields import is_agency, is_outlet
-from newsaudit.corpus.zones import mark_zones
+from newsaudit.corpus.zones import mark_furniture
 
 HEAD_CHARACTERS = 2500
 FOOT_CHARACTERS = 700
@@ -40,7 +40,9 @@ def find_stated(text: str, *, title: str | None = None) -> Stated:
     cut = text.find("\n", HEAD_CHARACTERS)
     head = text if cut < 0 else text[:cut]
     found: dict[str, str] = {}
-    for mark in mark_zones(head, title=title):
+    for mark in mark_furniture(head, title=title):
+        if mark.zone == "body":
+            continue
         words = " ".join(text[mark.start : mark.end].split())
         if mark.zone == "title":
             outlet = _TITLE_OUTLET.search(words)

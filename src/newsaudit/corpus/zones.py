@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from newsaudit.corpus.fold import fold, fold_case
-from newsaudit.corpus.headlines import LEADING_LINES, find_known_title, is_list_item, is_subhead, is_title
+from newsaudit.corpus.headlines import LEADING_LINES, LONGEST_WORD, find_known_title, is_list_item, is_subhead, is_title
 from newsaudit.corpus.paragraphs import find_paragraphs
 from newsaudit.corpus.zone_rules import ZoneRule, ZoneRules, load_zone_rules
 from newsaudit.spans import Zone
@@ -29,10 +29,14 @@ def find_zones(text: str, *, title: str | None = None) -> list[Zone]:
 def mark_zones(text: str, *, title: str | None = None) -> list[Mark]:
     """The zones of the text with their rules; consecutive body paragraphs are one, and so are the lines of one row of links."""
     page = _Page(text, load_zone_rules())
-    page.mark_anywhere()
-    first_body = page.mark_top(title)
-    page.mark_foot()
-    page.mark_subheads(first_body)
+    page.mark_subheads(page.mark_furniture(title))
+    return page.join()
+
+
+def mark_furniture(text: str, *, title: str | None = None) -> list[Mark]:
+    """The zones of the text as `mark_zones` has them, but with subheads left in the body."""
+    page = _Page(text, load_zone_rules())
+    page.mark_furniture(title)
     return page.join()
 
 
@@ -47,6 +51,13 @@ class _Page:
         self.marks: list[tuple[str, str] | None] = [None] * len(self.paragraphs)
         self.heads: dict[int, list[Mark]] = {}
         self.tails: dict[int, list[Mark]] = {}
+
+    def mark_furniture(self, title: str | None) -> int:
+        """Marks all but subheads; the number of the first body paragraph."""
+        self.mark_anywhere()
+        first_body = self.mark_top(title)
+        self.mark_foot()
+        return first_body
 
     def mark_anywhere(self) -> None:
         """Marks the paragraphs that a rule takes wherever they stand."""
@@ -107,8 +118,10 @@ class _Page:
 
     def mark_subheads(self, first_body: int) -> None:
         """Marks the short lines between paragraphs of sentences."""
-        for i in range(first_body + 1, len(self.paragraphs) - 1):
-            if self.marks[i] is None and self.is_subhead(i):
+        longest = LONGEST_WORD * self.rules.by_id["subhead-line"].max_words
+        for i, (start, end) in enumerate(self.paragraphs[first_body + 1 : -1], first_body + 1):
+            # most paragraphs are too long
+            if end - start <= longest and self.marks[i] is None and self.is_subhead(i):
                 self.marks[i] = ("subhead", "subhead-line")
 
     def is_subhead(self, i: int, *, reach: int = 1) -> bool:
@@ -171,27 +184,30 @@ class _Page:
     def join(self) -> list[Mark]:
         """All marks in text order, body between them."""
         found: list[Mark] = []
-        joins_next = False
+        body_start = body_end = -1
         for i, (start, end) in enumerate(self.paragraphs):
-            mark = self.marks[i]
+            mark, heads, tails = self.marks[i], self.heads.get(i), self.tails.get(i)
+            if body_start >= 0 and (mark or heads):
+                found.append(Mark("body", body_start, body_end, ""))
+                body_start = -1
             if mark is not None:
-                same = found and (found[-1].zone, found[-1].rule) == mark and self.rules.by_id[mark[1]].at in ("run", "lines")
-                if same:
+                if found and (found[-1].zone, found[-1].rule) == mark and self.rules.by_id[mark[1]].at in ("run", "lines"):
                     found[-1] = found[-1]._replace(end=end)
                 else:
                     found.append(Mark(mark[0], start, end, mark[1]))
-                joins_next = False
                 continue
-            heads, tails = self.heads.get(i, []), self.tails.get(i, [])
-            found += heads
-            body_start = start if not heads else _skip_space(self.text, heads[-1].end, end)
-            body_end = end if not tails else body_start + len(self.text[body_start : tails[0].start].rstrip())
-            if joins_next and not heads:
-                found[-1] = found[-1]._replace(end=body_end)
-            else:
-                found.append(Mark("body", body_start, body_end, ""))
-            found += tails
-            joins_next = not tails
+            if heads:
+                found += heads
+                start = _skip_space(self.text, heads[-1].end, end)
+            if body_start < 0:
+                body_start = start
+            body_end = end
+            if tails:
+                found.append(Mark("body", body_start, start + len(self.text[start : tails[0].start].rstrip()), ""))
+                found += tails
+                body_start = -1
+        if body_start >= 0:
+            found.append(Mark("body", body_start, body_end, ""))
         return found
 
 
