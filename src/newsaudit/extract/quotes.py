@@ -83,7 +83,7 @@ def _give_speakers(found: list[Speech], unit: Unit, number: int, speakers: Speak
             continue
         pieces.append(Piece(speech, spoken, number, unmarked))
         speakers.note(number, spoken.who)
-    outer = [piece.spoken.who for piece in pieces if not _is_within(piece, pieces)]
+    outer = [piece.spoken.who for piece in pieces if not _is_within(piece, pieces)] if len(pieces) > 1 else pieces
     if len(outer) < len(pieces):
         # the minister said that the mayor called it late. He …: who spoke last is the minister
         speakers.note(number, outer[-1])

@@ -74,8 +74,11 @@ def find_owner_of_adjective(tokens: Tokens, last: int) -> Phrase | None:
 def find_owner_of_open_apposition(tokens: Tokens, last: int) -> Phrase | None:
     """The name with whose office a sentence opens, where no comma closes the apposition: Ama Boateng, director for ports in Ghana says."""
     texts, _, bits = tokens
-    comma = texts.index(",") if "," in texts else 0
-    if comma < 2 or bits[0] & (INTRODUCTION | DAY) or bits[comma - 1] & DAY:
+    try:
+        comma = texts.index(",", 2)
+    except ValueError:
+        return None
+    if "," in texts[:2] or bits[0] & (INTRODUCTION | DAY) or bits[comma - 1] & DAY:
         return None
     inside = bits[comma + 1 : last + 1]
     has_office = any(here & (ROLE | HONORIFIC) for here in inside) and any(here & PREPOSITION for here in inside)

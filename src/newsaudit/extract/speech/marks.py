@@ -90,9 +90,12 @@ def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[
                 marked.append(Marked(begin, end, begin, start, False))
         if singles:
             marked = _add_singles(text, singles, marked)
-        found += sorted(marked)
-    # single marks of a paragraph may stand within double ones that close in a later one
-    return _keep_outer(sorted(found, key=lambda m: (m.start, -m.end)))
+        marked.sort()
+        while found and marked and found[-1].start > marked[0].start:
+            # single marks within double ones that close in a later paragraph
+            found.pop()
+        found += marked
+    return found
 
 
 def _close_lost(

@@ -30,7 +30,7 @@ def make_quotes(
     """The records in text order; of two pieces on the same stretch the first stands."""
     text, quotes, unnamed = doc.text, {}, []
     spans, at = sorted(marked), 0
-    accented = _find_accented(doc)
+    accented = _find_accented(doc, pieces)
     for speech, spoken, number, unmarked in sorted(pieces, key=_get_span):
         start, end, _, _, cue_start, cue_end, rule, piece_of, _, is_phrase = speech
         who, speaker_start, speaker_end, kind, status = spoken
@@ -69,9 +69,15 @@ def make_quotes(
     return list(quotes.values()), anonymous
 
 
-def _find_accented(doc: Doc) -> dict[str, str]:
-    """The words of an article that folding changes, as printed, by their folded form."""
+def _find_accented(doc: Doc, pieces: Sequence[Piece]) -> dict[str, str]:
+    """The words of an article that folding changes, as printed, by their folded form; none where the name of no speaker can hold one."""
     if doc.folded == doc.text:
+        return {}
+    straight = doc.text
+    for mark, plain in _STRAIGHT:
+        straight = straight.replace(mark, plain)
+    if straight == doc.folded and not any("'" in piece.spoken.who.name for piece in pieces):
+        # most articles have no accents
         return {}
     # folding turns spaces into spaces only
     words = zip(doc.text.split(), doc.folded.split(), strict=True)
@@ -90,6 +96,7 @@ def _get_span(piece: Piece) -> tuple[int, int]:
 
 
 _WORDS = re.compile(r"\w")
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 _AROUND = "\"‘“”„«».,:;!?()[]…—–-"
 
 
