@@ -105,7 +105,7 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
     if after & NAME_LIKE:
         return True
     following = bits[last + 2] if last + 2 < len(texts) else 0
-    if following and _is_verb_with_object(tokens, last):
+    if following and texts[last + 1][-1] == "s" and _is_verb_with_object(tokens, last):
         return False
     if after & PLACED and following & ROLE and not here & CAPITAL:
         # said the left winger
@@ -126,12 +126,12 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
 
 
 def _is_verb_with_object(tokens: Tokens, last: int) -> bool:
-    """Whether the word behind a noun is a verb by the article or number behind it, which no noun has: the club sponsors 40 teams."""
+    """Whether the word in -s behind a noun is a verb, by the article or number behind it, which no noun has: the club sponsors 40 teams."""
     texts, _, bits = tokens
     here, after, following = bits[last : last + 3]
     if not here & (SMALL | CAPITAL) or here & (FUNCTION | OWNER) or not after & SMALL or after & (FUNCTION | OWNER | GROUP):
         return False
-    agrees = texts[last + 1][-1] == "s" and texts[last + 1][-2:] != "ss" and texts[last][-1] != "s"
+    agrees = texts[last + 1][-2:] != "ss" and texts[last][-1] != "s"
     return agrees and (bool(following & DETERMINER) or texts[last + 2][0].isdigit())
 
 
