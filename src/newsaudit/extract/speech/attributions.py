@@ -157,6 +157,9 @@ def _read_opening(masked: str, hit: Hit, cue: Cue, unit: Unit) -> Attribution | 
     mark = next((mark for mark in unit.marks if mark.start > hit.end), None)
     if mark is None or masked[unit.start : hit.start].strip():
         return None
+    if any(hit.end < other.start < mark.start for other in unit.hits):
+        # Asked again, she replied: “No”
+        return None
     phrase = subject_after(unit, hit.end, mark.start)
     between = masked[phrase.end : mark.start].rstrip() if phrase is not None else ""
     if phrase is None or not between.endswith((",", ":")) or len(between) > _LONGEST_DESCRIPTION:

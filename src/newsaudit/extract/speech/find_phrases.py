@@ -65,9 +65,9 @@ def phrase_after(tokens: Tokens, first: int = 0) -> Phrase | None:
     last, furthest = first, min(len(texts) - 1, first + MAX_NOUNS)
     while last < furthest and _goes_on(tokens, last):
         last += 1
-    while last > first and bits[last] & FUNCTION:
+    while last > first and bits[last] & FUNCTION and not ends_name(tokens, last):
         last -= 1
-    if bits[last] & CAPITAL and not bits[last] & FUNCTION:
+    if bits[last] & CAPITAL and (not bits[last] & FUNCTION or last > first):
         if bits[first] & SMALL and any(_describes(tokens, k, last) for k in range(first, last)):
             # said health officials in Accra, the mayor of Lagos: no name, whatever stands last
             return Phrase(start, starts[last] + len(texts[last]), "noun", start)
@@ -139,6 +139,9 @@ def _goes_on_with_small_word(tokens: Tokens, last: int, following: int) -> bool:
     """Whether a preposition, conjunction, determiner, pronoun or verb behind `tokens[last]` stands within the phrase."""
     texts, _, bits = tokens
     here, after, low = bits[last], bits[last + 1], texts[last + 1].lower()
+    if here & CAPITAL and after & CAPITAL and (ends_name(tokens, last + 1) or after & PREPOSITION and following & CAPITAL):
+        # Hydro One, Divers Without Borders
+        return True
     if low in ("on", "against") and here & CAPITAL and here & ORGANISATION:
         # the National Institute on Drug Abuse; not the Institute on Monday
         return bool(following & CAPITAL) and not following & DAY

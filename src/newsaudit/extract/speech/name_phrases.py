@@ -16,6 +16,7 @@ from newsaudit.codebook.word_classes import (
     OWNER,
     PARTICLE,
     PORTFOLIO,
+    PREPOSITION,
     ROLE,
     SMALL,
     SURNAME_TOO,
@@ -41,9 +42,14 @@ def ends_name(tokens: Tokens, last: int) -> bool:
     """Whether a name, not a common noun that opens a sentence, ends with the token: Boateng; not Police, Officials."""
     bits = tokens.bits
     here = bits[last]
-    if here & FUNCTION or not here & CAPITAL:
+    if here & FUNCTION and not _is_last_of_name(tokens, last) or not here & CAPITAL:
         return False
     return not (here & GROUP and not (last and bits[last - 1] & CAPITAL) or here & ORGANISATION and not last)
+
+
+def _is_last_of_name(tokens: Tokens, last: int) -> bool:
+    """Whether a small word with a capital letter ends a name: Hydro One."""
+    return tokens.texts[last] == "One" and last > 0 and bool(tokens.bits[last - 1] & CAPITAL) and not tokens.bits[last - 1] & FUNCTION
 
 
 def read_name(tokens: Tokens, last: int) -> Phrase:
@@ -72,6 +78,9 @@ def _find_first(tokens: Tokens, last: int) -> int:
     while first > 0:
         word, before = texts[first - 1], bits[first - 1]
         if before & CAPITAL and not (before & FUNCTION and word.lower() not in _NAMES_TOO):
+            first -= 1
+        elif before & CAPITAL and before & PREPOSITION and first > 1 and bits[first - 2] & CAPITAL and not bits[first - 2] & FUNCTION:
+            # Divers Without Borders
             first -= 1
         elif before & PARTICLE and (first == 1 or not bits[first - 2] & WORD or bits[first - 2] & (CAPITAL | PARTICLE)):
             first -= 1

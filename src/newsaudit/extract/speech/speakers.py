@@ -70,7 +70,8 @@ def _find_subject(tokens: Tokens, cue_start: int, form: str) -> Subject:
     while i >= 0:
         word, here = texts[i], bits[i]
         low = word.lower()
-        if here & NEGATION:
+        if here & NEGATION and not (here & CAPITAL and i > 0):
+            # not Divers Without Borders
             return nothing
         if word == ".":
             # Lindqvist Motors Co. said: no sentence ends within a unit

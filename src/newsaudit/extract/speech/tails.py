@@ -33,6 +33,8 @@ _THAT_KIND = re.compile(r"that (?:type|kind|sort) of\b")
 # rejected that argument in court: no clause
 THAT_NOUN = re.compile(r"that [a-z]+(?<!s)(?=[,.;]|$| (?:in|on|at|as|from|with|when|after|before|by|and|but|last|this|for|since|until)\b)")
 _PLEDGE = re.compile(r"(?:not |never )?to (?:[a-z]+ ){0,4}?(?=\x01)")
+# on X, formerly Twitter, that
+_FORMER_NAME = re.compile(r" ?,? ?(?:formerly|previously)(?: known as| called)? [A-Z][\w.]*(?: [A-Z][\w.]*)?(?=,|$| that)")
 _FIRST = re.compile(r" *,? *([^\W\d_]+)")
 _OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
 
@@ -76,6 +78,9 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         if match is None or match.end() == at:
             break
         at = match.end()
+        former = _FORMER_NAME.match(masked, at, end)
+        if former is not None:
+            at = former.end()
     at = skip_space(masked, at)
     if cue.id == "deny" and THAT_NOUN.match(masked, at, end) or _THAT_DAY.match(masked, at, end):
         return Tail("none", at, cue_end)

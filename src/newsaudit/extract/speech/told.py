@@ -107,9 +107,12 @@ def _names_more(tokens: Tokens, last: int) -> bool:
     """Whether the word behind `tokens[last]` still names who was told, as the words from the first on do."""
     texts, _, bits = tokens
     opener, here, after = bits[0], bits[last], bits[last + 1]
+    behind = bits[last + 2] if last + 2 < len(texts) else 0
+    if texts[last + 1] == "&" or texts[last] == "&":
+        # told Radio Accra's Tide & Time
+        return bool((here if texts[last + 1] == "&" else after) & CAPITAL)
     if not after & WORD or after & (CONJUNCTION | PREPOSITION | PRONOUN | DETERMINER | FINITE | DAY):
         return False
-    behind = bits[last + 2] if last + 2 < len(texts) else 0
     if here & CAPITAL and after & ORGANISATION and after & SMALL and behind & (ENDS_ED | FINITE) and behind & SMALL:
         # told Radio Accra police came: the subject of what is told
         return False
