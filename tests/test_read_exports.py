@@ -9,9 +9,12 @@ from exports_newer import list_lines, make_outlined, marked_text, paged_text
 from exports_older import DUTCH, ENGLISH, FRENCH, GERMAN, REQUEST, academic_page, academic_text, foreign_text, labelled_text
 from exports_proquest import proquest_newer_text, proquest_page, proquest_table, proquest_text
 from exports_rtf import make_rtf
+from newsaudit.corpus.export_form import Line
 from newsaudit.corpus.fields import tell_kind
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.read import read_corpus
+from newsaudit.corpus.read_nexis import read_nexis
+from newsaudit.corpus.read_proquest import read_proquest
 
 FIELDS = ("title", "outlet", "published", "section", "author", "text")
 
@@ -295,3 +298,29 @@ def test_header_in_its_other_forms_is_read(name, tmp_path):
     (article,) = read_corpus(tmp_path)
     assert (article.title, article.outlet, article.published, article.text) == ("Pier shut as planks rot", "The Harbour Times", "2024-05-13", BODY)
     assert (article.author, article.url) == ("Ada Obi", "http://www.example.org/pier" if name == "web-address" else None)
+
+
+ENDS = {
+    "nexis": "T|O|May 5, 2024||Length: 3 words||Body||It rained.||Load-Date: May 4, 2024",
+    "proquest": "Full text: It rained.|ProQuest document ID: 3",
+}
+
+
+@pytest.mark.parametrize(
+    "database, piece",
+    [
+        ("nexis", "A quay|all rights reserved|"),
+        ("nexis", "A long line of a title|"),
+        ("nexis", "May 5, 2024|"),
+        ("nexis", "City: Tema||"),
+        ("proquest", "[[[[[[[[[[[[[[|"),
+        ("proquest", "Subject: quay|Tema|"),
+    ],
+)
+def test_header_without_end_takes_linear_time(database, piece, check_linear):
+    read = read_nexis if database == "nexis" else read_proquest
+
+    def make_lines(text: str) -> list[Line]:
+        return [Line(line) for line in (text + "|" + ENDS[database]).split("|")]
+
+    check_linear(lambda lines: list(read(lines)), piece, size=12_000, prepare=make_lines)

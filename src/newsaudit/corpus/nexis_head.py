@@ -12,6 +12,8 @@ _COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)) ?.{3,}|All Rights Reserved\.?\Z
 _CUT = re.compile(r"\s*(?:\.{3,}|…)\Z")
 MIN_ABOVE = 2
 HEAD_LINES = 25
+RIGHTS_LINES = 4
+MAX_TITLE_LINES = 8
 
 
 class Head(NamedTuple):
@@ -107,8 +109,9 @@ def _list_blocks(lines: Sequence[Line], form: ExportForm) -> list[list[int]]:
         if not line.text:
             blocks.append([])
         elif form.rights.fullmatch(line.text):
-            copyright_at = next((n for n, j in enumerate(blocks[-1]) if _COPYRIGHT.match(lines[j].text)), len(blocks[-1]))
-            del blocks[-1][copyright_at:]
+            last = blocks[-1][-RIGHTS_LINES:]
+            n_rights = next((len(last) - n for n, j in enumerate(last) if _COPYRIGHT.match(lines[j].text)), 0)
+            del blocks[-1][len(blocks[-1]) - n_rights :]
         elif not form.appended.fullmatch(line.text):
             blocks[-1].append(i)
     kept = ([i for i in block if not _COPYRIGHT.match(lines[i].text)] for block in blocks)
@@ -128,6 +131,9 @@ def _read_uni(lines: Sequence[Line], dates: list[int], end: int, form: ExportFor
     if not above:
         return Head(_fill(lines, [], None, day), notes, end)
     title = [i for i in above[:-1] if not form.distributors.fullmatch(lines[i].text)]
+    if len(title) > MAX_TITLE_LINES:
+        # a cover page in words that are not known: a blank line parts it from the title
+        title = next(([i for i in title if i > n] for n in range(above[-1] - 1, -1, -1) if not lines[n].text), title)[-MAX_TITLE_LINES:]
     return Head(_fill(lines, [i for i in title if lines[i].is_heading] or _drop_running(title, lines), above[-1], day), notes, end)
 
 

@@ -16,6 +16,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 RULE = "_" * 60
 MAX_VALUE_WORDS = 25
 MAX_VALUE_LINES = 2
+MAX_TITLE_LINES = 8
 
 
 def is_proquest(lines: Sequence[Line]) -> bool:
@@ -114,7 +115,7 @@ def _read_title(lines: list[Line], form: ExportForm) -> tuple[str, str, int]:
     kept = [line.text for line in lines[:labels_at] if line.text and not form.cover.fullmatch(line.text) and not _ADDRESS.fullmatch(line.text)]
     # a citation may be broken over two lines
     for n_lines in (1, 2):
-        for n in range(1, len(kept)):
+        for n in range(1, min(len(kept), MAX_TITLE_LINES)):
             citation = " ".join(kept[n : n + n_lines])
             if _CITATION.fullmatch(citation):
                 return " ".join(kept[:n]), citation, labels_at
