@@ -141,9 +141,12 @@ def _compile_adjunct(words: dict) -> re.Pattern:
         r"(?:week|month|year|night|morning|afternoon|evening|day|spring|summer|fall|autumn|winter|weekend)|today|yesterday|tonight|earlier|later"
         r"|only|recently|afterwards?|publicly|privately|repeatedly|again|then|however|meanwhile|too|in\ \d{4}|[a-z]+ly)(?![\w-])"
     )
+    place = _alternation(words["venue"])
     venue = (
-        rf"(?:in|at|during|on|via|by|through|over|from|under|after|before)\ (?:[\w.'-]+\ ){{0,6}}?(?:{_alternation(words['venue'])})(?![\w-])"
+        rf"(?:in|at|during|on|via|by|through|over|from|under|after|before)\ (?:[\w.'-]+\ ){{0,6}}?(?:{place})(?:\ (?:{place}))*(?![\w-])"
+        r"(?:\ (?:platform|network|site|app|channel)(?:\ [A-Z]\w*)?(?=[ ,.]|$))?"
         r"(?:\ (?:with|in|on|from|to|at|for|of)\ (?:the\ |a\ |its\ |his\ |her\ )?(?:[A-Z][\w.&'-]*(?:\ |(?=\W)|$))+)?"
+        r"(?:\ ?(?<=[\w\ ])(?:broadcast|aired|televised|published|posted|released|recorded)(?=[ ,.]|$))?"
     )
     # said today (Tuesday)
     return re.compile(rf"\ *,?\ *(?:{when}|{vague}|{venue})(?:\ \((?:\d{{1,2}}\ )?[A-Z][a-z]+\.?(?:\ \d{{1,2}})?\))?")
@@ -193,5 +196,6 @@ def _compile_sayings(verbs: dict[str, Cue]) -> dict[str, re.Pattern]:
 _REASON = re.compile(
     r"(?:condition of anonymity|(?:spoke|spoken|speaking|speak|talked) anonymously|anonymity|(?:not|declined|asked not|wished not|did not want) to "
     r"be (?:named|identified)|withh[eo]ld(?:ing)? (?:his|her|their) name)[^.;\"\x01]*?"
-    r"(?:because|to discuss|to describe|in order to|to speak|to avoid|since|for fear|citing|due to|as (?:he|she|they|the))[^.;\x01]*"
+    r"(?:because|to discuss|to describe|in order to|to speak|to avoid|since|for fear|fearing|out of|given the|owing to|citing|due to"
+    r"|as (?:he|she|they|the))[^.;\x01]*"
 )

@@ -155,7 +155,7 @@ def _is_age(lower, number, preceding, before_gap, following, gap, words, before,
         # ages 7, 5 and 2; between the ages of 15 and 24
         if words.words[k] in nots["age-before"]:
             return True
-        if not (words.words[k].isdigit() or words.words[k] in ("and", "of", "or", "to")):
+        if not (words.words[k].isdigit() or words.words[k] in ("and", "of", "or", "to", "between", "from", "over", "under")):
             break
     if lower[max(words.start, number.start - 7) : number.start].endswith("age of "):
         return True

@@ -11,6 +11,7 @@ from newsaudit.spans import Anonymous, Quote, SpanIndex
 _NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)}
 _COUNT = re.compile(r"(?:at least |about |more than )?(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b")
 _SINGLE = re.compile(r"(?:a|an|another)\b")
+_ANOTHER = re.compile(r" and (?:an?|another) ")
 _REACH = 40
 # in how many sentences after its own a source is said to have asked for anonymity, and how these name it
 _LATER = 3
@@ -41,7 +42,7 @@ def describe_source(
     if start is not None:
         near = mentions.between(start, end)
     else:
-        near = [mention for mention in mentions.spans if mention.text in full and f"{mention.text} " in full]
+        near = [mention for mention in mentions.spans if mention.text in full and (f"{mention.text} " in full or f"{mention.text}'s " in full)]
     actors_near = (actors.by_id.get(mention.actor_id) for mention in near if mention.status == "resolved")
     sides = {actor.side for actor in actors_near if actor is not None and actor.side}
     count = _COUNT.match(low)
@@ -49,7 +50,8 @@ def describe_source(
     if count:
         n_sources = int(count.group(1)) if count.group(1).isdigit() else _NUMBERS[count.group(1)]
     elif _SINGLE.match(low):
-        n_sources = 1
+        # a palace official and a union spokesman
+        n_sources = 1 + len(_ANOTHER.findall(low))
     reason = _find_reason(doc, unit, rules) or _find_later_reason(doc, units, number, low, rules)
     return Anonymous(
         quote.start,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.codebook.word_classes import FIRST_NAME
 from newsaudit.extract.speech.demonyms import resolve_countryman
+from newsaudit.extract.speech.groups import find_end_of_group
 from newsaudit.extract.speech.nouns import resolve_noun
 from newsaudit.extract.speech.persons import MEMORY, NOBODY, Names, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
@@ -95,7 +96,7 @@ class Speakers:
     def find_mention(self, phrase: Phrase) -> Mention | None:
         """The mention that is the phrase's head: it ends where the phrase ends, or the phrase goes on with "of", "in", "at" after it."""
         end = phrase.end - 2 if self.folded.endswith("'s", phrase.start, phrase.end) else phrase.end
-        end = self._end_of_group(phrase.start, end)
+        end = find_end_of_group(self, phrase.start, end)
         mention = self.mentions.at(max(end - 1, phrase.start))
         if mention is None or mention.start < phrase.start - 1 and mention.start < phrase.block - 60:
             return None
@@ -107,18 +108,6 @@ class Speakers:
         if phrase.form == "noun" and lead and any(word in self.words["group"] for word in lead):
             return None
         return mention
-
-    def _end_of_group(self, start: int, end: int) -> int:
-        """Where the name of a group ends that a noun for itself follows: Hamas leadership, the Hezbollah militant group; else `end`."""
-        words = self.folded[start:end].split(" ")
-        if words[-1] not in self.words["own-noun"]:
-            return end
-        cut = end - len(words.pop()) - 1
-        while len(words) > 1 and words[-1].lower() in self.words["own-adjective"]:
-            cut -= len(words.pop()) + 1
-        mention = self.mentions.at(max(cut - 1, start))
-        actor = self.actors.by_id.get(mention.actor_id) if mention is not None and mention.end == cut else None
-        return cut if actor is not None and actor.kind in ("armed group", "organisation", "party") else end
 
     def get_mentioned(self, mention: Mention) -> Who:
         if mention.status == "ambiguous":

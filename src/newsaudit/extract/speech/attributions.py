@@ -74,6 +74,11 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     told_by = _BY.match(masked, hit.end) if hit.form[-2:] == "ed" or hit.form == "told" else None
     if told_by is not None and masked.find(" that ", told_by.end(), unit.end) > 0:
         return _read_passive(masked, hit, cue, told_by.end(), unit, rules)
+    if "as" in cue.frames and masked.startswith(" by ", hit.end) and hit.form.endswith(("ed", "to")):
+        # was described by the minister as “a car park”
+        behind = subject_after(unit, hit.end + 3, unit.end)
+        tail = Tail("none", hit.end, hit.end)
+        return Attribution("verb", cue, hit.start, hit.end, hit.form, behind, False, "by", hit.start, tail, False) if behind else None
     if is_noun_here(masked, unit, hit, floor, words):
         return None
     saying_only = _SAYING_ONLY.search(masked, floor, hit.start) if hit.form == "say" else None
@@ -84,7 +89,8 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         subject = subject_before(unit, masked, floor, hit.start, hit.form)
     is_participle = hit.form[-3:] == "ing"
     is_own = subject.phrase is not None and not masked[subject.phrase.start].isdigit() or subject.shared
-    if is_participle and not is_own and _opens_words(masked, hit.end) and subject.opener not in _WITHOUT:
+    is_beside = floor > unit.start and not masked[floor : hit.start].strip(" ,")
+    if is_participle and not is_own and not is_beside and _opens_words(masked, hit.end) and subject.opener not in _WITHOUT:
         # Kofi Mensah opened the session stating, “…”: the subject of the sentence
         lead = main_subject(unit, unit.start, hit.start)
         subject = subject._replace(phrase=lead, is_said=lead is not None, start=hit.start, opener="by")

@@ -18,6 +18,7 @@ _POINTERS = frozenset("there this that these those here".split())
 _OPENS_CLAUSE = frozenset("if when while although though because since after before until unless once what whoever as".split())
 # said as he left: reports nothing
 _TIES = frozenset("as with by to of about before from into during via".split())
+_PARTICIPLE = re.compile(r", (?:but |and )?([a-z]+ing)\b")
 _CLAUSE_BREAK = re.compile(
     r"\b(?:that|who|which|and|because|as|when|while|if|after|before|since|though|although|until|he|she|they|it|but|or|how|what|why|where)\b"
 )
@@ -110,6 +111,8 @@ def _find_verb(unit: Unit, masked: str, subject: Phrase, end: int, rules: QuoteR
 def _has_main_clause(unit: Unit, masked: str, at: int, rules: QuoteRules) -> bool:
     """Whether a clause follows the comma behind words that only open it; "said in Oslo the day was over" is too loose without one."""
     stop = masked.find(",", at, min(unit.end, at + _CLAUSE_REACH))
-    if stop < 0 or rules.finite.search(masked, stop, min(unit.end, stop + _CLAUSE_REACH)) is None:
+    adding = _PARTICIPLE.match(masked, stop) if stop >= 0 else None
+    # told reporters in Oslo, adding that the day was over
+    if stop < 0 or adding is not None and adding[1] in rules.verbs or rules.finite.search(masked, stop, min(unit.end, stop + _CLAUSE_REACH)) is None:
         return False
     return rules.shapes["amount"].match(masked, stop + 2, unit.end) is not None or phrase_after(unit.tokens.between(stop + 1, stop + 60)) is not None

@@ -28,6 +28,9 @@ def report_phrase(masked: str, unit: Unit, attribution: Attribution, claims: Cla
     if mark is None or mark in claims.marks or mark.start - attribution.cue_end > PHRASE_REACH:
         return []
     between = masked[attribution.cue_end : mark.start]
+    if attribution.cue.id == "deny" and not between.endswith(" as "):
+        # rejected the offer as “a farce”; denied rumours of “fresh talks”: others' words
+        return []
     if not re.search(r"\b(?:of|about|against|for|at|on|over|as)\b", between) or re.search(r"[,;:]|\b(?:and|but|who|which|that|while)\b", between):
         return []
     claims.marks.add(mark)
@@ -44,6 +47,15 @@ def report_label(masked: str, unit: Unit, attribution: Attribution, later: list,
         and not (attribution.phrase is not None and attribution.phrase.form == "pronoun")
     ):
         # a plan called “Green Start”: that is its name
+        return []
+    if (
+        masked.startswith(" as ", attribution.cue_end)
+        and attribution.form.endswith("ed")
+        and attribution.phrase is not None
+        and attribution.phrase.form != "pronoun"
+        and attribution.opener not in ("what", "which", "whom", "that", "as", "by")
+    ):
+        # a call described as “tense”: by whom is not said
         return []
     end = find_clause_end(masked, unit, attribution.cue_end, attribution, later, rules)
     found = []

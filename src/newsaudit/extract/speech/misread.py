@@ -4,7 +4,6 @@ import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
 from newsaudit.codebook.word_classes import DOCUMENT, GROUP, PREPOSITION, ROLE
-from newsaudit.extract.speech.attribution import last_word
 from newsaudit.extract.speech.before_verb import Subject
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.subjects import main_subject
@@ -56,7 +55,7 @@ def reports_nothing(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tai
             return True
     if cue.id not in _WITHOUT_WORDS:
         return False
-    head = last_word(unit, phrase.start, phrase.end).lower() if is_common else ""
+    head = _get_head(unit, phrase) if is_common else ""
     if head in words["mute"] and cue.id not in _FINDS:
         return True
     if cue.id == "suggest" and subject.shared and subject.opener == ",":
@@ -85,6 +84,13 @@ def _rules(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tail, unit: 
         return True
     # Ames ruled that the tenants …; the regent ruled that province until …
     return hit.form == "ruled" and phrase.form != "noun" and not (tail.kind == "that" and THAT_NOUN.match(masked, tail.start - 5, unit.end))
+
+
+def _get_head(unit: Unit, phrase: Phrase) -> str:
+    """The noun of a phrase, before any preposition within: imagery from the lab."""
+    texts = unit.tokens.between(phrase.start, phrase.end).texts
+    stop = next((k for k, word in enumerate(texts) if k and word in ("from", "by", "at", "in", "on", "of")), len(texts))
+    return texts[stop - 1].lower() if texts else ""
 
 
 def _disagrees(masked: str, hit: Hit, phrase: Phrase, words: dict) -> bool:

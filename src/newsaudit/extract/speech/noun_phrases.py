@@ -78,6 +78,8 @@ def _find_begin(tokens: Tokens, last: int) -> tuple[int, bool, bool]:
                 k -= 1
                 continue
             break
+        if texts[k] == "to" and k and texts[k - 1].lower() == "according":
+            break
         if here & PREPOSITION and texts[k].lower() not in _NOT_WITHIN:
             if before & CAPITAL and k > 1 and bits[k - 2] & CAPITAL and not takes_of(before):
                 # Sgt. Lee Ong of the harbour police: a name already

@@ -119,6 +119,9 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
         if other.tail.kind in ("end", "comma", "none") and masked.startswith("\x01 ", other.start - 2) and not other.shared:
             # stressed that “there is time,” Miller added: the second attribution stands behind the whole
             return other.start
+        if masked[other.start - 2 : other.start] == "\x01 " and owner.opener in _SUBORDINATE and other.phrase is not None:
+            # after she said it was “late,” the crew left, the port reported: the main clause is another's
+            return other.start
         if other.kind == "noun" or word == "that":
             previous = other
             continue

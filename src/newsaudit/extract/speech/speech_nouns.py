@@ -21,6 +21,12 @@ _NOUN_BY = re.compile(r" (?:by|from|of) ")
 def is_noun(unit: Unit, masked: str, hit: Hit, rules: QuoteRules) -> bool:
     before = last_word(unit, unit.start, hit.start)
     low = before.lower()
+    at = hit.start
+    while low in rules.words["claim-adjective"]:
+        # the minister's recent claim
+        at = masked.rindex(before, unit.start, at)
+        before = last_word(unit, unit.start, at)
+        low = before.lower()
     if _NOUN_BY.match(masked, hit.end) and masked[hit.end + 1] != "o":
         return True
     if before.endswith("'s") or before.endswith("s'"):

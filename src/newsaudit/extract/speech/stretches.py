@@ -24,6 +24,7 @@ from newsaudit.extract.speech.reported import (
 from newsaudit.extract.speech.tails import Tail
 from newsaudit.extract.speech.units import Unit
 
+_PROGRAMME = re.compile(r"(?:\bon|'s|show|program|programme|podcast) \Z")
 # no sentence holds more attributions than this within one reported clause
 _MOST_LATER = 24
 # behind “she said,” what completes the clause before it up to the next quoted words: no subject and verb of the reporter's
@@ -126,6 +127,11 @@ def _reports_request(attribution: Attribution, tail: Tail) -> bool:
 
 def _attaches(masked: str, text: str, mark: Marked, attribution: Attribution, tail, rules: QuoteRules) -> bool:
     """Whether the quotation just before an attribution is its speech: nothing but the subject stands between them."""
+    if attribution.shared and attribution.form.endswith("ing") and _PROGRAMME.search(masked, max(0, mark.start - 12), mark.start):
+        # said on “This Week,” adding …: the name of a programme
+        inner = text[mark.inner_start : mark.inner_end].strip(" ,.").split(" ")
+        if len(inner) <= 5 and all(word[:1].isupper() for word in inner if len(word) > 3):
+            return False
     between = masked[mark.end : attribution.start]
     if (
         between.rstrip().endswith(",")

@@ -12,7 +12,7 @@ from newsaudit.extract.speech.units import Unit
 _THAT_REACH = 110
 _MOST_TOLD = 6
 # "told the packed hall in Leeds that": up to "that", a mark or a comma
-_THAT = re.compile(r"[^,:;\x01—]{1,90}? that (?=\S)|,? ?however,? that ")
+_THAT = re.compile(r"[^,:;\x01—]{1,90}?(?:\x01{3,40})? that (?=\S)|,? ?however,? that ")
 _COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
 _DASH_THAT = re.compile(r"(?:—|–|--|-) ?[^,:;—–\x01]{2,60}? ?(?:—|–|--|-) ?that ")
 _BRIEF_ASIDE = re.compile(r", (?:as|for|in|at|with|to|on) [^,:;\x01—–]{2,50}, (?=(?!(?:who|which|and|but|as|when|while|after|before)\b)\w)")
@@ -20,6 +20,9 @@ _BRIEF_ASIDE = re.compile(r", (?:as|for|in|at|with|to|on) [^,:;\x01—–]{2,50}
 _PLACE_BEFORE = re.compile(
     r"(?:in|at|from) (?:the )?(?:[A-Z][\w.'-]* ){1,3}(?=(?:there|he|she|it|they|we|his|her|its|their|no|nobody|some|all|most|more than|at least) )"
 )
+_PLACES_THAT = re.compile(r" (?:in|at|on|during|for|from)\b[^:;\x01—]{2,160}?, that (?=\S)")
+_THAT_TWICE = ("that the ", "that a ", "that it ", "that he ", "that she ", "that they ", "that there ")
+_OPENS_SPEECH = tuple("I |I'|We |We'|You |It |It's |The |This |That |That's |There |These |They |He |She |Our |My |If |No |What |A ".split("|"))
 _WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
 _NO_PREPOSITION = re.compile(r"(?: [a-z]+){1,2}(?<! today)(?<!ly)(?<!day)")
 _WHEN_ASKED = re.compile(r"when \w+ed\b")
@@ -35,6 +38,10 @@ THAT_NOUN = re.compile(r"that [a-z]+(?<!s)(?=[,.;]|$| (?:in|on|at|as|from|with|w
 _PLEDGE = re.compile(r"(?:not |never )?to (?:[a-z]+ ){0,4}?(?=\x01)")
 # on X, formerly Twitter, that
 _FORMER_NAME = re.compile(r" ?,? ?(?:formerly|previously)(?: known as| called)? [A-Z][\w.]*(?: [A-Z][\w.]*)?(?=,|$| that)")
+_SAYS_ONLY = frozenset(("say", "tell", "insist", "argue", "state"))
+_DOING = re.compile(
+    r"(?:not |ever |having )?(?:[a-z]+ly )?(?!(?:wrong|be|th|noth|anyth)[a-z]*ing\b)[a-z]{2,}ing (?!(?:of|and|in|to)\b)(?=\w|\x01)"
+)
 _FIRST = re.compile(r" *,? *([^\W\d_]+)")
 _OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
 
@@ -66,6 +73,10 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
             close = told.end() - len(" that ")
             # told her son that: one phrase, where no preposition goes on with it
             return Tail("that", told.end(), close if _NO_PREPOSITION.fullmatch(masked, spoken_to, close) else spoken_to)
+        told = _PLACES_THAT.match(masked, spoken_to, min(end, cue_end + 2 * _THAT_REACH)) if has_that and not told and "that" in cue.frames else None
+        if told is not None and spoken_to > cue_end and rules.finite.search(masked, spoken_to, told.end() - 5) is None:
+            # told a reporter in an interview in Keta, Togo, that
+            return Tail("that", told.end(), spoken_to)
     if after_relative:
         word = first_word(unit, at)
         if word in rules.words["verb-after-relative"]:
@@ -88,6 +99,8 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         return Tail("clause", at, cue_end)
     if ("that" in cue.frames or "noun" in cue.frames) and (masked.startswith(("that ", "that,", ", that ", ", that,"), at)):
         begin = masked.index("that", at, at + 7) + 5
+        if masked.startswith(_THAT_TWICE, begin):
+            begin += 5
         if at <= cue_end + 1 and first_word(unit, begin) in rules.words["auxiliary"] and "clause" in cue.frames:
             # says that is too slow
             return Tail("clause", begin - 5, cue_end)
@@ -128,6 +141,9 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         if aside and not rules.finite.search(masked, at, aside.end()) and is_clause(unit, masked, aside.end(), cue, rules):
             # She said, as a mother, she can see why
             return Tail("clause", aside.end(), cue_end)
+        if char == "," and "direct" in cue.frames and "clause" in cue.frames and masked.startswith(_OPENS_SPEECH, behind):
+            # said, We are cold: the marks are lost
+            return Tail("clause", behind, cue_end)
         return Tail("comma", at + 1, cue_end)
     begin = skip_space(masked, cue_end)
     if "direct" in cue.frames:
@@ -151,6 +167,8 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         match = _OF_DOING.match(masked, at, end)
         if match:
             return Tail("verb", match.end(1), cue_end)
+    if "doing" in cue.frames and _DOING.match(masked, at, end):
+        return Tail("verb", at, cue_end)
     if cue.id == "stress" and rules.shapes["stance"].match(masked, begin, end):
         return Tail("that", begin, cue_end)
     if "to" in cue.frames and (masked.startswith("to ", at) or masked.startswith("not to ", at) or masked.startswith("never to ", at)):
@@ -183,6 +201,11 @@ def _is_aside(unit: Unit, masked: str, start: int, end: int, cue_id: str, rules:
         return True
     if rules.finite.search(masked, start, end):
         return False
+    if last_is_mark := texts[-1][0] == "\x01":
+        # said on Radio Accra's “This Week” that
+        texts, bits = texts[:-1], bits[:-1]
+        if not texts:
+            return False
     low, last, here = texts[0].lower(), texts[-1], bits[-1]
     if low in ("with", "by", "against", "for", "of"):
         # responded with raids in Ghana that: an object with its own clause; agreed with Boateng that
@@ -192,7 +215,8 @@ def _is_aside(unit: Unit, masked: str, start: int, end: int, cue_id: str, rules:
         return True
     if bits[0] & PREPOSITION or low in ("last", "this", "earlier", "later"):
         # a phrase of place or time, not an object whose own clause begins with "that"
-        return bool(here & (VENUE | CAPITAL | GROUP | ORGANISATION)) or last[0].isdigit()
+        return bool(here & (VENUE | CAPITAL | GROUP | ORGANISATION)) or last[0].isdigit() or last_is_mark
     if here & (DAY | ENDS_LY | BETWEEN) or bits[0] & DAY or bits[0] & ENDS_LY and last in ("after", "before"):
         return True
-    return last.lower() in rules.words["point"] and len(texts) <= 5
+    # she said the fact that it rained was known: a subject
+    return last.lower() in rules.words["point"] and len(texts) <= 5 and cue_id not in _SAYS_ONLY

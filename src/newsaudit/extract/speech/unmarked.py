@@ -8,13 +8,17 @@ from newsaudit.extract.speech.reported import Speech
 from newsaudit.extract.speech.units import Unit
 from newsaudit.spans import Doc
 
+_BEFORE_WORDS = re.compile(r"[,:] ?")
 _PAST_CUE = re.compile(r"(?:said|told|added|warned|argued|noted|explained|insisted|stressed|continued|wrote|\w+ed)\b")
 
 
 def is_verbatim(folded: str, speech: Speech, rules: QuoteRules) -> bool:
     """Whether reported words before a past reporting verb keep the person or the tense of speech; a report would have shifted them."""
-    if speech.cue_start is None or speech.cue_start < speech.start or speech.source is None or speech.source.kind != "verb":
+    if speech.cue_start is None or speech.source is None or speech.source.kind != "verb":
         return False
+    if speech.cue_start < speech.start:
+        # said, We are cold
+        return folded[speech.start].isupper() and _BEFORE_WORDS.fullmatch(folded, speech.cue_end, speech.start) is not None
     if speech.source.tail.kind == "that":
         return False
     if rules.shapes["first-person"].search(folded, speech.start, speech.end):
@@ -24,6 +28,9 @@ def is_verbatim(folded: str, speech: Speech, rules: QuoteRules) -> bool:
 
 def extend_unmarked(doc: Doc, units: Sequence[Unit], pieces: list, rules: QuoteRules) -> list:
     """The pieces with verbatim speech drawn out over the sentences of its paragraph that nothing else attributes, before and after it."""
+    if not any(piece.unmarked and rules.shapes["first-person"].search(doc.folded, piece.speech.start, piece.speech.end) for piece in pieces):
+        # verbs in the present alone: reports keep them too, where what was said still holds
+        return [piece._replace(unmarked=False) for piece in pieces]
     taken = {piece.number for piece in pieces}
     extended = []
     for piece in pieces:
