@@ -111,7 +111,7 @@ def test_nexis_row_and_kind_are_kept(tmp_path):
     found = list(read_corpus(tmp_path))
     assert [(article.doc_id, article.row, article.path, article.kind) for article in found] == [
         ("some-0", 0, "some.txt", "opinion"),
-        ("some-1", 1, "some.txt", None),
+        ("some-1", 1, "some.txt", "news"),
         ("some-2", 2, "some.txt", "opinion"),
     ]
 

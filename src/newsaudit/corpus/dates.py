@@ -75,13 +75,19 @@ def is_numeric(value: str) -> bool:
 
 def tell_day_first(values: Iterable[str]) -> bool | None:
     """Whether the day stands first in the numeric dates among these values, as those with a number above 12 show; None where none or both show."""
-    seen = set()
+    orders = list_orders(values)
+    return orders.pop() if len(orders) == 1 else None
+
+
+def list_orders(values: Iterable[str]) -> set[bool]:
+    """The orders that the numeric dates with a number above 12 show: True where the day stands first."""
+    orders = set()
     for value in values:
         if is_numeric(value):
             match = _NUMERIC.search(value[:LONGEST_DATE])
             first, second = int(match["first"]), int(match["second"])
             if first > 12 >= second:
-                seen.add(True)
+                orders.add(True)
             elif second > 12 >= first:
-                seen.add(False)
-    return seen.pop() if len(seen) == 1 else None
+                orders.add(False)
+    return orders

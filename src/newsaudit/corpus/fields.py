@@ -100,7 +100,8 @@ def tell_kind(
             return name
     if is_agency(outlet) or is_agency(author):
         return "wire"
-    return "news" if _has_word(kind, kinds["news"][0]) else None
+    # "NEWS; Pg. 3" is a section of reports, where no agency sent it
+    return "news" if _has_word(kind, kinds["news"][0]) or _has_word(section, kinds["news"][0]) else None
 
 
 def _has_word(value: str | None, words: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from newsaudit.corpus.decode import SAMPLE_BYTES, decode
-from newsaudit.corpus.read_rows import find_columns, hold_evidence, receive_row
+from newsaudit.corpus.read_rows import find_columns, receive_row, tell_orders
 from newsaudit.corpus.source import ReadOptions, Received, Refused, Source, Unusable, read_bytes
 
 MAX_JSON_BYTES = 512 * 2**20
@@ -127,9 +127,8 @@ def _receive_objects(
     objects: Iterable[tuple[int, object]], source: Source, options: ReadOptions, notes: tuple[str, ...]
 ) -> Iterator[Received | Refused]:
     """The articles of parsed objects; the columns are those of each object, since services leave out what is empty."""
-    objects, day_first = hold_evidence(iter(objects), lambda held: _dates(value for _, value in held), options.day_first)
     known: dict[tuple, dict[str, str]] = {}
-    for row, value in objects:
+    for (row, value), day_first in tell_orders(iter(objects), lambda held: _dates(value for _, value in held), options.day_first):
         if isinstance(value, Refused):
             yield value
             continue

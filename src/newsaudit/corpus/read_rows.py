@@ -6,18 +6,17 @@ import io
 import itertools
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from newsaudit.corpus.dates import is_numeric, read_day, tell_day_first
+from newsaudit.corpus.dates import is_numeric, list_orders, read_day
 from newsaudit.corpus.decode import SAMPLE_BYTES, decode
 from newsaudit.corpus.fields import is_empty, match_columns, read_value
 from newsaudit.corpus.metadata import tell_delimiter
 from newsaudit.corpus.source import FIELDS, ReadOptions, Received, Refused, Source, Unusable, make_storable
 
 MAX_CELL_CHARACTERS = 16 * 2**20
-# rows from which the order of day and month is told
+# rows, from one with a date in numbers on, from which the order of day and month is told
 EVIDENCE_ROWS = 5000
-# rows that show whether there is an order to be told
-HELD_ROWS = 200
 # rows, and characters of a cell, by which a column of texts is told when none is called so
 SAMPLE_ROWS = 20
 SHORT_TEXT = 200
@@ -26,6 +25,7 @@ NOTE = None
 UNCLOSED = "opens a quotation mark in the row of line {line} that none closes, so that the rest of the file is one cell; close it"
 UNDOUBLED = "a quotation mark in the row of line {line} is not doubled, or one is not closed: its cells may be cut or joined"
 MORE_CELLS = "the row of line {line} has more cells than the header: a quotation mark or a delimiter near it may be amiss"
+Row = TypeVar("Row")
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -60,26 +60,35 @@ def _find_longest(rows: Iterable[Mapping]) -> str | None:
 def receive_rows(
     rows: Iterable[Mapping | Refused], columns: Mapping[str, str], options: ReadOptions, notes: tuple[str, ...] = ()
 ) -> Iterator[Received | Refused]:
-    """The articles of rows (column → value), in order; dates are read in the order of day and month that the first rows show."""
+    """The articles of rows (column → value), in order; dates are read in the order of day and month that the others show."""
 
     def list_dates(held: Iterable[Mapping | Refused]) -> Iterator[str]:
         if "published" in columns:
             yield from (str(row.get(columns["published"]) or "") for row in held if not isinstance(row, Refused))
 
-    rows, day_first = hold_evidence(iter(rows), list_dates, options.day_first)
-    for i, row in enumerate(rows):
+    for i, (row, day_first) in enumerate(tell_orders(iter(rows), list_dates, options.day_first)):
         yield row if isinstance(row, Refused) else receive_row(row, columns, i, day_first, notes)
 
 
-def hold_evidence(rows: Iterator, list_dates: Callable[[Iterable], Iterable[str]], day_first: bool | None) -> tuple[Iterator, bool | None]:
-    """The rows, and whether the day stands first in their dates, where it is not given. Many rows are held only where the first ones hold dates
-    in numbers; each is let go as it is asked for."""
-    held = deque(itertools.islice(rows, HELD_ROWS))
-    if day_first is None:
-        if any(map(is_numeric, list_dates(held))):
-            held.extend(itertools.islice(rows, EVIDENCE_ROWS - HELD_ROWS))
-        day_first = tell_day_first(list_dates(held))
-    return itertools.chain((held.popleft() for _ in range(len(held))), rows), day_first
+def tell_orders(
+    rows: Iterator[Row], list_dates: Callable[[Iterable[Row]], Iterable[str]], day_first: bool | None
+) -> Iterator[tuple[Row, bool | None]]:
+    """Each row, and whether the day stands first in dates in numbers, where that is not given: as the other dates show.
+
+    Rows are held only from one with such a date on, EVIDENCE_ROWS of them until the order is told, and let go as they are asked for. It stays None
+    once both orders have been seen.
+    """
+    orders: set[bool] = set()
+    for row in rows:
+        if day_first is not None or len(orders) > 1 or not any(map(is_numeric, list_dates([row]))):
+            yield row, day_first
+            continue
+        held = deque([row])
+        held.extend(itertools.islice(rows, EVIDENCE_ROWS - 1))
+        orders |= list_orders(list_dates(held))
+        day_first = min(orders) if len(orders) == 1 else None
+        while held:
+            yield held.popleft(), day_first
 
 
 def receive_row(row: Mapping, columns: Mapping[str, str], i: int, day_first: bool | None, notes: tuple[str, ...]) -> Received | Refused:
