@@ -95,6 +95,7 @@ def tell_kind(
             _has_word(kind, words)
             or _has_word(section, words)
             or (title or "").startswith(prefixes)
+            or any(_has_word(part, words) for part in (title or "").split("|")[1:])
             or any(part in (url or "") for part in url_parts)
         ):
             return name
@@ -114,7 +115,7 @@ def is_agency(name: str | None) -> bool:
         return False
     agencies = _load_names().agencies
     # "(Reuters)", but "Anadolu Agency (AA)"
-    return any(shown.lower() in agencies for part in (name, *_BYLINE_PARTS.split(name)) for shown in (part.strip(), part.strip(" ()")))
+    return any(shown.lower() in agencies for part in (name, *_BYLINE_PARTS.split(name)) for shown in (part.strip(), part.strip(" ()-")))
 
 
 def is_outlet(name: str) -> bool:
