@@ -21,7 +21,7 @@ from newsaudit.report.build import NOTEBOOKS, build_report
 from newsaudit.report.charts import limit
 from newsaudit.report.evidence import EvidenceIndex
 from newsaudit.report.stitch import block_of
-from newsaudit.report.words import format_number
+from newsaudit.report.words import count, format_number
 from newsaudit.tables import get_columns
 from reports import make_run
 from tiny.tiny_tables import TEXTS
@@ -246,6 +246,40 @@ def test_heavy_page_leaves_its_evidence_to_a_folder(built, tmp_path, monkeypatch
     beside = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "evidence").glob("*.html"))
     own = {i for i in Page(heavy).ids if i in run.findings}
     assert own and own <= set(Page(beside).ids)
+
+
+def test_number_of_many_sentences_prints_some_and_leads_to_all(built, tmp_path, monkeypatch):
+    from newsaudit.report import evidence, page
+
+    run, out = built
+    few = {"page_bytes": 20_000, "evidence_sentences_beside": 1, "evidence_some": 2}
+    for module in (page, evidence):
+        monkeypatch.setattr(module, "limit", lambda name: few.get(name) or limit(name))
+    page.write_page(run, nbformat.read(run.folder / "notebooks" / "report.ipynb", as_version=4), tmp_path)
+    index = EvidenceIndex(run, list(run.findings))
+    finding = run.get("quotes/quotations")
+    files = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "evidence").glob("*.html")}
+    (section,) = [
+        s for text in files.values() for s in re.findall(r'<section class="finding".*?</section>', text, re.S) if f'id="{finding.id}"' in s
+    ]
+    places = {(row[1], *run.around(row[1], row[2], row[3])) for row in index.rows[finding.id]}
+    assert f"Some of {count(len(places), 'place')} in the articles" in section
+    assert len(places) > 2 == section.count("<li>")
+    first = {run.sentence_at(doc_id, start)[2] for doc_id, start, _ in places if doc_id == "north-1"}
+    named = re.findall(r'href="[^"]*#s/00000/(\d+)">(\d+)(?:–(\d+))?</a>', section)
+    assert {n for a, _, last in named for n in range(int(a), int(last or int(a) + 1))} == first
+
+
+def test_findings_of_the_same_rows_share_a_page_of_evidence(built):
+    from newsaudit.report.page import plan_pages
+
+    run, _ = built
+    index = EvidenceIndex(run, list(run.findings))
+    pages, seen = plan_pages(run, index), {}
+    for finding_id, rows in index.rows.items():
+        seen.setdefault(tuple(row[:4] for row in rows), set()).add(pages[finding_id])
+    assert set(pages) >= set(run.findings) and {len(files) for files in seen.values()} == {1}
+    assert any(len(rows) and run.findings[f].measure.replace("/", "-") not in pages[f] for f, rows in index.rows.items())
 
 
 def test_every_number_leads_to_its_sentences_with_the_span_marked(built):

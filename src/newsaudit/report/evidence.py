@@ -8,6 +8,7 @@ from newsaudit.report.charts import limit
 from newsaudit.report.labels import finding_label, short_label
 from newsaudit.report.links import Links, attribute
 from newsaudit.report.run import Finding, Run
+from newsaudit.report.show_reading import has_passage
 from newsaudit.report.words import count, format_number, unit_of
 
 # Tables whose rows are whole articles or files: there is no span to mark. Key words are spans of articles that no other table holds.
@@ -104,8 +105,12 @@ def _render_head(run: Run, finding: Finding, links: Links, back: str) -> str:
 def _render_rows(
     index: EvidenceIndex, by_doc: Mapping[str, Sequence[tuple]], items: Mapping[str, list], links: Links, *, is_told: bool, is_long: bool
 ) -> Iterator[str]:
-    """The rows, article after article. A number of many sentences names them by their places in the articles, where their spans are marked."""
+    """The rows, article after article. A number of many sentences names them by their places in the articles, where their spans are marked; on a
+    page of its own, which no script fills in, it prints some first."""
     run, whole, told = index.run, [], []
+    if is_long and links.page:
+        some = "".join(_render_item(index, doc_id, item, links, is_told=is_told) for doc_id, item in choose_some(run, items, limit("evidence_some")))
+        yield f'<p class="from">Some of {count(sum(map(len, items.values())), "place")} in the articles:</p><ul>{some}</ul>'
     for doc_id, own in list(by_doc.items())[: limit("evidence_docs")]:
         if not items[doc_id]:
             whole.append(f"{render_source(run, doc_id, links)}{html.escape(_describe_whole(run, own))}")
@@ -119,6 +124,19 @@ def _render_rows(
         yield f'<p class="from">Whole articles: {", ".join(whole)}.</p>'
     if len(by_doc) > limit("evidence_docs"):
         yield f"<p>And in {count(len(by_doc) - limit('evidence_docs'), 'more article')}: see <code>tables/evidence.parquet</code>.</p>"
+
+
+def choose_some(run: Run, items: Mapping[str, Sequence], most: int) -> list[tuple[str, Sequence]]:
+    """At most `most` of the items with their articles, in text order: of as many articles as can be the first ones, those before others of which the
+    report carries more than the words that are counted. Looked at are ten times as many, or a long list would take all the time."""
+    listed = list(items.items())
+    ranked = sorted((i, n) for n, (_, own) in enumerate(listed) for i in range(min(len(own), most)))[: 10 * most]
+    told = sorted(ranked, key=lambda place: not _has_passage(run, listed[place[1]][0], listed[place[1]][1][place[0]]))[:most]
+    return [(listed[n][0], listed[n][1][i]) for n, i in sorted((n, i) for i, n in told)]
+
+
+def _has_passage(run: Run, doc_id: str, rows: Sequence[tuple]) -> bool:
+    return has_passage(run, doc_id, rows[0][2], rows[0][3])
 
 
 def _name_words(run: Run, rows: Sequence[tuple]) -> str:

@@ -92,16 +92,18 @@ def _render_inline(run: Run, links: Links) -> Iterator[str]:
 
 
 def plan_pages(run: Run, index: EvidenceIndex) -> dict[str, str]:
-    """The file of each finding that the page prints: findings of a measure together, on as many files as their rows fill."""
+    """The file of each finding that the page prints: those that count the same rows together, named for the first one's measure, on as many files
+    as the rows of the measure fill."""
     pages, filled, number = {}, {}, {}
-    for finding_id in dict.fromkeys([*index.rows, *index.wanted]):
-        finding = run.findings[finding_id]
-        name = finding.measure.replace("/", "-")
-        weight = min(len(index.rows.get(finding_id, ())), limit("evidence_sentences")) + 3
+    for group in group_findings(index, list(dict.fromkeys([*index.rows, *index.wanted]))):
+        name = group[0].measure.replace("/", "-")
+        n_rows = len(index.rows.get(group[0].id, ()))
+        # a link to a sentence takes an eighth of what a printed one does
+        weight = min(n_rows, limit("evidence_sentences_beside")) + n_rows // 8 + 3
         if filled.get(name, 0) + weight > limit("rows_a_page"):
             number[name], filled[name] = number.get(name, 1) + 1, 0
         filled[name] = filled.get(name, 0) + weight
-        pages[finding_id] = f"evidence/{name}-{number.get(name, 1)}.html"
+        pages |= dict.fromkeys((finding.id for finding in group), f"evidence/{name}-{number.get(name, 1)}.html")
     return pages
 
 
