@@ -72,8 +72,8 @@ def _table(block: Mapping, *, may_break: bool = False) -> str:
     widths = ", ".join(columns_wide)
     keep = "false" if len(rows) <= WHOLE_ROWS and not may_break else "true"
     return (
-        f"#datatable([{render_pieces(block['caption'])}], breaks: {keep}, size: {size:.2f}pt, columns: ({widths},), align: ({align},),\n"
-        f"table.header({head}){',' if body else ''}\n{body})\n\n{_remark(block)}"
+        f"#datatable([{render_pieces(block['caption'])}], breaks: {keep}, size: {size:.2f}pt, columns: ({widths},), align: ({align},), "
+        f"note: [{_remark(block)}],\ntable.header({head}){',' if body else ''}\n{body})"
     )
 
 
