@@ -104,6 +104,7 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
     periods = _compile_periods(_entries(folder, "periods"), not_figures["durations"])
     doubts = {phrase: f"figures/doubts/{entry['id']}" for entry in _entries(folder, "doubts") for phrase in entry["phrases"]}
     words = {entry["id"]: frozenset(entry["words"]) for entry in _entries(folder, "words")}
+    words["counting-putting"] = words["counting"] | words["putting"]
     compiled_kinds = {
         k["id"]: Kind(
             k["id"], k["category"], k["measure"], k.get("unit"), frozenset(k.get("near", [])), k.get("money", False), f"figures/kinds/{k['id']}"

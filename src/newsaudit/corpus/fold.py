@@ -11,6 +11,9 @@ _MARKS = {
     **dict.fromkeys("‐‑", "-"),
 }
 
+# what has no case and is common in news that is otherwise ASCII once it is folded, and what stands in for it
+_CASELESS = {"—": "\x01", "–": "\x02", "…": "\x03", "€": "\x04", "£": "\x05", "•": "\x06"}
+
 
 class _Table(dict):
     """Character table filled as characters are met: marks and spaces are straightened, accents dropped; half a surrogate pair, which no file and no
@@ -59,4 +62,17 @@ def _fold_stretch(match: re.Match) -> str:
 
 def fold_case(text: str) -> str:
     """The text in lower case; same length, unlike `str.lower`, which makes two characters of "İ"."""
-    return text.replace("İ", "I").lower()
+    if text.isascii():
+        return text.lower()
+    # one dash makes the letters of a whole text take four times as long: dashes and the like stand aside meanwhile
+    plain, swapped = text, []
+    for char, stand_in in _CASELESS.items():
+        if char in plain and stand_in not in plain:
+            plain = plain.replace(char, stand_in)
+            swapped.append((char, stand_in))
+    if not plain.isascii():
+        return text.replace("İ", "I").lower()
+    lower = plain.lower()
+    for char, stand_in in swapped:
+        lower = lower.replace(stand_in, char)
+    return lower

@@ -35,11 +35,12 @@ def find_figures(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote],
             last = found[-1][0] if found and i and found[-1][0].start >= doc.sentences[i - 1].start else None
             found += _read_sentence(reader, reader.read(sentence.start, sentence.end), numbers, may_count, after, last)
     sources = find_sources(reader, [figure for figure, _ in found], mentions, quotes, actors)
-    figures = [figure._replace(source=source, source_kind=kind) for (figure, _), (source, kind) in zip(found, sources, strict=True)]
-    # only those mentioned here: a codebook may hold twenty thousand people
-    known = (actors.by_id.get(mention.actor_id) for mention in mentions) if actors else ()
-    persons = frozenset(actor.id for actor in known if actor and actor.kind == "person")
-    return name_counters(reader, figures, mentions, quotes, actors, persons=persons), [claim for _, claim in found if claim]
+    # most figures are the reporter's, as they were made
+    figures = [
+        figure if kind == "none" and source is None else figure._replace(source=source, source_kind=kind)
+        for (figure, _), (source, kind) in zip(found, sources, strict=True)
+    ]
+    return name_counters(reader, figures, mentions, quotes, actors), [claim for _, claim in found if claim]
 
 
 def _read_sentence(
@@ -74,11 +75,9 @@ def _read_sentence(
             kind, side, voice, last_unit = rules.kinds[of_last.rule.rsplit("/", 1)[-1]], of_last.side, of_last.voice, of_last.unit
             previous = counted, KindFound(kind.id, "shared", found.at)
         evidence = reading.near(first, counted.after) if kind.category != "other" else []
-        place = find_place(
-            text, words, first, counted.after, evidence, rules, is_sent=kind.category in _SENT, is_harm=kind.category == "casualties"
-        )
+        place = find_place(reading, first, counted.after, evidence, is_sent=kind.category in _SENT, is_harm=kind.category == "casualties")
         if times is None:
-            times, doubt = find_times(lower, words, rules), find_doubt(lower, words, after, rules)
+            times, doubt = find_times(lower, words, rules), find_doubt(reader, words, after)
         time = pick_time(times, number.start, number.end, also_before=kind.category != "other")
         head = words.words[counted.head] if counted.head >= 0 else ""
         is_household = head in rules.words["households"]

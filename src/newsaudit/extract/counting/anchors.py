@@ -20,13 +20,14 @@ class Anchors:
 def find_anchors(lower: str, rules: FigureRules) -> Anchors:
     """The anchors of a whole text, folded and in small letters."""
     numbers, harms, roles, run_end = [], [], rules.anchors.roles, 0
+    n = len(lower)
     for index, start, stop in rules.anchors.automaton.find_matches_as_indexes(lower):
         role = roles[index]
         if not role:
             if start >= run_end:
                 run_end = _DIGIT_RUN.match(lower, start).end()
                 numbers.append(start)
-        elif not lower[start - 1 : start].isalpha() and not lower[stop : stop + 1].isalpha():
+        elif not (start and lower[start - 1].isalpha()) and not (stop < n and lower[stop].isalpha()):
             if role & NUMBER:
                 numbers.append(start)
             if role != NUMBER:

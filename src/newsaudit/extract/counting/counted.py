@@ -50,52 +50,60 @@ def _find_named(first: int, words: Words, rules: FigureRules) -> Counted | None:
 
 def _read_phrase(words: Words, start: int, rules: FigureRules) -> Counted:
     """The noun phrase that begins at word `start`."""
-    k, n = start, len(words.words)
-    while k < n and words.words[k] in rules.words["openers"] and words.gaps[k] == " ":
+    cut, gaps = words.words, words.gaps
+    k, n, openers = start, len(cut), rules.words["openers"]
+    while k < n and cut[k] in openers and gaps[k] == " ":
         k += 1
-    first, head = k, -1
-    stop, people, nouns = rules.words["stop"], rules.words["people"], rules.nouns
-    while k < min(n, first + _LONGEST_NOUN_PHRASE):
-        word = words.words[k]
-        if word[0].isdigit() and k > start and words.gaps[k - 1] == "-":
-            # two top-10 finishes
-            k += 1
-            continue
+    first, head, last = k, -1, min(n, k + _LONGEST_NOUN_PHRASE)
+    stop, people, nouns, values = rules.words["stop"], rules.words["people"], rules.nouns, rules.numbers.values
+    while k < last:
+        word, gap = cut[k], gaps[k]
         if word[0].isdigit():
-            if first < k < n - 1 and words.words[k - 1] in rules.not_figures["before"] and words.gaps[k - 1] == words.gaps[k] == " ":
-                # 18 Leopard 2 tanks
-                k += 1
-                continue
-            adjective = _skip_adjective(words, k)
-            if adjective > k:
-                # 40 500-pound bombs
-                k = adjective
-                continue
-        if len(word) == 1 and words.gaps[k] == "-" and k + 2 < n and words.words[k + 1].isdigit() and words.gaps[k + 1] == " ":
+            after = _skip_digits(words, k, start, first, rules)
+            if after == k:
+                break
+            k = after
+            continue
+        if len(word) == 1 and gap == "-" and k + 2 < n and cut[k + 1].isdigit() and gaps[k + 1] == " ":
             # five S-300 missiles
             k += 2
             continue
-        if word in stop and k + 1 < n and (words.gaps[k] == "-" or k > first and words.gaps[k - 1] == "-"):
-            # 400 air-to-air missiles
-            k += 1
-            continue
-        if word in stop and not (word == "s" and k and words.gaps[k - 1] == ".") or word[0].isdigit() or word in rules.numbers.values:
-            # the s of U.S. is no stop word
+        if word in stop:
+            if k + 1 < n and (gap == "-" or k > first and gaps[k - 1] == "-"):
+                # 400 air-to-air missiles
+                k += 1
+                continue
+            if not (word == "s" and k and gaps[k - 1] == "."):
+                # the s of U.S. is no stop word
+                break
+        if word in values:
             break
         is_noun = word in people or word in nouns or is_plural(word) or word in rules.words["plural"]
-        if head >= 0 and not is_noun and not words.words[head].endswith("ed"):
-            # aid and relief workers: a conjunction is a stop word; any other word after the head ends the phrase, unless the head may be a participle
-            # (three abducted Nigerian students)
-            break
-        if head >= 0 and word in rules.verbs_after and (word not in people or is_people_noun(words.words[head], rules)):
-            break
+        if head >= 0:
+            if not is_noun and not cut[head].endswith("ed"):
+                # aid and relief workers: a conjunction is a stop word; any other word after the head ends the phrase, unless the head may be a
+                # participle (three abducted Nigerian students)
+                break
+            if word in rules.verbs_after and (word not in people or is_people_noun(cut[head], rules)):
+                break
         if is_noun:
             head = k
-        gap = words.gaps[k]
-        if gap not in _INNER_GAPS or gap == ". " and len(word) > 1:
+        if gap != " " and (gap not in _INNER_GAPS or gap == ". " and len(word) > 1):
             break
         k += 1
     return Counted(first, head, head + 1 if head >= 0 else start)
+
+
+def _skip_digits(words: Words, k: int, start: int, first: int, rules: FigureRules) -> int:
+    """The word after digits within a noun phrase that begins at word `first`; `k` where they end it."""
+    if k > start and words.gaps[k - 1] == "-":
+        # two top-10 finishes
+        return k + 1
+    if first < k < len(words.words) - 1 and words.words[k - 1] in rules.not_figures["before"] and words.gaps[k - 1] == words.gaps[k] == " ":
+        # 18 Leopard 2 tanks
+        return k + 1
+    # 40 500-pound bombs
+    return _skip_adjective(words, k)
 
 
 def _skip_adjective(words: Words, k: int) -> int:

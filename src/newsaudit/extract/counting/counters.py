@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from newsaudit.extract.counting.reader import Reader
 from newsaudit.extract.counting.source_names import find_body
@@ -11,6 +12,7 @@ from newsaudit.spans import Figure, Mention, Quote
 # the agency on Monday put; put the death toll of the two storms at
 _TO_VERB, _TO_TOTAL = 5, 14
 # according to the ministry in the capital, and an additional
+_START = attrgetter("start")
 _JOIN, _LONGEST_TOTAL = 9, 4
 _TO_UNNAMED, _TO_LIVES = 9, 3
 _OPENERS = frozenset(("the", "s", "local", "state", "official", "health", "rebel"))
@@ -18,24 +20,24 @@ _PREPOSITIONS = frozenset(("by", "to", "in", "for", "with", "against", "about", 
 
 
 def name_counters(
-    reader: Reader, figures: Sequence[Figure], mentions: Sequence[Mention], quotes: Sequence[Quote], actors, *, persons: frozenset[str]
+    reader: Reader, figures: Sequence[Figure], mentions: Sequence[Mention], quotes: Sequence[Quote], actors
 ) -> list[Figure]:
     """The figures, those without a source with the one that the sentence names: the agency counted 40 dead, the ministry put the toll at 40.
 
-    It holds for the numbers after it up to a mark or word that opens another clause. `persons`: ids of the actors that are people.
+    It holds for the numbers after it up to a mark or word that opens another clause.
     """
-    named, starts, texts = list(figures), [mention.start for mention in mentions], [quote.start for quote in quotes]
-    at, verbs = 0, reader.rules.words["counting"] | reader.rules.words["putting"]
+    named, at, verbs = list(figures), 0, reader.rules.words["counting-putting"]
     for _, sentence, anchors in reader.group([figure.start for figure in figures]):
         inside = range(at, at + len(anchors))
         at += len(anchors)
-        if all(named[i].source for i in inside):
+        sources = [figure.source for figure in named[inside.start : inside.stop]]
+        if None not in sources and "" not in sources:
             continue
         words = reader.read(sentence.start, sentence.end).words
-        if verbs.isdisjoint(words.words) and not any(named[i].source for i in inside):
+        if verbs.isdisjoint(words.words) and not any(sources):
             continue
-        bodies = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        reports = quotes[bisect_left(texts, sentence.start) : bisect_left(texts, sentence.end)]
+        bodies = mentions[bisect_left(mentions, sentence.start, key=_START) : bisect_left(mentions, sentence.end, key=_START)]
+        reports = quotes[bisect_left(quotes, sentence.start, key=_START) : bisect_left(quotes, sentence.end, key=_START)]
         source, since = None, 0
         for i in inside:
             first = words.at(named[i].start)
@@ -46,7 +48,7 @@ def name_counters(
                 source = None
             counter = _find_counter(words, first, bodies, reader, actors)
             if counter:
-                source = (counter, "named" if counter in persons else "anonymous" if counter == "anonymous" else "organisation")
+                source = (counter, _get_kind(counter, actors))
             elif printed := _find_printed(words, _find_putting(words, first, reader), reader):
                 source = (printed, "named")
             elif first and words.words[first - 1] in verbs:
@@ -56,6 +58,14 @@ def name_counters(
                 since = first
                 named[i] = named[i]._replace(source=source[0], source_kind=source[1])
     return named
+
+
+def _get_kind(counter: str, actors) -> str:
+    """What kind of source one who counts is."""
+    if counter == "anonymous":
+        return counter
+    actor = actors.by_id.get(counter) if actors is not None else None
+    return "named" if actor is not None and actor.kind == "person" else "organisation"
 
 
 def _is_same_clause(words: Words, since: int, first: int, reader: Reader) -> bool:

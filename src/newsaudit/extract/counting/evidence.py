@@ -2,6 +2,7 @@
 
 
 from dataclasses import dataclass
+from itertools import compress
 
 from newsaudit.codebook.harms import HarmRules, SideRules, compile_sides
 from newsaudit.extract.counting.words import Words
@@ -10,6 +11,8 @@ from newsaudit.extract.counting.words import Words
 _DATED = 0.3
 # near Gaza, into Gaza, hostages in Gaza: the place is named, but the harm was not there
 _ASIDE = 0.25
+# characters searched for names at a time
+_STRETCH = 500
 _VERB_FORMS = frozenset(("base", "present", "past", "ing"))
 
 
@@ -38,18 +41,23 @@ def get_sides(actors) -> SideRules:
 
 def names_sides(text: str, lower: str, sides: SideRules, *, times: int) -> bool:
     """Whether the text, also given in small letters, names people, places or bodies of the sides at least so many times."""
-    found = 0
-    for _, start, stop in sides.names.find_matches_as_indexes(lower):
-        found += text[start].isupper() and not lower[start - 1 : start].isalpha() and not lower[stop : stop + 1].isalpha()
-        if found >= times:
-            return True
+    found = begin = 0
+    while begin < len(lower):
+        # no name holds a line break: what comes after enough of them is not searched
+        end = lower.find("\n", begin + _STRETCH) + 1 or len(lower)
+        for _, start, stop in sides.names.find_matches_as_indexes(lower[begin:end]):
+            start, stop = begin + start, begin + stop
+            found += text[start].isupper() and not lower[start - 1 : start].isalpha() and not lower[stop : stop + 1].isalpha()
+            if found >= times:
+                return True
+        begin = end
     return False
 
 
 def read_evidence(text: str, words: Words, sides: SideRules, rules: HarmRules) -> list[Evidence]:
     """All words of a sentence that tell of a side, in order, the longest reading of each."""
     found, after, first = [], 0, sides.first
-    for k in [k for k, word in enumerate(words.words) if word in first]:
+    for k in list(compress(range(len(words.words)), map(first.__contains__, words.words))):
         if k < after:
             continue
         choices = [

@@ -77,7 +77,7 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
         if words.words[k] in ("that", "which") and not rules.harms.context["attacks"].isdisjoint(words.words[counted.after : k]):
             # 30 pilgrims fled the raids that killed nine
             return None
-        found = match_phrase(rules.verbs_after, words, k)
+        found = match_phrase(rules.verbs_after, words, k) if words.words[k] in rules.verbs_after else None
         if found and allows(rules, found, words, k):
             if rules.kinds[found].category == "casualties" and is_object_next(words, counted, k, rules):
                 return None
@@ -123,10 +123,11 @@ def find_before(number: Number, words: Words, floor: int, rules: FigureRules, of
     first = words.at(number.start)
     if rules.verbs_before.keys().isdisjoint(words.words[max(floor, first - _WINDOW) : first]):
         return None
+    barriers = rules.words["barriers"]
     for k in range(first - 1, max(floor, first - _WINDOW) - 1, -1):
-        if words.marks[k] or words.words[k] in rules.words["barriers"]:
+        if words.marks[k] or words.words[k] in barriers:
             return None
-        found = match_phrase(rules.verbs_before, words, k)
+        found = match_phrase(rules.verbs_before, words, k) if words.words[k] in rules.verbs_before else None
         if found and allows(rules, found, words, k):
             if words.words[k] in rules.words["adjacent"] and first - k > _TO_ADJACENT:
                 # found dead on a boat carrying 40 people

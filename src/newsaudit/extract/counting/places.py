@@ -1,7 +1,10 @@
 """The place that a sentence names for a figure."""
 
+from bisect import bisect_left
+
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.evidence import Evidence
+from newsaudit.extract.counting.reader import SentenceReading
 from newsaudit.extract.counting.words import Words
 
 _WINDOW = 16
@@ -10,22 +13,24 @@ _TO_NAME = 6
 _PLACES = frozenset(("place", "scene", "state"))
 
 
-def find_place(
-    text: str, words: Words, first: int, after: int, evidence: list[Evidence], rules: FigureRules, *, is_sent: bool, is_harm: bool
-) -> str | None:
+def find_place(reading: SentenceReading, first: int, after: int, evidence: list[Evidence], *, is_sent: bool, is_harm: bool) -> str | None:
     """The place as printed: named after the noun (words from `after` on), else the nearest one named before the figure (word `first`).
 
     `is_sent`: the figure counts what is given or sent, so that "to" and "for" open its place; `is_harm`: it counts those harmed, of whom a sentence
     may give several numbers for one place.
     """
-    context = rules.harms.context
-    openers, cues = context["in"], context["place-cues"]
-    if not is_sent and not evidence and cues.isdisjoint(words.words[max(0, first - 4 * _WINDOW) : after + _WINDOW]):
+    words, rules, text, cues = reading.words, reading.rules, reading.text, reading.place_cues
+    if not is_sent and not evidence and (not cues or bisect_left(cues, first - 4 * _WINDOW) == bisect_left(cues, after + _WINDOW)):
         return None
+    openers = rules.harms.context["in"]
     # in Israel's offensive: who did it, not where
     places = {item.first: item if item.kind in _PLACES else None for item in evidence}
     end = min(len(words.words), after + _WINDOW)
-    for k in [k for k in range(after, end) if words.words[k] in openers or is_sent and words.words[k] in ("to", "for") or _is_aim(words, k, rules)]:
+    if is_sent:
+        behind = [k for k in range(after, end) if words.words[k] in ("to", "for") or words.words[k] in openers or _is_aim(words, k, rules)]
+    else:
+        behind = [k for k in cues[bisect_left(cues, after) : bisect_left(cues, end)] if words.words[k] in openers or _is_aim(words, k, rules)]
+    for k in behind:
         if k > after and 2 in words.marks[after : k] or not is_harm and any(word[0].isdigit() for word in words.words[after + 3 : k]):
             break
         found = _read_name(text, words, k + 1, places, rules)
@@ -34,17 +39,25 @@ def find_place(
     if is_sent and first > 1 and words.words[first - 2] in rules.words["giving"] and text[words.starts[first - 1]].isupper():
         # gave Malawi 40 trucks
         return _print(text, words, first - 1, first)
+    return _find_before(reading, first, after, places)
+
+
+def _find_before(reading: SentenceReading, first: int, after: int, places: dict[int, Evidence | None]) -> str | None:
+    """The nearest place named before the figure in its clause."""
+    words, rules, text, cues = reading.words, reading.rules, reading.text, reading.place_cues
+    context = rules.harms.context
     # the 2,000 people there: the place stands anywhere before
-    reach = 4 * _WINDOW if words.words[after : after + 1] == ["there"] else _WINDOW
-    begin = max(0, first - reach)
-    if not places and cues.isdisjoint(words.words[begin:first]):
-        return None
-    for k in range(first - 1, begin - 1, -1):
-        if words.marks[k] == 2:
-            break
+    begin = max(0, first - (4 * _WINDOW if words.words[after : after + 1] == ["there"] else _WINDOW))
+    marks = words.marks[begin:first]
+    if 2 in marks:
+        begin = first - marks[::-1].index(2)
+    before = cues[bisect_left(cues, begin) : bisect_left(cues, first)]
+    if places:
+        before = sorted({*before, *(k for k in places if begin <= k < first)})
+    for k in reversed(before):
         if places.get(k) and places[k].kind != "state" and (not k or _is_told_of(words, k, places[k].last, context)):
             return _print(text, words, k, places[k].last)
-        if words.words[k] in openers and words.words[k] != "at" or _is_aim(words, k, rules):
+        if words.words[k] in context["in"] and words.words[k] != "at" or _is_aim(words, k, rules):
             # at the Foreign Ministry: no place, unless it follows what is counted
             found = _read_name(text, words, k + 1, places, rules)
         elif words.words[k] == "where":

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import compress
+from operator import attrgetter
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.codebook.harms import SideRules
@@ -24,6 +26,7 @@ _SHORT = 6
 # one name of a side in a long article does not make it one of the story
 _TIMES = 3
 _TO_PLACE = 32
+_START = attrgetter("start")
 
 
 def _first_word(harm: tuple[HarmWord, Clause, Verdict]) -> int:
@@ -37,6 +40,7 @@ class SentenceReading:
         self.reader, self.words = reader, words
         self.text, self.rules = reader.doc.text, reader.rules
         self._evidence: list[Evidence] | None = None
+        self._cues: list[int] | None = None
         self._harms: list[tuple[HarmWord, Clause, Verdict]] | None = None
         self._starts: list[int] = []
 
@@ -52,6 +56,14 @@ class SentenceReading:
             self._evidence = read_evidence(self.text, self.words, self.sides, self.rules.harms)
             self._starts = [item.first for item in self._evidence]
         return self._evidence
+
+    @property
+    def place_cues(self) -> list[int]:
+        """The words that a place may follow, in order."""
+        if self._cues is None:
+            cues = self.rules.harms.context["place-cues"]
+            self._cues = list(compress(range(len(self.words.words)), map(cues.__contains__, self.words.words)))
+        return self._cues
 
     def near(self, first: int, last: int) -> list[Evidence]:
         """What tells of a side among words `first` to `last` and near them."""
@@ -94,9 +106,10 @@ class Reader:
         self._sides: SideRules | None = None
         self.lower = fold_case(doc.folded)
         self.anchors = find_anchors(self.lower, rules)
-        self._starts = [sentence.start for sentence in doc.sentences]
+        self._starts = list(map(_START, doc.sentences))
         self._readings: dict[int, SentenceReading] = {}
         self._carried: dict[int, Verdict] = {}
+        self._doubts: list[tuple[int, int]] | None = None
 
     @property
     def sides(self) -> SideRules:
@@ -108,6 +121,15 @@ class Reader:
             is_of_story = is_of_story or names_sides(self.doc.text, self.lower, story, times=times)
             self._sides = story if is_of_story else story.elsewhere
         return self._sides
+
+    @property
+    def doubts(self) -> list[tuple[int, int]]:
+        """Where the words that doubt a figure begin and end, in order."""
+        if self._doubts is None:
+            lower = self.lower
+            found = ((at, stop) for _, at, stop in self.rules.doubts.find_matches_as_indexes(lower))
+            self._doubts = [(at, stop) for at, stop in found if not lower[at - 1 : at].isalpha() and not lower[stop : stop + 1].isalpha()]
+        return self._doubts
 
     def _names_others(self) -> bool:
         """Whether an armed group is named that has no side in the story, or what is told happens in such a state: soldiers in Peru are none of it."""

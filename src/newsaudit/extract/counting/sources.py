@@ -1,6 +1,7 @@
 """On whose word a figure stands: the quotation or report that covers it, where it belongs to what is reported."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from newsaudit.extract.counting.asides import is_added, is_aside
 from newsaudit.extract.counting.reader import Reader
@@ -15,7 +16,7 @@ def find_sources(
 
     None where the reporter states it, `not-found` for a pronoun whose person stays open.
     """
-    waiting = sorted(quotes, key=lambda quote: quote.start)
+    waiting = sorted(quotes, key=attrgetter("start"))
     open_quotes: list[Quote] = []
     i = 0
     for figure in figures:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
 
-_SPLIT = re.compile(r"(\W+)")
+_SPLIT, _SPLIT_ASCII = re.compile(r"(\W+)"), re.compile(r"([^a-z0-9_]+)")
 _HARD_MARKS = frozenset(";:()—–?!")
 _MAX_REMEMBERED, _LONGEST_GAP = 10_000, 12
 
@@ -54,7 +54,9 @@ _MARKS = _Marks()
 
 def split_words(text: str, lower: str, start: int, end: int) -> Words:
     """The words of `text[start:end]`; `lower` is the folded text of the article in small letters."""
-    parts = _SPLIT.split(lower[start:end])
+    sentence = lower[start:end]
+    # letters of other scripts take longer to tell from marks
+    parts = (_SPLIT_ASCII if sentence.isascii() else _SPLIT).split(sentence)
     offsets = list(accumulate(map(len, parts), initial=start))
     words, gaps, starts = parts[0::2], parts[1::2], offsets[0:-1:2]
     if words and not words[0]:
