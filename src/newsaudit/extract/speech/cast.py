@@ -198,7 +198,7 @@ def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None,
 
     A woman says … Ama Boateng fell in May; her lawyer said … Femi Obi said.
     """
-    words, head = speakers.words, heads[-1]
+    words, first, head = speakers.words, heads[0], heads[-1]
     is_private = head in words["private"]
     is_office = head in words["office"] and heads[0] not in POSSESSIVE
     is_lede = number <= _LEDE
@@ -220,7 +220,10 @@ def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None,
                 # Togo's premier says … Ama Boateng says: the second sentence opens with the name
                 is_holder = name.start == unit.start
             else:
-                is_holder = head in described
+                # the national chief is no Grand Chief
+                printed = speakers.folded[phrase.start : phrase.end].split(" ")[1:-1]
+                is_other = is_office and first == "the" and any(word.islower() and word not in described for word in printed)
+                is_holder = head in described and not is_other
             if is_holder or not titled and not is_office and (not roles or is_private and is_lede):
                 if _is_subject(speakers, name, later, is_lede):
                     speakers.names.add_description(name.name, heads)

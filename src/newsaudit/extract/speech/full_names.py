@@ -34,6 +34,7 @@ _SEQUENCE = re.compile(
     rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}(?:(?:[dl]|dell|dall|de)')?[A-Z]{_REST})+"
 )
 _HEADLINE = 4
+_SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _LONGEST_HEADLINE = 200
 _LOWER = re.compile(r"(?<![\w'-])(?!(?:with|from|over|after|into|than|that)\b)[a-z]{4,}")
 # what stands before a name in its run of capitals and is no part of it
@@ -150,6 +151,9 @@ def index_names(names: list[tuple[FullName, list[str]]]) -> dict[str, list[FullN
     index: dict[str, list[FullName]] = {}
     for name, parts in names:
         index.setdefault(parts[-1], []).append(name)
+        if parts[-1] in _SUFFIXES and len(parts) > 2:
+            # Boateng for Kofi Boateng Jr
+            index.setdefault(parts[-2], []).append(name)
         if parts[-1][0].islower():
             # D'Aubray at the head of a sentence
             index.setdefault(parts[-1][0].upper() + parts[-1][1:], []).append(name)
