@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.extract.speech.attribute import Speakers
+from newsaudit.extract.speech.continued import find_continued
 from newsaudit.extract.speech.introduced import introduce
 from newsaudit.extract.speech.marks import Marked, find_marked, find_paragraph_spans, mask
 from newsaudit.extract.speech.persons import NOBODY, Spoken
@@ -83,6 +84,13 @@ def _give_speakers(found: list[Speech], unit: Unit, number: int, speakers: Speak
             continue
         pieces.append(Piece(speech, spoken, number, unmarked))
         speakers.note(number, spoken.who)
+    if pieces and all(piece.speech.source.kind == "noun" for piece in pieces):
+        # the premier brushed off Boateng's claim that …: whom the sentence is about is the premier
+        lead = speakers.lead_before(number, pieces[0].speech.cue_start)
+        who = speakers.get_who(lead, number) if lead is not None and lead.form == "name" else None
+        if who is not None and who.kind == "named" and who != pieces[-1].spoken.who:
+            speakers.note(number, who)
+            return pieces
     outer = [piece.spoken.who for piece in pieces if not _is_within(piece, pieces)] if len(pieces) > 1 else pieces
     if len(outer) < len(pieces):
         # the minister said that the mayor called it late. He …: who spoke last is the minister
@@ -119,7 +127,7 @@ def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speake
             # Boateng, the harbour doctor, is blunter: “…”
             spoken = speakers.resolve(lead, number)
         else:
-            who = speakers.find_continued(number)
+            who = find_continued(speakers, number)
             spoken = Spoken(who, None, None, "none", "resolved" if who.kind != "none" else "unresolved")
         piece_of = speech.piece_of
         last = (given or pieces)[-1] if given or pieces else None

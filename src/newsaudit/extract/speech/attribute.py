@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.codebook.word_classes import FIRST_NAME
 from newsaudit.extract.speech.demonyms import resolve_countryman
+from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.groups import find_end_of_group
 from newsaudit.extract.speech.nouns import resolve_noun
 from newsaudit.extract.speech.persons import MEMORY, NOBODY, Names, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.pronouns import POSSESSIVE, PRONOUN, find_antecedent, resolve_pronoun
+from newsaudit.extract.speech.pronouns import PRONOUN, resolve_pronoun
 from newsaudit.extract.speech.subjects import main_subject
 from newsaudit.extract.speech.units import Unit
 from newsaudit.spans import Mention, SpanIndex
@@ -39,7 +40,7 @@ class Speakers:
         # the speaker of every quotation so far, with the number of its unit
         self.said: list[tuple[int, Who]] = []
         # the units in which anybody speaks
-        self._speech: set[int] = set()
+        self.speaking: set[int] = set()
         self._leads: dict[int, Phrase | None] = {}
         self._pronouns: dict[int, frozenset[str]] = {}
         self.titles, self.common = rules.words["title"], rules.words["common"]
@@ -48,7 +49,7 @@ class Speakers:
 
     def note(self, number: int, who: Who) -> None:
         """Remembers that `who` speaks in the unit with this number."""
-        self._speech.add(number)
+        self.speaking.add(number)
         if who != NOBODY:
             self.said.append((number, who))
 
@@ -197,29 +198,19 @@ class Speakers:
     def lead_before(self, number: int, position: int) -> Phrase | None:
         """The subject of the unit's sentence, where it stands before `position`."""
         lead = self.get_lead(number)
-        return lead if lead is not None and lead.end <= position else None
+        if lead is None or lead.end > position:
+            return None
+        if lead.form == "noun" and self.masked[lead.end : lead.end + 2] == ", ":
+            # Velm's mayor, Ama Boateng, condemned it, calling it “cruel”
+            named = phrase_after(self.units[number].tokens.between(lead.end + 2, position))
+            if named is not None and named.form == "name" and named.block == lead.end + 2 and self.masked[named.end : named.end + 1] == ",":
+                return named
+        return lead
 
     def may_speak(self, phrase: Phrase) -> bool:
         """Whether a phrase is a name, a pronoun, or a noun for a person, a body or a text: not "the trouble"."""
         words = self.folded[phrase.start : phrase.end].lower().split(" ")
         return phrase.form != "noun" or words[-1] in self.common or len(words) > 1 and words[1] in self.common
-
-    def find_continued(self, number: int) -> Who:
-        """Who speaks in a unit that holds only a quotation: the person the sentence just before is about, else who spoke last."""
-        if number and number - 1 not in self._speech:
-            lead = self.get_lead(number - 1)
-            own = self.folded[lead.start : lead.end].lower().partition(" ")[0] if lead is not None and lead.form == "noun" else ""
-            if lead is not None and (lead.form in ("name", "pronoun") or own in ("his", "her")):
-                if own in ("his", "her"):
-                    # Her message is simple. “…”
-                    who = find_antecedent(self, POSSESSIVE[own], lead.start, number - 1)
-                elif lead.form == "pronoun":
-                    who = find_antecedent(self, self.folded[lead.start : lead.end].lower(), lead.start, number - 1)
-                else:
-                    who = self.get_who(lead, number - 1)
-                if who is not None and who.kind == "named" and who.pronoun != "they":
-                    return who
-        return self.said[-1][1] if self.said else NOBODY
 
     def get_pronouns(self, number: int) -> frozenset[str]:
         """The pronouns for one person that stand in a unit outside quotations."""

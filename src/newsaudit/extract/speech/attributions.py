@@ -102,10 +102,15 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         whole = subject_before(unit, masked, unit.start, hit.start, hit.form)
         if whole.phrase is not None and whole.phrase.end < floor and whole.is_said:
             subject = whole
+        elif (named := _read_parted(masked, hit.start, floor, unit)) is not None and not is_participle:
+            subject = subject._replace(phrase=named, shared=False, start=named.block, opener="")
     touches_mark = floor > unit.start and _TOUCHING.fullmatch(masked, floor, hit.start) is not None
     after_comma = masked[max(unit.start, hit.start - 2) : hit.start].strip() == ","
     if "direct" in cue.frames and cue.id != "tell" and (touches_mark or after_comma) and not is_participle:
         behind = _read_inverted(masked, hit, cue, unit, rules)
+        if behind is not None and cue.id == "charge" and not touches_mark and (hit.form != "charges" or behind.end < unit.end - 1):
+            # the garage, which has nine bays, charges the poor a fee
+            behind = None
         if behind is not None and subject.phrase is not None and not touches_mark:
             # A senior official, who …, said two people had left: what follows is a clause, whose verb may stand in marks
             comma = masked.find(",", behind.end, unit.end)
@@ -151,6 +156,14 @@ def _read_passive(masked: str, hit: Hit, cue: Cue, at: int, unit: Unit, rules: Q
     if tail.kind != "that":
         return None
     return Attribution("verb", cue, hit.start, hit.end, hit.form, phrase, False, "", hit.start, tail, False)
+
+
+def _read_parted(masked: str, at: int, floor: int, unit: Unit) -> Phrase | None:
+    """The name between a quotation and a verb that a stray comma parts from it: “…,” President Ama Boateng, said in a note."""
+    if masked[floor - 1] != "\x01":
+        return None
+    name = phrase_after(unit.tokens.between(floor, at))
+    return name if name is not None and name.form == "name" and masked[name.end : at].strip() == "," else None
 
 
 def _opens_words(masked: str, at: int) -> bool:

@@ -21,6 +21,7 @@ _NAME_BEHIND = re.compile(rf"(?: |, (?:called |known as |the )?| called | named 
 _ASIDE = re.compile(r",|\.|\n|$| (?:that|which|in|of|from|behind|based|known|owned|run|for|near)\b")
 _CLOSED = re.compile(r"['s]{0,2}[,.)\n]|$")
 _REACH = 120
+_LATER = 3000
 _MOST_FOUND = 60
 # each look for a noun reads the whole article
 _MOST_NOUNS = 30
@@ -45,6 +46,7 @@ class Bodies:
     def __init__(self, folded: str, words: dict):
         self._folded, self._words = folded, words
         self._described: dict[str, list[Body]] = {}
+        self._named_later: dict[str, re.Match | None] = {}
 
     @cached_property
     def _bracketed(self) -> frozenset[str]:
@@ -84,6 +86,14 @@ class Bodies:
             bodies = self._employers
         before = [body.name for body in bodies[:2] if body.start < position]
         return before[0] if len(before) == 1 else None
+
+    def get_named_later(self, noun: str, position: int) -> str | None:
+        """The body that the article names when it comes back to what it called by this noun: the union, the Orchard League, said."""
+        if noun not in self._named_later and len(self._named_later) < _MOST_NOUNS:
+            self._named_later[noun] = re.search(rf"\b[Tt]he (?:[a-z'-]+ )?{re.escape(noun)}, (?:the )?({_NAME}),", self._folded)
+        named = self._named_later.get(noun)
+        is_near = named is not None and position < named.start() < position + _LATER
+        return named[1] if is_near and named[1].partition(" ")[0] not in self._words["no-body"] else None
 
     @cached_property
     def _employers(self) -> list[Body]:

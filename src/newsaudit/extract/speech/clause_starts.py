@@ -3,7 +3,7 @@
 import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.codebook.word_classes import CONJUNCTION, DETERMINER, FUNCTION, PREPOSITION, PRONOUN, SMALL, WORD
+from newsaudit.codebook.word_classes import CONJUNCTION, DETERMINER, FUNCTION, OWNER, PREPOSITION, PRONOUN, SMALL, WORD
 from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.units import Unit
@@ -18,6 +18,7 @@ _POINTERS = frozenset("there this that these those here".split())
 _OPENS_CLAUSE = frozenset("if when while although though because since after before until unless once what whoever as".split())
 # said as he left: reports nothing
 _TIES = frozenset("as with by to of about before from into during via".split())
+_PART = re.compile(r",|--|[—–]")
 _PARTICIPLE = re.compile(r", (?:but |and )?([a-z]+ing)\b")
 _CLAUSE_BREAK = re.compile(
     r"\b(?:that|who|which|and|because|as|when|while|if|after|before|since|though|although|until|he|she|they|it|but|or|how|what|why|where)\b"
@@ -43,7 +44,7 @@ def is_clause(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> 
     if not texts:
         return False
     low, here = texts[0].lower(), bits[0]
-    if here & PRONOUN or low in _POINTERS:
+    if here & PRONOUN or low in _POINTERS and not (len(bits) > 1 and bits[1] & OWNER):
         # "wrote it after the war": an object
         if len(texts) < 2:
             return False
@@ -91,7 +92,7 @@ def is_clause(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> 
         return False
     match = match if plural else clear
     between = masked[subject.end : match.start()]
-    return len(between) < 90 and "," not in between and not _CLAUSE_BREAK.search(between) and match.start() > subject.start
+    return len(between) < 90 and not _PART.search(between) and not _CLAUSE_BREAK.search(between) and match.start() > subject.start
 
 
 def _find_verb(unit: Unit, masked: str, subject: Phrase, end: int, rules: QuoteRules) -> re.Match | None:

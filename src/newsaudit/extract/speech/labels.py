@@ -19,11 +19,12 @@ from newsaudit.extract.speech.reported import (
 )
 from newsaudit.extract.speech.units import Unit
 
+_ABOUT = re.compile(r"\b(?:of|about|against|for|at|on|over|as)\b")
 _LINKED = re.compile(r",? (?:but|and|yet|while|although)$")
 
 
-def report_phrase(masked: str, unit: Unit, attribution: Attribution, claims: Claims) -> list[Speech]:
-    """The quoted phrase after of, about, against: warned of a “slow collapse”; accused them of “looking away”."""
+def report_phrase(masked: str, unit: Unit, attribution: Attribution, claims: Claims, link: re.Pattern = _ABOUT) -> list[Speech]:
+    """The quoted phrase after of, about, against: warned of a “slow collapse”; accused them of “looking away”. `link`: what leads to it."""
     mark = next((m for m in unit.marks if m.start >= attribution.cue_end), None)
     if mark is None or mark in claims.marks or mark.start - attribution.cue_end > PHRASE_REACH:
         return []
@@ -31,7 +32,7 @@ def report_phrase(masked: str, unit: Unit, attribution: Attribution, claims: Cla
     if attribution.cue.id == "deny" and not between.endswith(" as "):
         # rejected the offer as “a farce”; denied rumours of “fresh talks”: others' words
         return []
-    if not re.search(r"\b(?:of|about|against|for|at|on|over|as)\b", between) or re.search(r"[,;:]|\b(?:and|but|who|which|that|while)\b", between):
+    if not link.search(between) or re.search(r"[,;:]|\b(?:and|but|who|which|that|while)\b", between):
         return []
     claims.marks.add(mark)
     return [make_speech(mark.start, mark.end, attribution, is_phrase=True)]

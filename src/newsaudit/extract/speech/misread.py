@@ -38,7 +38,9 @@ def is_noun_here(masked: str, unit: Unit, hit: Hit, floor: int, words: dict) -> 
 def reports_nothing(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tail, floor: int, unit: Unit, rules: QuoteRules) -> bool:
     """Whether a form of a reporting verb with this subject before it and this behind it tells no words of anybody."""
     phrase, words = subject.phrase, rules.words
-    is_common = phrase is not None and phrase.form == "noun"
+    # including some calling it “grim”: a number of people is no noun before another
+    is_some = phrase is not None and subject.opener == "with" and masked[phrase.start : phrase.end] in words["of-several"]
+    is_common = phrase is not None and phrase.form == "noun" and not is_some
     if is_common and hit.form in words["noun-like"]:
         if _disagrees(masked, hit, phrase, words) or _is_plural_noun(masked, hit, cue, subject, tail, floor, unit, rules):
             return True

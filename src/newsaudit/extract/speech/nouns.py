@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from newsaudit.extract.speech.cast import find_in_cast
 from newsaudit.extract.speech.documents import resolve_document
+from newsaudit.extract.speech.forces import find_forces
 from newsaudit.extract.speech.full_names import FullName
 from newsaudit.extract.speech.persons import MEMORY, SOME_TWO, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
@@ -117,7 +118,8 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
 
 def _get_holder(speakers, head: str, heads: list[str], number: int) -> Who | None:
     """The person of the article who holds the office that `head` names; None where several or none do."""
-    rest = [word for word in heads[:-1] if word not in ("the", "his", "her", "their", "its", "this", "that", "former", "then")]
+    # the government's spokesman
+    rest = [word.removesuffix("'s") for word in heads[:-1] if word not in ("the", "his", "her", "their", "its", "this", "that", "former", "then")]
     found: dict[str, Who] = {}
     for _, who in reversed(speakers.said[-MEMORY:]):
         if who.kind == "anonymous" and _shares_head(who.name, head):
@@ -166,7 +168,14 @@ def _holds(speakers, who: Who, head: str, rest: list[str]) -> bool:
 def _get_body(speakers, phrase: Phrase, printed: str, head: str, definite: bool, number: int) -> Who:
     """A body by its common noun: the company that spoke last or whose name holds the word; else the words themselves."""
     plain = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", printed)
+    if definite and head in speakers.words["forces"] and plain.lower() == head:
+        forces = find_forces(speakers, printed, head, phrase.start, number)
+        if forces is not None:
+            return forces
     described = speakers.names.bodies.get_described(head, phrase.start) if definite and " " not in plain else None
+    if described is None and printed.lower().startswith(("a ", "an ")):
+        # A growers union has sued. … The union, the Orchard League, said
+        described = speakers.names.bodies.get_named_later(head, phrase.end)
     if described is not None:
         return speakers.known.setdefault(described, Who(None, described, "organisation", "it"))._replace(kind="organisation")
     if definite and len(plain.split()) <= 3:

@@ -43,7 +43,7 @@ from newsaudit.extract.speech.when import skip_time
 
 _NEAR = 64
 # behind these a participle has the noun between as its subject
-_WITH_SUBJECT = frozenset(("with", "despite", "amid", "after", "following"))
+_WITH_SUBJECT = frozenset(("with", "despite", "amid", "after", "following", "including"))
 # what may stand before a phrase that only describes the subject
 _DESCRIBING = (" for ", " of ", " at ", " in ", " with ", " from ", ", ")
 _ASIDE = re.compile(r"[,()—–]|\b(?:who|whose|which|to)\b")

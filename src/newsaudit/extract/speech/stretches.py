@@ -28,6 +28,7 @@ _PROGRAMME = re.compile(r"(?:\bon|'s|show|program|programme|podcast) \Z")
 # no sentence holds more attributions than this within one reported clause
 _MOST_LATER = 24
 # behind “she said,” what completes the clause before it up to the next quoted words: no subject and verb of the reporter's
+_DECLARED = re.compile(r"(?: as| to be|[a-z]) $")
 _GOES_ON_BEHIND = re.compile(
     r"[^,\x01]{0,40}, (?:and |but |or )?(?:(?!(?:who|which|while|with|as|when|after|before|he|she|they)\b)[a-z]+(?<!ing) ){1,5}"
 )
@@ -104,6 +105,8 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
             claims.marks.add(mark)
         elif mark is not None and mark not in claims.marks and (tail.kind == "phrase" or "direct" in cue.frames or "of" in cue.frames):
             found += _take_after(masked, unit, mark, attribution, later, claims, rules)
+    elif cue.id == "state" and tail.kind == "none" and not found and attribution.form.startswith(("declar", "pronounc")):
+        found += report_phrase(masked, unit, attribution, claims, _DECLARED)
     elif "of" in cue.frames and not found:
         found += report_phrase(masked, unit, attribution, claims)
     elif tail.kind == "comma" and attribution.opener == "as" and not found and "aside" in cue.frames:
