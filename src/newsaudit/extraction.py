@@ -1,10 +1,7 @@
 """A run: a corpus read, extracted and written as the tables that everything after it counts."""
 
 import hashlib
-import sys
-import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -14,16 +11,16 @@ import pyarrow.parquet as pq
 
 from newsaudit.batches import RECORD_TABLES, extract_batch, get_rules, leave_pandas_out, make_batch, use_system_memory
 from newsaudit.corpus.duplicates import Fingerprints
+from newsaudit.corpus.meter import Meter
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.read import read_corpus, receive
 from newsaudit.engine import CHUNK, make_chunks, run_chunks
 from newsaudit.errors import CorpusError
 from newsaudit.params import RunParams, write_params
+from newsaudit.progress import show_progress
 from newsaudit.run_info import make_run_info, write_run_info
 from newsaudit.writer import fill_columns, open_writers, replace_run, write_csv
 
-# seconds of silence before a run says how far it is, and between two such lines
-PATIENCE = 5.0
 # rejects whose reasons are said where nothing could be read
 N_REASONS = 3
 
@@ -72,11 +69,12 @@ def extract_corpus(
     if processes == 1 and dask is None:
         # before the corpus is read; other processes each load them for themselves
         get_rules(actors_path)
-    intake = Intake(read_corpus(Path(params.corpus), columns=columns))
+    meter = Meter()
+    intake = Intake(read_corpus(Path(params.corpus), columns=columns, meter=meter))
     with replace_run(out) as folder:
         work = partial(extract_batch, actors_path=actors_path, near_duplicate=params.near_duplicate)
         copies = Fingerprints(params.near_duplicate, folder)
-        with open_writers(("articles", "rejects", *RECORD_TABLES), folder) as writers, show_progress() as report:
+        with open_writers(("articles", "rejects", *RECORD_TABLES), folder) as writers, show_progress(meter) as report:
             n_rows = dict.fromkeys(writers, 0)
             for batch in run_chunks(work, make_chunks(intake, CHUNK), processes=processes, dask=dask, begin=leave_pandas_out):
                 for table, rows in batch.tables.items():
@@ -84,7 +82,7 @@ def extract_corpus(
                     n_rows[table] += rows.num_rows
                 for fingerprint in batch.fingerprints:
                     copies.add(fingerprint)
-                report(n_rows["articles"])
+                report(n_rows["articles"], intake.n_articles)
             writers["rejects"].write(make_batch("rejects", intake.rejects))
             n_rows["rejects"] = len(intake.rejects)
         if not n_rows["articles"]:
@@ -127,8 +125,9 @@ def mark_copies(folder: Path, copies: Fingerprints) -> None:
 def list_intake(corpus: Path, *, columns: dict[str, str] | None = None) -> Iterator[str]:
     """A line for each file or row of a corpus, taken in or rejected and why, and a last line with the counts. Raises CorpusError."""
     n_articles = n_rejects = 0
-    with show_progress() as report:
-        for intake in receive(corpus, columns=columns):
+    meter = Meter()
+    with show_progress(meter) as report:
+        for intake in receive(corpus, columns=columns, meter=meter):
             record = intake.record
             place = record.path if record.row is None else f"{record.path} row {record.row}"
             notes = "".join(f"; {note}" for note in intake.notes)
@@ -139,20 +138,5 @@ def list_intake(corpus: Path, *, columns: dict[str, str] | None = None) -> Itera
                 n_articles += 1
                 known = [record.outlet or "outlet unknown", record.published or "date unknown", record.title or "no title"]
                 yield f"taken     {place}: {' | '.join(known)}{notes}"
-            report(n_articles)
+            report(n_articles, n_articles)
     yield f"{n_articles:,} articles, {n_rejects:,} rejected"
-
-
-@contextmanager
-def show_progress():
-    """A function that is told the number of articles done and says it on stderr now and then, on long work only."""
-    began = spoke = time.monotonic()
-
-    def report(n_articles: int) -> None:
-        nonlocal spoke
-        now = time.monotonic()
-        if now - spoke >= PATIENCE:
-            spoke = now
-            print(f"newsaudit: {n_articles:,} articles, {n_articles / (now - began):,.0f} a second", file=sys.stderr, flush=True)
-
-    yield report

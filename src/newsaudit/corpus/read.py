@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsaudit.corpus.dates import read_day
 from newsaudit.corpus.fields import is_agency, tell_kind
 from newsaudit.corpus.metadata import NO_METADATA, Metadata, read_metadata
+from newsaudit.corpus.meter import Meter
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.readers import read_source
 from newsaudit.corpus.source import ReadOptions, Received, Refused, Source, Unusable
@@ -27,30 +28,40 @@ class Intake(NamedTuple):
     notes: tuple[str, ...]
 
 
-def read_corpus(path: Path, *, columns: Mapping[str, str] | None = None, day_first: bool | None = None) -> Iterator[Article | Reject]:
+def read_corpus(
+    path: Path, *, columns: Mapping[str, str] | None = None, day_first: bool | None = None, meter: Meter | None = None
+) -> Iterator[Article | Reject]:
     """Every article of a folder, file or archive, and a reject for all that was received and cannot be used; nothing is held in memory.
 
     columns: field → column, for tables whose columns have unusual names. day_first: how 03/04/2024 is read; None lets the other dates of the
-    file decide. Raises CorpusError when there is nothing to read.
+    file decide. meter: what is to see how much has been read. Raises CorpusError when there is nothing to read.
     """
-    return (intake.record for intake in receive(path, columns=columns, day_first=day_first))
+    return (intake.record for intake in receive(path, columns=columns, day_first=day_first, meter=meter))
 
 
-def receive(path: Path, *, columns: Mapping[str, str] | None = None, day_first: bool | None = None) -> Iterator[Intake]:
+def receive(
+    path: Path, *, columns: Mapping[str, str] | None = None, day_first: bool | None = None, meter: Meter | None = None
+) -> Iterator[Intake]:
     """As `read_corpus`, with notes. Raises CorpusError at once when there is nothing to read."""
-    path, options = Path(path), ReadOptions(columns or {}, day_first)
+    path, options, meter = Path(path), ReadOptions(columns or {}, day_first), meter or Meter()
+    tree = _open_tree(path)
+    tree = tree._replace(files=meter.watch(tree.files, lambda: _open_tree(path).files))
+    return meter.count(_receive_tree(tree, options, _Ids(), 0, meter))
+
+
+def _open_tree(path: Path) -> Tree:
+    """The files of a folder, or the one file. Raises CorpusError when there is nothing to read."""
     if path.is_dir():
         tree = open_folder(path)
         if next(tree.files, None) is not None:
-            return _receive_tree(open_folder(path), options, _Ids(), 0)
+            return open_folder(path)
         if tree.metadata is None:
             raise CorpusError(f"{path}: holds no articles; put .txt files (or .html, .csv, .docx, …) in it or in {path / 'articles'}")
         # one table and no other file: its rows are the articles, whatever its name
-        return _receive_tree(Tree("", None, iter([(tree.metadata.path, tree.metadata)])), options, _Ids(), 0)
+        return Tree("", None, iter([(tree.metadata.path, tree.metadata)]))
     if not path.is_file():
         raise CorpusError(f"{path}: there is no such folder or file; give a folder of articles")
-    tree = Tree("", None, iter([(path.name, file_source(path, path.parent))]))
-    return _receive_tree(tree, options, _Ids(), 0)
+    return Tree("", None, iter([(path.name, file_source(path, path.parent))]))
 
 
 class _Ids:
@@ -77,14 +88,14 @@ class _Ids:
         return True
 
 
-def _receive_tree(tree: Tree, options: ReadOptions, ids: _Ids, depth: int) -> Iterator[Intake]:
+def _receive_tree(tree: Tree, options: ReadOptions, ids: _Ids, depth: int, meter: Meter) -> Iterator[Intake]:
     metadata = read_metadata(tree.metadata, options) if tree.metadata else NO_METADATA
     used: set[str] = set()
     for name, source in tree.files:
         if isinstance(source, Refused):
             yield Intake(Reject(f"{tree.path}/{name}".lstrip("/"), None, source.reason), ())
         elif name.lower().endswith(".zip"):
-            yield from _receive_zip(source, options, ids, depth)
+            yield from _receive_zip(source, options, ids, depth, meter.open_archive())
         else:
             yield from _receive_file(name, source, metadata, used, options, ids)
     for i, reason in metadata.clashes:
@@ -94,10 +105,12 @@ def _receive_tree(tree: Tree, options: ReadOptions, ids: _Ids, depth: int) -> It
             yield Intake(Reject(metadata.path, i, f"names {name}, which is not there"), ())
 
 
-def _receive_zip(source: Source, options: ReadOptions, ids: _Ids, depth: int) -> Iterator[Intake]:
+def _receive_zip(source: Source, options: ReadOptions, ids: _Ids, depth: int, meter: Meter) -> Iterator[Intake]:
     n = 0
     try:
-        for intake in _receive_tree(open_zip(source, depth), options, ids, depth + 1):
+        tree = open_zip(source, depth)
+        tree = tree._replace(files=meter.watch(tree.files, lambda: open_zip(source, depth).files))
+        for intake in meter.count(_receive_tree(tree, options, ids, depth + 1, meter)):
             n += 1
             yield intake
     except (Unusable, CorpusError) as error:
