@@ -171,8 +171,9 @@ def sentences(text):
         "Ama and Kofi Boateng said it was late. The couple said so. His wife, Esi, said it was dry. ",
         "The H.E.C. (HEC) said it was late. Both men said so. A study by the Ports Guild says it is. ",
         "She wrote:\n\n“It is late.”\n\nAma Boateng, 34, is a nurse. It is late. Ama Boateng\n\nThe 34-year-old said it was. ",
+        "AMA BOATENG, MAYOR: It is late.\n\nLANGE: Kofi, is it?\n\nBOATENG: It is: late.\n\nLANGE: Well.\n\n",
     ],
-    ids=["roles", "employers", "couples", "acronyms", "lines"],
+    ids=["roles", "employers", "couples", "acronyms", "lines", "dialogue"],
 )
 def test_time_grows_with_length_only_where_the_cast_is_searched(rules, actors, unit, check_linear):
     check_linear(lambda doc: find_quotes(doc, [], rules, actors), unit, size=10_000, prepare=sentences)

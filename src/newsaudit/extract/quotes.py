@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.extract.speech.attribute import Speakers
 from newsaudit.extract.speech.continued import find_continued
+from newsaudit.extract.speech.dialogue import Turn, find_turns
 from newsaudit.extract.speech.introduced import introduce
 from newsaudit.extract.speech.marks import Marked, find_marked, find_paragraph_spans, mask
 from newsaudit.extract.speech.persons import NOBODY, Spoken
+from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.records import Piece, make_quotes
 from newsaudit.extract.speech.reported import Speech
 from newsaudit.extract.speech.standalone import find_posts, find_pulled, find_standalone
@@ -32,7 +34,12 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
     has_lost_marks = not any(mark.end - mark.start > 30 for mark in marked)
     has_posts, n_searched = "(@" in doc.folded, 0
     pieces: list[Piece] = []
+    turns = find_turns(masked, paragraphs)
     for number, unit in enumerate(units):
+        if turns and unit.paragraph in turns:
+            if number == 0 or units[number - 1].paragraph != unit.paragraph:
+                pieces.append(_give_turn(turns[unit.paragraph], number, speakers))
+            continue
         if has_posts and doc.folded.find("(@", unit.start, unit.end) >= 0:
             pieces += _give_standalone(find_posts(masked, units, number, rules), number, units, speakers, pieces)
         if not unit.hits and not unit.marks:
@@ -49,7 +56,7 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
             alone = find_standalone(masked, doc.text, unit, rest, rules, _get_next(units, number))
             alone = introduce(masked, units, number, alone, rules)
             pieces += _give_standalone(alone, number, units, speakers, pieces)
-    if has_lost_marks:
+    if has_lost_marks and not turns:
         pieces = extend_unmarked(doc, units, pieces, rules)
     pieces = _fill_forward(pieces, units)
     who_spoke = {who.name for _, who in speakers.said if who.name}
@@ -64,6 +71,21 @@ def _get_next(units: Sequence[Unit], number: int) -> Unit | None:
     """The next unit, where it stands in the same paragraph."""
     after = units[number + 1] if number + 1 < len(units) else None
     return after if after is not None and after.paragraph == units[number].paragraph else None
+
+
+def _give_turn(turn: Turn, number: int, speakers: Speakers) -> Piece:
+    """The words of a line of dialogue with the speaker that its label names."""
+    spoken = Spoken(NOBODY, None, None, "none", "unresolved")
+    if turn.label is not None:
+        start, end = turn.label
+        spoken = speakers.resolve(Phrase(*turn.fullest, "name", turn.fullest[0]), number)._replace(start=start, end=end)
+        who = spoken.who
+        if who.id is None and who.name.isupper() and " " in who.name:
+            # WOLF LANGE, HOST: capitals of the transcript, no acronym
+            spoken = spoken._replace(who=who._replace(name=who.name.title(), kind="named"), kind="named")
+    speakers.note(number, spoken.who)
+    speech = Speech(turn.start, turn.end, None, False, None, None, speakers.rules.patterns["dialogue"], turn.start, None)
+    return Piece(speech, spoken, number, True)
 
 
 def _give_speakers(found: list[Speech], unit: Unit, number: int, speakers: Speakers, doc: Doc, has_lost_marks: bool) -> list[Piece]:
