@@ -5,6 +5,7 @@ import pytest
 from exports import cover_lines, make_delivery, make_docx, make_pasted, make_sample, make_zip, repeat_titles, uni_lines
 from exports_classic import broadcasts, dutch_text, french_text, labels_below_text
 from exports_details import details_docx, details_page, details_rtf, details_text, online_text
+from exports_factiva import labelled_lines, labelled_page, ordered_lines, ordered_page
 from exports_newer import list_lines, make_outlined, marked_text, paged_text
 from exports_older import DUTCH, ENGLISH, FRENCH, GERMAN, REQUEST, academic_page, academic_text, foreign_text, labelled_text
 from exports_proquest import proquest_newer_text, proquest_page, proquest_table, proquest_text
@@ -73,6 +74,11 @@ def build(form: str, samples: list, first: int) -> tuple[str, bytes]:
         "proquest-details-text-of-pdf": lambda: ("export.txt", details_text(samples).encode("utf-8")),
         "proquest-details-page": lambda: ("export.html", details_page(samples).encode("utf-8")),
         "proquest-online": lambda: ("export.txt", online_text(samples).encode("utf-8")),
+        "factiva-labelled-page": lambda: ("export.html", labelled_page(samples, first=first).encode("utf-8")),
+        "factiva-labelled-text": lambda: ("export.txt", "\n".join(labelled_lines(samples, first=first)).encode("utf-8")),
+        "factiva-labelled-rtf": lambda: ("export.rtf", make_rtf([("", line) for line in labelled_lines(samples, first=first)])),
+        "factiva-ordered-page": lambda: ("export.html", ordered_page(samples, first=first).encode("utf-8")),
+        "factiva-ordered-text": lambda: ("export.txt", "\n".join(ordered_lines(samples, first=first)).encode("utf-8")),
         "proquest-table": lambda: ("export.csv", proquest_table(samples).encode("utf-8")),
     }[form]()
 
@@ -83,7 +89,8 @@ FORMS = (
     "uni-pasted-running-titles uni-pasted-without-blank-lines uni-pasted-crlf academic academic-document-of academic-request-page academic-german "
     "academic-french academic-dutch academic-page labelled proquest proquest-newer proquest-docx proquest-docx-without-rules "
     "proquest-page proquest-table uni-docx-outlined uni-text-of-pdf uni-markdown academic-labels-below academic-broadcasts academic-labels-in-dutch "
-    "academic-labels-in-french proquest-details-docx proquest-details-rtf proquest-details-text-of-pdf proquest-details-page proquest-online"
+    "academic-labels-in-french proquest-details-docx proquest-details-rtf proquest-details-text-of-pdf proquest-details-page proquest-online "
+    "factiva-labelled-page factiva-labelled-text factiva-labelled-rtf factiva-ordered-page factiva-ordered-text"
 ).split()
 
 
@@ -324,3 +331,12 @@ def test_header_without_end_takes_linear_time(database, piece, check_linear):
         return [Line(line) for line in (text + "|" + ENDS[database]).split("|")]
 
     check_linear(lambda lines: list(read(lines)), piece, size=12_000, prepare=make_lines)
+
+
+def test_factiva_document_without_text_is_refused_and_one_without_title_kept(tmp_path):
+    first = "HD Pier shut|WC 12 words|PD 13 May 2024|SN The Harbour Times|CY Copyright 2024|PUB Harbour Media|AN Document HARTIM0020240513ek0000001||"
+    second = f"12 words|13 May 2024|The Harbour Times|HARTIM|English|(c) 2024 Harbour Media||{BODY}||Document HARTIM0020240513ek0000002|"
+    (tmp_path / "some.txt").write_text((first + second).replace("|", "\n"), encoding="utf-8")
+    refused, article = read_corpus(tmp_path)
+    assert (refused.row, refused.reason) == (0, "has no text below its header")
+    assert (article.title, article.outlet, article.published, article.text) == (None, "The Harbour Times", "2024-05-13", BODY)

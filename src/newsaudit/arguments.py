@@ -9,7 +9,7 @@ from newsaudit import __version__, commands
 from newsaudit.commands import SHIPPED_ACTORS
 from newsaudit.params import COPIES_MODES, EVIDENCE_MODES
 
-FORMATS = "txt, md, html, csv, tsv, jsonl, json, parquet, docx, rtf, zip; exports of Nexis and ProQuest"
+FORMATS = "txt, md, html, csv, tsv, jsonl, json, parquet, docx, rtf, zip; exports of Nexis, ProQuest, Factiva"
 
 
 class _Parser(argparse.ArgumentParser):

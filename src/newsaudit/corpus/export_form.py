@@ -55,7 +55,7 @@ _PATTERNS = ("separators", "end", "cover", "furniture", "appended", "untitled", 
 
 @cache
 def load_form(name: str) -> ExportForm:
-    """The form of `nexis` or `proquest`. Raises CodebookError."""
+    """The form of `nexis`, `proquest` or `factiva`. Raises CodebookError."""
     data = read_codebook(CODEBOOK_DIR / "corpus" / "exports.yml", "corpus-exports").data[name]
     joined = {key: "|".join(f"(?:{line})" for line in data[key]) or r"(?!)" for key in (*_PATTERNS, "openings")}
     patterns = (re.compile(joined[key], re.IGNORECASE) for key in _PATTERNS)

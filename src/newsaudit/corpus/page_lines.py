@@ -50,7 +50,7 @@ def list_page_lines(text: str) -> list[Line]:
             if skipping is element:
                 skipping = None
             elif tag in _BLOCKS:
-                close(tag in _HEADINGS)
+                close(tag in _HEADINGS or element.get("id") == "hd")
             words.append((element.tail or "").replace("\v", " "))
     close()
     return lines

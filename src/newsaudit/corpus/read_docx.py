@@ -42,7 +42,7 @@ _BROKEN = (
 
 
 def read_docx(source: Source, options: ReadOptions) -> Iterator[Received | Refused]:
-    """The articles of a .docx file: those of a Nexis or ProQuest export, else the one that its paragraphs are."""
+    """The articles of a .docx file: those of a database's export, else the one that its paragraphs are."""
     data = read_bytes(source)
     if not data:
         raise Unusable("is empty")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newsaudit.corpus.export_form import Line
+from newsaudit.corpus.read_factiva import is_factiva, read_factiva
 from newsaudit.corpus.read_nexis import is_nexis, read_nexis
 from newsaudit.corpus.read_proquest import is_proquest, read_proquest
 from newsaudit.corpus.source import Received, Refused
@@ -20,4 +21,5 @@ def may_be_export(text: str) -> bool:
 def find_export(lines: Sequence[Line]) -> Callable[[Iterable[Line]], Iterator[Received | Refused]] | None:
     """The reader of the database that these lines are from, None where they are no export."""
     head = lines[:SAMPLE_LINES]
-    return next((read for tells, read in ((is_proquest, read_proquest), (is_nexis, read_nexis)) if tells(head)), None)
+    readers = ((is_proquest, read_proquest), (is_factiva, read_factiva), (is_nexis, read_nexis))
+    return next((read for tells, read in readers if tells(head)), None)

@@ -18,7 +18,7 @@ _FIELDS = {"title": "title", "sitename": "outlet", "date": "published", "author"
 
 
 def read_html(source: Source, options: ReadOptions) -> Iterator[Received | Refused]:
-    """The article of a saved web page, its text what was extracted, a paragraph a line; or the articles of a Nexis or ProQuest export."""
+    """The article of a saved web page, its text what was extracted, a paragraph a line; or the articles of a database's export."""
     data = read_bytes(source)
     decoded = decode(data)
     notes = (decoded.note,) if decoded.note else ()

@@ -35,7 +35,7 @@ _HEADING = "\x01"
 
 
 def read_rtf(source: Source, options: ReadOptions) -> Iterator[Received | Refused]:
-    """The articles of an .rtf file: those of a Nexis or ProQuest export, else the one that its paragraphs are."""
+    """The articles of an .rtf file: those of a database's export, else the one that its paragraphs are."""
     data = read_bytes(source, MAX_RTF_BYTES)
     if not data.strip():
         raise Unusable("is empty")

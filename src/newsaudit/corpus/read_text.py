@@ -28,7 +28,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 
 
 def read_txt(source: Source, options: ReadOptions) -> Iterator[Received | Refused]:
-    """The article in a .txt file, its text the file's, untouched; or the articles of a Nexis or ProQuest export."""
+    """The article in a .txt file, its text the file's, untouched; or the articles of a database's export."""
     data = read_bytes(source, MAX_EXPORT_BYTES)
     decoded = decode(data)
     notes = (decoded.note,) if decoded.note else ()
