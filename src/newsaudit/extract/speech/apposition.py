@@ -28,7 +28,7 @@ from newsaudit.extract.speech.tokens import Tokens
 _SAYING = ("said", "says", "say")
 # a study by the Health Ministry, an inquiry into the collapse
 _ABOUT = frozenset("by into on about to".split())
-_WITHIN = frozenset("with of at from in for inside near".split())
+_WITHIN = frozenset("with of at from in for inside near along around outside across".split())
 _CLAUSE_OPENERS = frozenset("who which whose whom where when whether as although though while if after before because since".split())
 _RELATIVE = frozenset("who which that whose where when".split())
 _PARTICIPLES_TOO = frozenset("like set led made based held known told need work works plans hope plan left".split())

@@ -69,7 +69,10 @@ class Speakers:
             if countryman is not None:
                 return countryman
             who = self.get_mentioned(mention)
-            start, end = max(mention.start, phrase.start), max(mention.end, phrase.end) if mention.end < phrase.end - 2 else mention.end
+            # Hamas-run Health Ministry: where the codebook's name holds the adjective, it stays
+            is_whole = mention.start < phrase.start and "-" in self.folded[max(mention.start, phrase.block) : phrase.start]
+            start = mention.start if is_whole else max(mention.start, phrase.start)
+            end = max(mention.end, phrase.end) if mention.end < phrase.end - 2 else mention.end
             return Spoken(
                 who, start, end, "named" if who.kind == "named" else "organisation", mention.status if mention.status == "ambiguous" else "resolved"
             )

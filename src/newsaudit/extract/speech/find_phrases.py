@@ -107,6 +107,9 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
     following = bits[last + 2] if last + 2 < len(texts) else 0
     if following and texts[last + 1][-1] == "s" and _is_verb_with_object(tokens, last):
         return False
+    if following & OWNER and following & CAPITAL and after & SMALL and here & GROUP and here & SMALL and not after & (ROLE | GROUP | FUNCTION):
+        # officials question Togo's stance
+        return False
     if after & PLACED and following & ROLE and not here & CAPITAL:
         # said the left winger
         return True
@@ -117,7 +120,7 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
             return False
         if after & ENDS_ED and (not following & CAPITAL or here & (ROLE | ORGANISATION)):
             return False
-    if here & DETERMINER:
+    if here & (DETERMINER | OWNER):
         return True
     # a name ends at the next small word, unless that is part of a title: White House press secretary Jean-Pierre
     if here & CAPITAL and after & SMALL and not after & PARTICLE:

@@ -33,6 +33,8 @@ _SEQUENCE = re.compile(
     rf"[A-Z](?<![\w'].){_REST}(?= [A-Zdvtaebil])"
     rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}(?:(?:[dl]|dell|dall|de)')?[A-Z]{_REST})+"
 )
+# Togo-backed Harbour Council: no part of the name
+MODIFIERS = ("-aligned", "-allied", "-backed", "-led", "-run", "-controlled", "-linked", "-affiliated", "-based", "-funded", "-supported", "-born")
 _HEADLINE = 4
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _LONGEST_HEADLINE = 200
@@ -111,7 +113,7 @@ def _find_first(parts: list[str], bits: list[int]) -> int:
     """The index of the first word of the name proper."""
     first, last = 0, len(parts) - 1
     for k in range(last):
-        if bits[k] & _BEFORE_NAME or parts[k].endswith("-old"):
+        if bits[k] & _BEFORE_NAME or parts[k].endswith(("-old", *MODIFIERS)):
             first = k + 1
     if last < 2:
         return first

@@ -12,6 +12,8 @@ from newsaudit.extract.speech.units import Hit, Unit
 
 _REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")
 _BY = re.compile(r" by (?:the |an? )?[A-Z]")
+# residents call it “the pit”, critics label the plan “grim”
+_LABELS = re.compile(r" (?:it|him|her|them|this|the [^,;:.\x01]{2,40}|a [^,;:.\x01]{2,40}) \x01")
 _LONGEST_BEFORE = 14  # characters of the word before and its space
 _FINDS = frozenset(("find", "rule", "hold"))
 _WITHOUT_WORDS = frozenset(("suggest", "confirm", "predict", "announce", *_FINDS))
@@ -111,6 +113,8 @@ def _is_plural_noun(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tai
         or tail.kind == "mark"
         and cue.id == "read-text"
         # following reports that said nine had left: "that" stands for the reports
+        or "as" in cue.frames
+        and _LABELS.match(masked, hit.end) is not None
         or masked.startswith(" that ", hit.end)
         and not rules.finite.match_at(masked, hit.end + 6)
         or floor > unit.start

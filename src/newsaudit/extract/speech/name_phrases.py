@@ -23,7 +23,7 @@ from newsaudit.codebook.word_classes import (
     TITLE,
     WORD,
 )
-from newsaudit.extract.speech.full_names import skip_seat
+from newsaudit.extract.speech.full_names import MODIFIERS, skip_seat
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import Tokens
 
@@ -183,6 +183,9 @@ def _is_one_body(tokens: Tokens, joint: Phrase, start: int, last: int) -> bool:
 def strip_titles(tokens: Tokens, first: int, last: int) -> int:
     """The index at which the name proper begins: after the last honorific or office among capitalised words; past `last` if all are titles."""
     texts, _, bits = tokens
+    while first < last and texts[first].endswith(MODIFIERS):
+        # Togo-backed Harbour Council
+        first += 1
     start = first
     if bits[last] & ORGANISATION or any(bits[k] & ORGANISATION and texts[k + 1] in _LINKS for k in range(first, last)):
         # Thailand's Foreign Ministry, National Security Council, National Institute on Ageing

@@ -158,8 +158,9 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
             if rules.clear.match_at(masked, comma.end()):
                 end = comma.start()
                 break
-    if owner.kind == "noun" and not masked[unit.start : owner.start].strip(" \x01") and owner.tail.kind == "that":
-        # Her claim that the rig was safe was rejected: the second verb is the reporter's
+    opens = not masked[unit.start : owner.start].strip(" \x01")
+    if opens and (owner.kind == "noun" and owner.tail.kind == "that" or owner.opener == "who" and owner.tail.kind in ("that", "clause")):
+        # Her claim that the rig was safe was rejected, those who say the rig is safe have sued: the second verb is the reporter's
         first = rules.clear.search(masked, start, end)
         second = _SECOND_VERB.search(masked, first.end(), end) if first is not None else None
         end = second.start() if second is not None else end

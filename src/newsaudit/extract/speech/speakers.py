@@ -184,6 +184,9 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
     if low in ("who", "which", "that") and i > 0:
         k = i - 1 if texts[i - 1] != "," else i - 2
         phrase = phrase_before(tokens, k) if k >= 0 else None
+        if phrase is not None and low == "who" and texts[i - 1] != "," and not (phrase.form == "name" and _is_full(tokens, phrase)):
+            # owners of the mills along the river who say: people, not the river
+            phrase = widen(tokens, phrase)
         if phrase is not None and phrase.form == "noun" and low != "who":
             phrase = after_preposition(tokens, phrase)
         elif phrase is not None and phrase.form == "noun" and texts[i - 1] == ",":
@@ -221,6 +224,11 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         # the governor yesterday in Asaba said
         return _read_subject(tokens, begin - 1, form, cue_start)
     return with_opener(tokens, wide)
+
+
+def _is_full(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a name has more than one word."""
+    return len(tokens.between(phrase.start, phrase.end).starts) > 1
 
 
 def _holds(tokens: Tokens, phrase: Phrase, class_of_words: int) -> bool:

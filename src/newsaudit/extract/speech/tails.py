@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.codebook.word_classes import BETWEEN, CAPITAL, DAY, ENDS_LY, GROUP, ORGANISATION, PREPOSITION, VENUE
+from newsaudit.codebook.word_classes import BETWEEN, CAPITAL, DAY, ENDS_LY, GROUP, ORGANISATION, PREPOSITION, SMALL, VENUE, VIA_DOCUMENT
 from newsaudit.extract.speech.clause_starts import is_clause
 from newsaudit.extract.speech.told import first_word, is_told, skip_addressee, skip_space
 from newsaudit.extract.speech.units import Unit
@@ -214,7 +214,9 @@ def _is_aside(unit: Unit, masked: str, start: int, end: int, cue_id: str, rules:
         # confirmed to the broadcaster that
         return True
     if bits[0] & PREPOSITION or low in ("last", "this", "earlier", "later"):
-        # a phrase of place or time, not an object whose own clause begins with "that"
+        # a phrase of place or time, not an object whose own clause begins with "that"; wrote in a note to clients that
+        if any(k & VIA_DOCUMENT for k in bits[1:4]) and "to" in texts and here & SMALL and last[-1] == "s":
+            return True
         return bool(here & (VENUE | CAPITAL | GROUP | ORGANISATION)) or last[0].isdigit() or last_is_mark
     if here & (DAY | ENDS_LY | BETWEEN) or bits[0] & DAY or bits[0] & ENDS_LY and last in ("after", "before"):
         return True
