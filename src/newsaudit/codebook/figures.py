@@ -113,7 +113,7 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
     }
     number_words = compile_numbers(numbers, words, not_figures)
     compiled_hedges, compiled_currencies = compile_hedges(hedges), compile_currencies(currencies)
-    harms = compile_harms(_entries(folder, "casualties"), _entries(folder, "context"), words["people"])
+    harms = compile_harms(_entries(folder, "casualties"), _entries(folder, "context"), words["people"], words["fleeing"])
     return FigureRules(
         anchors=compile_anchors(number_words, harms),
         numbers=number_words,

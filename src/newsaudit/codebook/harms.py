@@ -57,8 +57,8 @@ def cut(phrase: str) -> tuple[str, ...]:
     return tuple(word for word in _SPLIT.split(phrase.lower()) if word)
 
 
-def compile_harms(entries: list[dict], context: list[dict], people: frozenset[str]) -> HarmRules:
-    """The compiled casualty words; `people` are the nouns of people that figures know."""
+def compile_harms(entries: list[dict], context: list[dict], people: frozenset[str], fleeing: frozenset[str]) -> HarmRules:
+    """The compiled casualty words; `people` are the nouns of people that figures know, `fleeing` verbs that a place may follow at once."""
     first: dict[str, list] = {}
     for entry in entries:
         harm = Harm(
@@ -85,7 +85,7 @@ def compile_harms(entries: list[dict], context: list[dict], people: frozenset[st
     words = {entry["id"]: frozenset(entry["words"]) for entry in context}
     words["persons"] |= people
     # no place is named without one of these, but for those of the story
-    words["place-cues"] = words["in"] | {"on", "where", "of"}
+    words["place-cues"] = words["in"] | fleeing | {"on", "where", "of"}
     for phrase in words["other-wars"]:
         word, *rest = cut(phrase)
         wars.setdefault(word, []).append(tuple(rest))

@@ -6,6 +6,7 @@ from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.claims import find_doubt, find_times, make_claim, pick_time
 from newsaudit.extract.counting.counted import Counted, find_counted, is_of_people, is_people_noun
 from newsaudit.extract.counting.counters import name_counters
+from newsaudit.extract.counting.kind_verbs import get_noun_kind
 from newsaudit.extract.counting.kinds import KindFound, find_kind, goes_on, is_of_part, is_part
 from newsaudit.extract.counting.notfigures import is_figure
 from newsaudit.extract.counting.places import find_place
@@ -62,7 +63,8 @@ def _read_sentence(
         neighbours = (words.at(numbers[i - 1].end) if i else 0, words.at(numbers[beyond].start) if beyond < len(numbers) else len(words.words))
         found = find_kind(number, counted, words, neighbours, previous, rules)
         if i == whole and found.by in ("after", "shared") and counted.head >= 0 and is_of_part(found, counted, words, rules):
-            found = KindFound("people" if is_of_people(counted, words, rules) else "things", "noun", counted.head)
+            plain = "people" if is_of_people(counted, words, rules) else "things"
+            found = KindFound(get_noun_kind(words, counted.head, rules) or plain, "noun", counted.head)
         kind = rules.kinds[found.id]
         if _is_only_one(text, number, counted, found, kind.category, words, rules):
             continue

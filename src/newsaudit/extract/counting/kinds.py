@@ -48,7 +48,7 @@ def find_kind(
             if changed and changed.id in ("released", "killed", "injured"):
                 return changed
             if previous and previous[1].id == "released" and _is_in_return(number, words):
-                return KindFound("released", "shared", previous[1].at)
+                return KindFound("released", "noun", counted.head)
         return KindFound(by_noun, "noun", counted.head)
     # fighters and residents are people, so that verbs of harm count them
     may_be_people = may_be_people or by_noun in ("forces", "residents", "displaced")

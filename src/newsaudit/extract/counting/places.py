@@ -77,6 +77,8 @@ def _is_aim(words: Words, k: int, rules: FigureRules) -> bool:
         # ripped through the town of Hill Bay; the residents of the port of Varna may be anywhere
         lead = words.words[max(0, k - 3) : k - 1]
         return words.words[k - 1] in rules.words["place-nouns"] and rules.harms.context["not-there"].isdisjoint(lead) and "of" not in lead
+    if words.words[k] in rules.words["fleeing"]:
+        return k + 1 < len(words.words) and not words.marks[k]
     return words.words[k] == "on" and words.words[k - 1] in rules.harms.context["attacks"]
 
 
@@ -84,6 +86,9 @@ def _is_told_of(words: Words, k: int, last: int, context) -> bool:
     """Whether a place that is named (word `k` up to `last`) is where things are counted: not a party between whom there are talks, unless a clause
     follows that tells of it."""
     if words.words[last : last + 1] in (["where"], ["which"], ["home"]):
+        return True
+    if words.words[k - 1] == "into" and k > 1 and words.words[k - 2] in context["attack-verbs"]:
+        # stormed into the valley, killing 20
         return True
     return words.words[k - 1] not in context["not-there"] and words.words[k - 1] not in context["no-place-leads"]
 
