@@ -143,7 +143,9 @@ def _compile_adjunct(words: dict) -> re.Pattern:
     )
     place = _alternation(words["venue"])
     venue = (
-        rf"(?:in|at|during|on|via|by|through|over|from|under|after|before)\ (?:[\w.'-]+\ ){{0,6}}?(?:{place})(?:\ (?:{place}))*(?![\w-])"
+        # at least 22 cooks died in the attack: a count opens what is said
+        r"(?:in|at|during|on|via|by|through|over|from|under|after|before)\ (?!least\ |most\ )"
+        rf"(?:[\w.'-]+\ ){{0,6}}?(?:{place})(?:\ (?:{place}))*(?![\w-])"
         r"(?:\ (?:platform|network|site|app|channel)(?:\ [A-Z]\w*)?(?=[ ,.]|$))?"
         r"(?:\ (?:with|in|on|from|to|at|for|of)\ (?:the\ |a\ |its\ |his\ |her\ )?(?:[A-Z][\w.&'-]*(?:\ |(?=\W)|$))+)?"
         r"(?:\ ?(?<=[\w\ ])(?:broadcast|aired|televised|published|posted|released|recorded)(?=[ ,.]|$))?"
