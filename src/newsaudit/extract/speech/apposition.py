@@ -135,6 +135,9 @@ def find_before_apposition(tokens: Tokens, comma: int) -> Phrase | None:
         phrase = phrase_before(tokens, k - 1)
         if phrase is None or bits[k - 1] & DAY or bits[k - 1] & BETWEEN and phrase.form == "noun":
             continue
+        if best is not None and texts[k - 1][-1] == "." and starts[k - 1] == phrase.start:
+            # the mayor of Fogo, N.L., on the coast, said: where the place is
+            continue
         phrase = find_owner_of_relative(tokens, k - 1, phrase) or widen(tokens, phrase)
         begin = tokens.at(phrase.block)
         left = commas[position - 1] if position else -1

@@ -9,13 +9,18 @@ from newsaudit.codebook.word_classes import (
     CONJUNCTION,
     CONTRACTED_NOT,
     DAY,
+    DETERMINER,
+    DOCUMENT,
     ENDS_ED,
     ENDS_ING,
     ENDS_LY,
     FINITE,
+    GROUP,
     HYPOTHETICAL,
     NEGATION,
+    ORGANISATION,
     PREPOSITION,
+    ROLE,
     WORD,
 )
 from newsaudit.extract.speech.attribution import Attribution
@@ -38,6 +43,8 @@ _BY = re.compile(r" by (?=\w)")
 _PASSIVE = frozenset(("was", "were", "been", "is", "are"))
 _NEAR = 40
 _LONGEST_DESCRIPTION = 120
+_LABEL_REACH = 12
+_AS = re.compile(r" (?:as (?:an? |the )?)?")
 _WITHOUT = frozenset(("without", "not", "from", "than", "of", "instead"))
 _SAYING_ONLY = re.compile(r"\bw(?:ould|ill) (only )?$")
 
@@ -74,11 +81,9 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     told_by = _BY.match(masked, hit.end) if hit.form[-2:] == "ed" or hit.form == "told" else None
     if told_by is not None and masked.find(" that ", told_by.end(), unit.end) > 0:
         return _read_passive(masked, hit, cue, told_by.end(), unit, rules)
-    if "as" in cue.frames and masked.startswith(" by ", hit.end) and hit.form.endswith(("ed", "to")):
-        # was described by the minister as “a car park”
-        behind = subject_after(unit, hit.end + 3, unit.end)
-        tail = Tail("none", hit.end, hit.end)
-        return Attribution("verb", cue, hit.start, hit.end, hit.form, behind, False, "by", hit.start, tail, False) if behind else None
+    giver = _read_giver(masked, hit, unit) if "as" in cue.frames and hit.form.endswith(("ed", "to")) else None
+    if giver is not None:
+        return Attribution("verb", cue, hit.start, hit.end, hit.form, giver, False, "by", hit.start, Tail("none", hit.end, hit.end), False)
     if is_noun_here(masked, unit, hit, floor, words):
         return None
     saying_only = _SAYING_ONLY.search(masked, floor, hit.start) if hit.form == "say" else None
@@ -108,6 +113,9 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     after_comma = masked[max(unit.start, hit.start - 2) : hit.start].strip() == ","
     if "direct" in cue.frames and cue.id != "tell" and (touches_mark or after_comma) and not is_participle:
         behind = _read_inverted(masked, hit, cue, unit, rules)
+        if behind is not None and not touches_mark and behind.form == "noun" and not _may_speak(unit, behind):
+            # the suit, launched by Boateng, alleges negligence in a clinic: what is alleged
+            behind = None
         if behind is not None and cue.id == "charge" and not touches_mark and (hit.form != "charges" or behind.end < unit.end - 1):
             # the garage, which has nine bays, charges the poor a fee
             behind = None
@@ -169,6 +177,21 @@ def _read_parted(masked: str, at: int, floor: int, unit: Unit) -> Phrase | None:
 def _opens_words(masked: str, at: int) -> bool:
     """Whether a comma or colon and then a quotation stand at `at`."""
     return masked[at : at + 1] in (",", ":") and masked.startswith((" \x01", "\x01"), at + 1)
+
+
+def _read_giver(masked: str, hit: Hit, unit: Unit) -> Phrase | None:
+    """Who gives the label of a passive verb: was described by the minister as “a car park”, a case described as “odd” by lawyers."""
+    if masked.startswith(" by ", hit.end):
+        return subject_after(unit, hit.end + len(" by"), unit.end)
+    mark = next((mark for mark in unit.marks if hit.end < mark.start <= hit.end + _LABEL_REACH), None)
+    is_given = mark is not None and masked.startswith(" by ", mark.end) and _AS.fullmatch(masked, hit.end, mark.start) is not None
+    return subject_after(unit, mark.end + len(" by"), unit.end) if is_given else None
+
+
+def _may_speak(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a noun phrase has a determiner, or is of people, a body or a text by one of its nouns."""
+    bits = unit.tokens.between(phrase.start, phrase.end).bits
+    return bool(bits) and bool(bits[0] & DETERMINER or any(here & (ROLE | GROUP | ORGANISATION | DOCUMENT) for here in bits))
 
 
 def _read_opening(masked: str, hit: Hit, cue: Cue, unit: Unit) -> Attribution | None:

@@ -14,7 +14,7 @@ _MOST_TOLD = 6
 # "told the packed hall in Leeds that": up to "that", a mark or a comma
 _THAT = re.compile(r"[^,:;\x01—]{1,90}?(?:\x01{3,40})? that (?=\S)|,? ?however,? that ")
 _COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
-_DASH_THAT = re.compile(r"(?:—|–|--|-) ?[^,:;—–\x01]{2,60}? ?(?:—|–|--|-) ?that ")
+_DASH_THAT = re.compile(r"(?:—|–|--|-) ?[^,:;—–\x01]{2,90}? ?(?:—|–|--|-) ?that ")
 _BRIEF_ASIDE = re.compile(r", (?:as|for|in|at|with|to|on) [^,:;\x01—–]{2,50}, (?=(?!(?:who|which|and|but|as|when|while|after|before)\b)\w)")
 # said in Velm there had been losses: a place by its name, and then a clause that nothing but its subject can open
 _PLACE_BEFORE = re.compile(
