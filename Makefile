@@ -116,7 +116,7 @@ endif
 
 PACKAGE := src/newsaudit
 BASE := $(addprefix $(PACKAGE)/,__init__ arguments cli commands errors spans tables params codebook/*)
-EXTRACTION := $(wildcard $(addsuffix .py,$(BASE) $(addprefix $(PACKAGE)/,extraction batches engine progress writer run_info measure/__init__ \
+EXTRACTION := $(wildcard $(addsuffix .py,$(BASE) $(addprefix $(PACKAGE)/,extraction batches engine kept progress writer run_info measure/__init__ \
     measure/readability measure/scopes measure/syllables measure/text_counts corpus/* extract/* extract/*/*)))
 MEASURING := $(wildcard $(addsuffix .py,$(BASE) $(PACKAGE)/measure/*))
 REPORTING := $(wildcard $(addsuffix .py,$(BASE) $(PACKAGE)/report/*) $(PACKAGE)/report/templates/* $(PACKAGE)/report/templates/*/*)

@@ -1,6 +1,7 @@
 """A run: a corpus read, extracted and written as the tables that everything after it counts."""
 
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.read import read_corpus, receive
 from newsaudit.engine import CHUNK, make_chunks, run_chunks
 from newsaudit.errors import CorpusError
+from newsaudit.kept import count_kept, extract_or_recall, forget, make_keeper
 from newsaudit.params import RunParams, write_params
 from newsaudit.progress import show_progress
 from newsaudit.run_info import make_run_info, write_run_info
@@ -73,10 +75,18 @@ def extract_corpus(
     intake = Intake(read_corpus(Path(params.corpus), columns=columns, meter=meter))
     with replace_run(out) as folder:
         work = partial(extract_batch, actors_path=actors_path, near_duplicate=params.near_duplicate)
+        chunks = make_chunks(intake, CHUNK)
+        keeper = make_keeper(out, actors_path, params.near_duplicate) if dask is None else None
+        if keeper is not None:
+            # on a cluster nobody knows which disk is whose
+            work = partial(extract_or_recall, keeper=keeper, actors_path=actors_path, near_duplicate=params.near_duplicate)
+            chunks = enumerate(chunks)
+            if kept := count_kept(keeper):
+                print(f"newsaudit: takes over what a run that was broken off had done ({kept * CHUNK:,} articles)", file=sys.stderr, flush=True)
         copies = Fingerprints(params.near_duplicate, folder)
         with open_writers(("articles", "rejects", *RECORD_TABLES), folder) as writers, show_progress(meter) as report:
             n_rows = dict.fromkeys(writers, 0)
-            for batch in run_chunks(work, make_chunks(intake, CHUNK), processes=processes, dask=dask, begin=leave_pandas_out):
+            for batch in run_chunks(work, chunks, processes=processes, dask=dask, begin=leave_pandas_out):
                 for table, rows in batch.tables.items():
                     writers[table].write(rows)
                     n_rows[table] += rows.num_rows
@@ -95,6 +105,8 @@ def extract_corpus(
             make_run_info(actors_path, is_actors_from_corpus=is_actors_from_corpus, corpus_sha256=intake.get_sha256(), n_rows=n_rows), folder
         )
         write_params(params, folder)
+    if keeper is not None:
+        forget(keeper)
     return n_rows
 
 
