@@ -146,8 +146,9 @@ def _compile_adjunct(words: dict) -> re.Pattern:
         # at least 22 cooks died in the attack: a count opens what is said
         r"(?:in|at|during|on|via|by|through|over|from|under|after|before)\ (?!least\ |most\ )"
         rf"(?:[\w.'-]+\ ){{0,6}}?(?:{place})(?:\ (?:{place}))*(?![\w-])"
-        r"(?:\ (?:platform|network|site|app|channel)(?:\ [A-Z]\w*)?(?=[ ,.]|$))?"
-        r"(?:\ (?:with|in|on|from|to|at|for|of)\ (?:the\ |a\ |its\ |his\ |her\ )?(?:[A-Z][\w.&'-]*(?:\ |(?=\W)|$))+)?"
+        r"(?:\ (?:platform|network|site|app|channel|account|page|feed|message|messaging)(?:\ [A-Z]\w*)?(?=[ ,.]|$))?"
+        r"(?:\ (?:with|in|on|from|to|at|for|of)\ (?:the\ |a\ |its\ |his\ |her\ )?(?:[A-Z][\w.&'-]*(?:\ |(?=\W)|$))+"
+        r"(?=(?:that|on|in|at|after|before|and|as|to)\ |[^a-z]|$))?"
         r"(?:\ ?(?<=[\w\ ])(?:broadcast|aired|televised|published|posted|released|recorded)(?=[ ,.]|$))?"
     )
     # said today (Tuesday)

@@ -69,7 +69,9 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
         if k == ceiling and words.words[counted.after : k] in _JOINERS and not words.marks[counted.after - 1]:
             # 13 men and one officer were killed; not: cases passed 5,600, and 81 people have died
             ceiling = n
-        if k >= ceiling or words.words[k] in rules.words["barriers"]:
+        is_since = words.words[k] == "since" and words.words[k - 1] in rules.words["auxiliaries"]
+        if k >= ceiling or words.words[k] in rules.words["barriers"] and not is_since:
+            # but have since been killed
             return None
         if words.words[k] in ("who", "whom") and k > counted.after and not is_aside and _has_people(words, counted.after, k, rules):
             # two players spoke of people who died

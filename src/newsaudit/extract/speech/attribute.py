@@ -19,6 +19,7 @@ from newsaudit.spans import Mention, SpanIndex
 # how often a name is looked at for what it stands for
 _MOST_LOOKS = 12
 # Boateng's office may be a person's
+_NUMBERED = re.compile(r"(?:[A-Z][\w.&'-]* )+\d{1,3}")
 _AFTER_NAME = re.compile(r" ([a-z-]+)")
 _SURNAME_START = re.compile(r"(?:Mc|Mac|O'|D'|L'|Le|La|De|Di|Du|Van|Von|Fitz|St)(?=[A-Z][a-z])")
 
@@ -84,6 +85,10 @@ class Speakers:
             # Officials in Trade Officials; but Story in Jennifer Story
             is_name = full != printed and (not is_common or bool(self.rules.vocabulary.classes[full.partition(" ")[0]] & FIRST_NAME))
             phrase = phrase._replace(form="name" if is_name else "noun")
+        if phrase.form == "noun" and _NUMBERED.fullmatch(printed):
+            # Channel 13, Radio 4
+            who = self.known.setdefault(printed, Who(None, printed, "organisation", "it"))
+            return Spoken(who, phrase.start, phrase.end, "organisation", "resolved")
         if phrase.form == "name":
             start, end = self.names.bodies.extend(phrase.start, phrase.end)
             phrase, printed = phrase._replace(start=start, end=end), self.folded[start:end]

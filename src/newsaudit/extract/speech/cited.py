@@ -27,6 +27,7 @@ from newsaudit.extract.speech.tokens import Tokens
 from newsaudit.extract.speech.units import Hit, Unit
 
 _LONGEST_SOURCE = 14
+_HIM = frozenset(("him", "her", "them", "it"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _DESCRIBING = frozenset(("a", "an", "the", "his", "her", "its", "who", "which", "whose"))
 
@@ -41,6 +42,12 @@ def read_source(masked: str, hit: Hit, unit: Unit, rules: QuoteRules) -> Attribu
     if hit.start == unit.start and tokens.end(last) >= unit.end - 1:
         last = _find_lost_comma(tokens, last, masked, unit, rules)
     phrase = phrase_after(tokens.first(last + 1))
+    if texts[0] in _HIM and tokens.end(0) == tokens.end(last):
+        # according to him
+        phrase = Phrase(starts[0], tokens.end(0), "pronoun", starts[0])
+    if phrase is not None and last == 0 and bits[0] & DETERMINER and phrase.form == "noun":
+        # according to a: the line breaks off
+        return None
     if phrase is None or bits[0] & NO_SOURCE or masked[phrase.start : phrase.end].split(" ")[-1].lower() in rules.words["no-source"]:
         return None
     if phrase.form == "name" and bits[0] & DETERMINER:

@@ -3,7 +3,7 @@
 import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.codebook.word_classes import CONJUNCTION, DETERMINER, FUNCTION, OWNER, PREPOSITION, PRONOUN, SMALL, WORD
+from newsaudit.codebook.word_classes import CONJUNCTION, DETERMINER, ENDS_ING, FUNCTION, OWNER, PREPOSITION, PRONOUN, SMALL, WORD
 from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.units import Unit
@@ -75,6 +75,9 @@ def is_clause(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> 
             and not masked[subject.end : quoted].strip()
             and masked[subject.start : subject.end].lower() not in rules.words["determiner"]
         )
+    if match is None and here & ENDS_ING and here & SMALL:
+        # a headline: Mensah said weighing bid
+        return False
     if match is None:
         # a scare quote may hold the verb; a plural or third person verb that no list holds still makes a clause after "said"
         return cue.id in ("say", "tell") and (

@@ -14,6 +14,7 @@ from newsaudit.extract.speech.reported import (
     find_clause_end,
     is_introduction,
     make_speech,
+    mark_at,
     mark_before,
     trim,
 )
@@ -111,6 +112,11 @@ def report_source(masked: str, unit: Unit, attribution: Attribution, later: list
         return [make_speech(mark.start, mark.end, attribution)]
     lead_has_verb = rules.finite.search(masked, start, end) is not None or any(start <= m.start < end for m in unit.marks)
     is_opening = not has_lead or (is_introduction(unit, start, end) and not lead_has_verb)
+    opened = mark_at(unit, tail_start) if is_opening else None
+    if opened is not None and opened.start == tail_start and not masked[opened.end : tail_end].strip(" .\x01"):
+        # According to the board, “the gale sank nine boats.”
+        claims.marks.add(opened)
+        return [make_speech(opened.start, opened.end, attribution)]
     if is_opening and count_words_between(masked, tail_start, tail_end) >= MIN_CLAUSE_WORDS:
         found.append(make_speech(tail_start, tail_end, attribution))
     elif has_lead:

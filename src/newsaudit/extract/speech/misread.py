@@ -39,6 +39,9 @@ def is_noun_here(masked: str, unit: Unit, hit: Hit, floor: int, words: dict) -> 
 
 def reports_nothing(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tail, floor: int, unit: Unit, rules: QuoteRules) -> bool:
     """Whether a form of a reporting verb with this subject before it and this behind it tells no words of anybody."""
+    if cue.id == "threaten" and tail.kind == "none":
+        # threatened to leave: an intent, which ends nobody's clause
+        return True
     phrase, words = subject.phrase, rules.words
     # including some calling it “grim”: a number of people is no noun before another
     is_some = phrase is not None and subject.opener == "with" and masked[phrase.start : phrase.end] in words["of-several"]

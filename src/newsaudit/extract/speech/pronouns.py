@@ -2,7 +2,7 @@
 
 import re
 
-from newsaudit.codebook.word_classes import FUNCTION, VIA_DOCUMENT
+from newsaudit.codebook.word_classes import BETWEEN, ENDS_ED, ENDS_LY, FUNCTION, SMALL, VIA_DOCUMENT
 from newsaudit.extract.speech.find_phrases import phrase_before
 from newsaudit.extract.speech.persons import MEMORY, NOBODY, SOME_TWO, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
@@ -63,6 +63,7 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
         if (
             who is not None
             and agrees(speakers, who, pronoun)
+            and not (pronoun == "it" and _is_adjective(speakers, lead, number))
             and (lead.form == "name" or _is_role(speakers, lead) or (pronoun in _PLURAL or pronoun == "it") and _names_source(speakers, lead))
         ):
             return _get_surer(speakers, who, pronoun, number, position)
@@ -89,6 +90,8 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
             if group is not None:
                 return group
         lead = speakers.get_lead(earlier)
+        if pronoun == "it" and lead is not None and _is_adjective(speakers, lead, earlier):
+            continue
         if lead is not None and lead.form == "name" and (pronoun in ("he", "she") or earlier == number - 1):
             who = speakers.get_who(lead, earlier)
             if who is not None and agrees(speakers, who, pronoun):
@@ -115,6 +118,16 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
                 weak = who
     said = next((who for _, who in reversed(speakers.said[-MEMORY:]) if agrees(speakers, who, pronoun)), None)
     return weak if weak is not None and (said is None or pronoun not in ("he", "she")) else said or weak
+
+
+def _is_adjective(speakers, lead: Phrase, number: int) -> bool:
+    """Whether the one capitalised word with which a sentence opens only describes the noun behind it: Structural damage."""
+    unit = speakers.units[number]
+    word = speakers.folded[lead.start : lead.end]
+    if lead.start != unit.start or not word[1:].islower() or speakers.names.is_part(word) or speakers.mentions.at(lead.start) is not None:
+        return False
+    behind = unit.tokens.between(lead.end, lead.end + 30).bits
+    return bool(behind) and bool(behind[0] & SMALL) and not behind[0] & (FUNCTION | ENDS_ED | ENDS_LY | BETWEEN)
 
 
 def _stands_before(speakers, pronoun: str, number: int, position: int) -> bool:

@@ -16,6 +16,7 @@ _START_EDGE = _EDGE + '“”"'
 _BREAK = re.compile(r"(?:(,|;|—|–| -)\s*)?(?:\b(and|but|while|although|though|whereas|yet|as|which|or|because|so|that|even as)\b\s*)?$")
 # a verb to which nothing links a clause: no comma, conjunction or relative word stands before it
 _SECOND_VERB = re.compile(r"(?<=[a-z]) (?:was|were|is|are|has|have|had|drew|came|led) (?!not to)")
+_SAYS_NO_MORE = re.compile(r"\x01 (?:but|and) (?:did not|didn't|declined|refused|would not|gave no|made no|offered no)\b")
 _DASH = re.compile(r" (?:--|—|–) ")
 _OPENS_DOUBT = (",", " but ", "though ")
 _COMMA = re.compile(", ")
@@ -166,6 +167,10 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
         end = second.start() if second is not None else end
     if owner.opener == "that" and owner.tail.kind in ("verb", "clause"):
         end = _find_main_verb(unit, start, end)
+    alone = _SAYS_NO_MORE.search(masked, start, end)
+    if alone is not None:
+        # said that “it is late,” but did not tell why: the second verb is the reporter's
+        end = alone.start() + 1
     if owner.tail.kind == "to":
         # urged Togo to wait -- a wait that …
         dash = _DASH.search(masked, start, end)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.codebook.word_classes import BETWEEN, CAPITAL, DAY, ENDS_LY, GROUP, ORGANISATION, PREPOSITION, SMALL, VENUE, VIA_DOCUMENT
+from newsaudit.codebook.word_classes import BETWEEN, CAPITAL, DAY, ENDS_LY, GROUP, ORGANISATION, PREPOSITION, ROLE, SMALL, VENUE, VIA_DOCUMENT
 from newsaudit.extract.speech.clause_starts import is_clause
 from newsaudit.extract.speech.told import first_word, is_told, skip_addressee, skip_space
 from newsaudit.extract.speech.units import Unit
@@ -42,6 +42,7 @@ _SAYS_ONLY = frozenset(("say", "tell", "insist", "argue", "state"))
 _DOING = re.compile(
     r"(?:not |ever |having )?(?:[a-z]+ly )?(?!(?:wrong|be|th|noth|anyth)[a-z]*ing\b)[a-z]{2,}ing (?!(?:of|and|in|to)\b)(?=\w|\x01)"
 )
+_BRACKETS = re.compile(r" \([^()]{2,160}\)")
 _FIRST = re.compile(r" *,? *([^\W\d_]+)")
 _OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
 
@@ -92,7 +93,8 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         former = _FORMER_NAME.match(masked, at, end)
         if former is not None:
             at = former.end()
-    at = skip_space(masked, at)
+    aside = _BRACKETS.match(masked, at, end) if at > cue_end and masked.startswith(" (", at) else None
+    at = skip_space(masked, aside.end() if aside is not None else at)
     if cue.id == "deny" and THAT_NOUN.match(masked, at, end) or _THAT_DAY.match(masked, at, end):
         return Tail("none", at, cue_end)
     if "clause" in cue.frames and _THAT_KIND.match(masked, at, end):
@@ -217,7 +219,7 @@ def _is_aside(unit: Unit, masked: str, start: int, end: int, cue_id: str, rules:
         # a phrase of place or time, not an object whose own clause begins with "that"; wrote in a note to clients that
         if any(k & VIA_DOCUMENT for k in bits[1:4]) and "to" in texts and here & SMALL and last[-1] == "s":
             return True
-        return bool(here & (VENUE | CAPITAL | GROUP | ORGANISATION)) or last[0].isdigit() or last_is_mark
+        return bool(here & (VENUE | CAPITAL | GROUP | ORGANISATION | ROLE)) or last[0].isdigit() or last_is_mark
     if here & (DAY | ENDS_LY | BETWEEN) or bits[0] & DAY or bits[0] & ENDS_LY and last in ("after", "before"):
         return True
     # she said the fact that it rained was known: a subject

@@ -111,6 +111,9 @@ def _names_more(tokens: Tokens, last: int) -> bool:
     if texts[last + 1] == "&" or texts[last] == "&":
         # told Radio Accra's Tide & Time
         return bool((here if texts[last + 1] == "&" else after) & CAPITAL)
+    if here & CAPITAL and texts[last + 1].isdigit() and len(texts[last + 1]) < 4:
+        # told Channel 13
+        return True
     if not after & WORD or after & (CONJUNCTION | PREPOSITION | PRONOUN | DETERMINER | FINITE | DAY):
         return False
     if here & CAPITAL and after & ORGANISATION and after & SMALL and behind & (ENDS_ED | FINITE) and behind & SMALL:
@@ -124,4 +127,5 @@ def _names_more(tokens: Tokens, last: int) -> bool:
         return False
     if opener & SMALL and not opener & DETERMINER and texts[last].endswith("s") and last < 3:
         return False
-    return not here & GROUP and texts[last] not in _AUDIENCES
+    # told Reuters news agency
+    return not here & GROUP and (texts[last] not in _AUDIENCES or texts[last + 1] in _MEDIA)
