@@ -73,6 +73,9 @@ def before_in_clause(words: Words, k: int, window: int) -> list[str]:
 
 def _is_real(text: str, words: Words, hit: HarmWord, rules: HarmRules) -> bool:
     context, before = rules.context, before_in_clause(words, hit.first, 8)
+    if "may" in before:
+        # a strike in May left 18 dead: a month
+        before = ["in" if word == "may" and text[words.starts[hit.first - 1 - i]].isupper() else word for i, word in enumerate(before)]
     return not (
         _is_unreal(before, hit, context)
         or _is_negated(before, context)

@@ -91,6 +91,9 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
 def _find_apposed(words: Words, counted: Counted, k: int, rules: FigureRules) -> KindFound | None:
     """The kind that a participle right behind the noun and a comma gives: lost 40 soldiers, killed or wounded."""
     found = match_phrase(rules.verbs_after, words, k)
+    if k == counted.after + 2 and words.words[counted.after] in ("a", "per", "each", "every"):
+        # losing 1,000 men a day, killed and wounded
+        counted = Counted(counted.first, counted.head, k)
     if k != counted.after or not found or rules.kinds[found].category != "casualties" or words.words[k + 1 : k + 2] not in (["or"], ["and"]):
         return None
     # displaced 900 people, killed and wounded hundreds: they harm others

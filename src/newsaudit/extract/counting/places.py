@@ -76,7 +76,11 @@ def _is_aim(words: Words, k: int, rules: FigureRules) -> bool:
     if words.words[k] == "of":
         # ripped through the town of Hill Bay; the residents of the port of Varna may be anywhere
         lead = words.words[max(0, k - 3) : k - 1]
-        return words.words[k - 1] in rules.words["place-nouns"] and rules.harms.context["not-there"].isdisjoint(lead) and "of" not in lead
+        if words.words[k - 1] not in rules.words["place-nouns"] or "of" in lead:
+            return False
+        # slammed into the centre of Poltava
+        is_hit = k > 3 and lead[0] == "into" and (words.words[k - 4].endswith("ed") or words.words[k - 4] in rules.harms.context["attack-verbs"])
+        return is_hit or rules.harms.context["not-there"].isdisjoint(lead)
     if words.words[k] in rules.words["fleeing"]:
         return k + 1 < len(words.words) and not words.marks[k]
     return words.words[k] == "on" and words.words[k - 1] in rules.harms.context["attacks"]
