@@ -38,7 +38,8 @@ def make_keeper(out: Path, actors_path: Path, near_duplicate: float) -> Keeper:
     digest = hashlib.sha256(f"{near_duplicate} {sorted(get_packages().items())}".encode())
     digest.update(hash_files(package.rglob("*.py"), package).encode())
     digest.update(hash_files(CODEBOOK_DIR.rglob("*.yml"), CODEBOOK_DIR).encode())
-    digest.update(hash_files([actors_path], actors_path.parent).encode())
+    if actors_path.is_file():  # else loading it says what is wrong
+        digest.update(hash_files([actors_path], actors_path.parent).encode())
     keeper = Keeper(out.with_name(f".{out.name}.kept"), digest.hexdigest()[:16], KEEP_AFTER)
     for path in keeper.folder.glob("*"):
         if not path.name.startswith(keeper.key) or path.suffix != _SUFFIX:
