@@ -1,9 +1,9 @@
 """Who an unnamed person of the article turns out to be: told by age, by kin, as one of two, or named in the sentences that follow."""
 
 import re
-from bisect import bisect_left
 
-from newsaudit.extract.speech.persons import MEMORY, FullName, Who
+from newsaudit.extract.speech.pairs import AHEAD, AHEAD_OF_LEDE, LEDE, find_two, get_who
+from newsaudit.extract.speech.persons import FullName, Who
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.pronouns import POSSESSIVE, agrees, find_antecedent
 
@@ -11,9 +11,6 @@ _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 _AGED_BEHIND = re.compile(r", \d{1,2}\b|, who\b")
 _AGED = 40
 _FEW_NAMES = 4
-_AHEAD = 3
-_AHEAD_OF_LEDE = 6
-_LEDE = 3
 _NEXT = 2
 _SUBJECT_REACH = 60
 _WORD_BEFORE = 12
@@ -21,7 +18,6 @@ _PLACED = (["in"], ["of"], ["for"], ["at"], ["from"], ["near"])
 _NAMELESS_REACH = 200
 _TO_VERB = re.compile(r",? |, [^.;:]*, (?:also |then |later )?")
 _FROM_VERB = re.compile(r" (?:(?:[A-Z][\w.]*|[a-z-]{3,}) ){0,4}")
-_JOINS = re.compile(r",? (?:and|&) (?:[a-z' -]{0,30} )?|, (?:his|her) (?:[a-z]+ ){1,3}")
 
 
 def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None, number: int) -> Who | None:
@@ -38,7 +34,7 @@ def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None
     age = _AGE.search(speakers.folded, phrase.start, phrase.end)
     is_new = first in ("a", "an", "one", "another")
     if head in words["two"] or first in ("both", "two") and head.endswith(("s", "n")):
-        return _find_two(speakers, phrase, number, pronoun if pronoun in ("he", "she") else None, is_back=first != "a" and first != "two")
+        return find_two(speakers, phrase, number, pronoun if pronoun in ("he", "she") else None, is_back=first != "a" and first != "two")
     if head.endswith("s") and not head.endswith("ss") and "-" not in head or head in words["plural-head"]:
         return None
     if head in words["player"] and not is_new:
@@ -55,7 +51,7 @@ def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None
         focus = find_focus(speakers, pronoun, phrase.start, number)
         if focus is not None:
             return focus
-    if first == "the" and head not in words["of-others"] and number <= _LEDE and not speakers.names.is_introduced(head, phrase.start):
+    if first == "the" and head not in words["of-others"] and number <= LEDE and not speakers.names.is_introduced(head, phrase.start):
         only = _find_only(speakers, phrase.start)
         if only is not None and (pronoun is None or agrees(speakers, only, pronoun)):
             return only
@@ -74,7 +70,7 @@ def _find_aged(speakers, age: str, position: int, number: int) -> Who | None:
         behind = speakers.folded[name.end : name.end + _AGED]
         before = speakers.folded[max(0, name.start - _AGED) : name.start]
         if behind.startswith((f", {age},", f", {age}.", f" ({age})", f", a {age}-", f", the {age}-")) or before.rstrip().endswith(f"{age}-year-old"):
-            aged.setdefault(name.name, _get_who(speakers, name))
+            aged.setdefault(name.name, get_who(speakers, name))
     if len(aged) == 1:
         return next(iter(aged.values()))
     return find_focus(speakers, None, position, number) if not aged else None
@@ -88,7 +84,7 @@ def _find_player(speakers, phrase: Phrase, heads: list[str], age: re.Match | Non
     if who is None or not speakers.names.get_description(who.name) & speakers.words["trainer"]:
         return who
     for name in reversed(speakers.names.before(phrase.start, most=_FEW_NAMES)):
-        other = _get_who(speakers, name)
+        other = get_who(speakers, name)
         if other.kind == "named" and not speakers.names.get_description(name.name) & speakers.words["trainer"]:
             return other
     return None
@@ -110,7 +106,7 @@ def _find_only(speakers, position: int) -> Who | None:
     named = {name.name: name for name in speakers.names.before(position) if speakers.masked[name.start] == speakers.folded[name.start]}
     if len(named) != 1:
         return None
-    who = _get_who(speakers, next(iter(named.values())))
+    who = get_who(speakers, next(iter(named.values())))
     surname = who.name.rpartition(" ")[2]
     is_person = who.pronoun is not None or any(f"{surname} {verb}" in speakers.folded for verb in ("said", "says", "told"))
     return who if who.kind == "named" and is_person else None
@@ -127,7 +123,7 @@ def _find_kin(speakers, phrase: Phrase, heads: list[str], number: int) -> Who | 
         if head in speakers.names.get_description(name.name) and speakers.names.first_starts.get(name.name) == name.start
     ]
     if len(described) == 1:
-        return _get_who(speakers, described[0])
+        return get_who(speakers, described[0])
     if head not in speakers.words["spouse"] or first not in ("his", "her"):
         return None
     owner = find_antecedent(speakers, POSSESSIVE[first], phrase.start, number)
@@ -139,60 +135,6 @@ def _find_kin(speakers, phrase: Phrase, heads: list[str], number: int) -> Who | 
     return None
 
 
-def _find_two(speakers, phrase: Phrase, number: int, pronoun: str | None, *, is_back: bool) -> Who | None:
-    """The couple, both men: the two who are named together, or the only two named so far; two teens: those named together next."""
-    if is_back:
-        said = next((who for _, who in reversed(speakers.said[-MEMORY:]) if who.kind == "named" and who.pronoun == "they"), None)
-        if said is not None:
-            return said
-        couples = speakers.names.relatives.couples
-        at = bisect_left(couples, (phrase.start,))
-        if at:
-            return _join(_get_couple(speakers, couples[at - 1]))
-        for earlier in range(number - 1, max(-1, number - 1 - _AHEAD_OF_LEDE), -1):
-            pair = _find_joined(speakers, earlier)
-            if pair:
-                return _join(pair)
-        named: dict[str, Who] = {}
-        for name in speakers.names.before(phrase.start):
-            if speakers.masked[name.start] == speakers.folded[name.start]:
-                who = _get_who(speakers, name)
-                if who.kind == "named" and (pronoun is None or agrees(speakers, who, pronoun)):
-                    named.setdefault(who.name, who)
-        if named:
-            return _join(tuple(named.values())) if len(named) == 2 else None
-    ahead = _AHEAD_OF_LEDE if number <= _LEDE else _AHEAD
-    for later in range(number + 1, min(len(speakers.units), number + 1 + ahead)):
-        pair = _find_joined(speakers, later, is_new=True)
-        if pair:
-            return _join(pair)
-    return None
-
-
-def _find_joined(speakers, number: int, *, is_new: bool = False) -> tuple[Who, ...]:
-    """The two persons whom a sentence names in full, joined by "and"; empty where it names none or more."""
-    unit = speakers.units[number]
-    couples = speakers.names.relatives.couples
-    at = bisect_left(couples, (unit.start,))
-    if at < len(couples) and couples[at][0] < unit.end:
-        return _get_couple(speakers, couples[at])
-    names = [name for name in speakers.names.between(unit.start, unit.end) if speakers.masked[name.start] == speakers.folded[name.start]]
-    if len(names) == 2 and (not is_new or all(speakers.names.first_starts[name.name] == name.start for name in names)):
-        pair = tuple(_get_who(speakers, name) for name in names)
-        if _JOINS.fullmatch(speakers.folded, names[0].end, names[1].start) and all(who.kind == "named" for who in pair):
-            return pair
-    return ()
-
-
-def _get_couple(speakers, couple: tuple[int, str, str]) -> tuple[Who, ...]:
-    return tuple(speakers.get_named(name, couple[0], couple[0], speaks=True) for name in couple[1:])
-
-
-def _join(pair: tuple[Who, ...]) -> Who:
-    ids = ";".join(who.id for who in pair if who.id)
-    return Who(ids if all(who.id for who in pair) else None, "; ".join(who.name for who in pair), "named", "they")
-
-
 def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None, number: int) -> Who | None:
     """Whom the next sentences introduce by name as if the reader had met them.
 
@@ -201,8 +143,8 @@ def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None,
     words, first, head = speakers.words, heads[0], heads[-1]
     is_private = head in words["private"]
     is_office = head in words["office"] and heads[0] not in POSSESSIVE
-    is_lede = number <= _LEDE
-    for later in range(number + 1, min(len(speakers.units), number + 1 + (_AHEAD_OF_LEDE if is_lede else _AHEAD))):
+    is_lede = number <= LEDE
+    for later in range(number + 1, min(len(speakers.units), number + 1 + (AHEAD_OF_LEDE if is_lede else AHEAD))):
         unit = speakers.units[later]
         fresh = [
             name
@@ -211,7 +153,7 @@ def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None,
         ]
         for name in fresh:
             described = speakers.names.get_description(name.name)
-            who = _get_who(speakers, name)
+            who = get_who(speakers, name)
             if who.kind != "named" or pronoun in ("he", "she") and not agrees(speakers, who, pronoun):
                 continue
             titled = described & speakers.titles
@@ -249,14 +191,9 @@ def _is_subject(speakers, name: FullName, number: int, is_lede: bool) -> bool:
             return True
     # of a place that opens a sentence nothing tells that it is a person
     is_person = is_lede and (
-        _get_who(speakers, name).pronoun is not None
+        get_who(speakers, name).pronoun is not None
         or speakers.names.get_description(name.name) & speakers.words["role"]
         or _AGED_BEHIND.match(speakers.folded, name.end) is not None
     )
     lead = speakers.get_lead(number) if is_person else None
     return lead is not None and lead.start <= name.start and name.end <= lead.end
-
-
-def _get_who(speakers, name: FullName) -> Who:
-    mention = speakers.mentions.at(name.end - 1)
-    return speakers.get_mentioned(mention) if mention is not None else speakers.get_named(name.name, name.start, name.start)
