@@ -46,6 +46,7 @@ _LONGEST_DESCRIPTION = 120
 _LABEL_REACH = 12
 _AS = re.compile(r" (?:as (?:an? |the )?)?")
 _WITHOUT = frozenset(("without", "not", "from", "than", "of", "instead"))
+_DOING = re.compile(r"[a-z]+ing(?: (?:him|her|them|it|me|us|you|a|an|the|his|its|their|my|our|that|this)\b.*)?")
 _SAYING_ONLY = re.compile(r"\bw(?:ould|ill) (only )?$")
 
 
@@ -105,7 +106,8 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     if subject.phrase is None and floor > unit.start and is_aside:
         # Lee Ong, who lost “two belt loops” in May, says: the quoted words stand in the description
         whole = subject_before(unit, masked, unit.start, hit.start, hit.form)
-        if whole.phrase is not None and whole.phrase.end < floor and whole.is_said:
+        opens_aside = subject.opener == "," or whole.phrase is not None and masked[whole.phrase.end : floor].lstrip()[:1] in "-–—"
+        if whole.phrase is not None and whole.phrase.end < floor and whole.is_said and opens_aside:
             subject = whole
         elif (named := _read_parted(masked, hit.start, floor, unit)) is not None and not is_participle:
             subject = subject._replace(phrase=named, shared=False, start=named.block, opener="")
@@ -218,8 +220,8 @@ def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRule
     if phrase.form == "noun" and masked.endswith("ly", phrase.start, phrase.end) and " " not in masked[phrase.start : phrase.end]:
         # the editor wrote bitterly on her blog
         return None
-    if phrase.form == "noun" and masked[phrase.start : phrase.end].partition(" ")[0].endswith("ing") and not masked[phrase.start].isupper():
-        # the editor recalls seeing him
+    if phrase.form == "noun" and _DOING.fullmatch(masked, phrase.start, phrase.end):
+        # the editor recalls seeing him; not housing advocates
         return None
     if phrase.form == "pronoun" and masked[phrase.start : phrase.end].lower() == "it" or masked[phrase.start].isdigit():
         return None

@@ -30,6 +30,8 @@ from newsaudit.extract.speech.tokens import Tokens
 _PEOPLE = ("ers", "ors", "ists", "ants", "ians", "men", "women")
 _LONGEST_FIRST = 6
 _LONGEST_INFINITIVE = 16
+# critics want to sue the town, and say it is late: no second infinitive
+_OPINIONS = frozenset(("say", "argue", "claim", "insist", "believe", "allege", "maintain", "contend", "warn", "complain", "fear"))
 SHARED = frozenset(("and", "but", "or", "then", "yet", "while", "by"))
 
 
@@ -72,7 +74,7 @@ def read_joined(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> 
         # did not confirm or deny
         return Subject(None, False, False, cue_start)
     if low in ("and", "or") and i > 1 and not form.endswith(("ed", "s", "ing", "said", "told", "wrote")):
-        if "to" in (texts[i - 2], texts[max(0, i - 3)]) or texts[i - 1] == "," and _has_infinitive(tokens, i):
+        if "to" in (texts[i - 2], texts[max(0, i - 3)]) or texts[i - 1] == "," and form not in _OPINIONS and _has_infinitive(tokens, i):
             # "to write and explain", "to read the log, and explain": still to come
             return Subject(None, False, False, cue_start)
     if low == "by" and any(here & HYPOTHETICAL for here in bits[max(0, i - 6) : i]):

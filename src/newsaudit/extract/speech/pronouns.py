@@ -99,9 +99,10 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
         if pronoun in ("he", "she"):
             named = _find_persons(speakers, earlier, pronoun)
             if not named and earlier == number - 1 and lead is not None and lead.form == "noun" and _is_role(speakers, lead):
-                # The witness was late. He testified: the person of an office or work, named or not, whom the sentence before is about
+                # The witness was late. He testified: whom the sentence before is about, named or not; who holds an office is seldom nameless
                 who = speakers.get_who(lead, earlier)
-                if who is not None and who.kind != "organisation" and agrees(speakers, who, pronoun):
+                may_be_nameless = who is not None and (who.kind == "named" or not _is_office(speakers, lead))
+                if may_be_nameless and who.kind != "organisation" and agrees(speakers, who, pronoun):
                     return who
             # a person whom the sentence before introduces by full name is the one it goes on about
             new = [who for who, is_full in named if is_full and earlier >= number - 2]
@@ -153,6 +154,10 @@ def _names_source(speakers, phrase: Phrase) -> bool:
 
 def _is_role(speakers, phrase: Phrase) -> bool:
     return speakers.folded[phrase.start : phrase.end].split(" ")[-1].lower() in speakers.words["role"]
+
+
+def _is_office(speakers, phrase: Phrase) -> bool:
+    return speakers.folded[phrase.start : phrase.end].split(" ")[-1].capitalize() in speakers.words["honorific"]
 
 
 def _get_surer(speakers, who: Who, pronoun: str, number: int, before: int | None = None) -> Who:

@@ -26,8 +26,8 @@ _OPENS_SPEECH = tuple("I |I'|We |We'|You |It |It's |The |This |That |That's |The
 _WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
 _NO_PREPOSITION = re.compile(r"(?: [a-z]+){1,2}(?<! today)(?<!ly)(?<!day)")
 _WHEN_ASKED = re.compile(r"when \w+ed\b")
-# told reporters who asked about it
-_WHO_DID = re.compile(r"who (?:had |have )?\w+ed\b")
+# told reporters who asked about it; but told police who attacked her
+_WHO_DID = re.compile(r"who (?:had |have )?(?:asked|gathered|attended|questioned|pressed|turned|waited|wondered|inquired|wanted)\b")
 _THAT_DAY = re.compile(
     r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)"
     r"(?=[,.;]|$| (?:in|at|on|he|she|they|it|the|that)\b)"
