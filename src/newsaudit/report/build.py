@@ -12,6 +12,7 @@ from newsaudit.report import twin
 from newsaudit.report.execute import execute_all, list_notebooks
 from newsaudit.report.page import write_page
 from newsaudit.report.paper import write_pdf
+from newsaudit.report.provenance import get_commit, get_timestamp
 from newsaudit.report.run import Run, open_run
 from newsaudit.report.stitch import dump, stitch
 from newsaudit.report.workers import MapTasks, open_workers
@@ -33,6 +34,9 @@ def build_report(run_folder: Path, out_folder: Path, *, formats: Sequence[str] =
     run_folder, out_folder = Path(run_folder).resolve(), Path(out_folder).resolve()
     check_own(out_folder)
     run = open_run(str(run_folder))
+    # asked of git once, before the workers are forked, which would each ask again
+    get_commit()
+    get_timestamp()
     with open_workers(jobs) as map_tasks:
         executed = execute_all(list_notebooks(Path(notebooks)), run_folder, run_folder / "notebooks", map_tasks)
         whole = stitch(executed, run.params.title)
