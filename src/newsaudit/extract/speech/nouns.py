@@ -67,7 +67,9 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
         return resolve_document(speakers, phrase, first, head, number)
     if first in POSSESSIVE and head in ("office", "lawyers", "team", "campaign"):
         return spoken(Who(None, printed, "organisation", "it"), "organisation")
-    if head in words["role"] and first not in ("a", "an", "one", "another", "some", "any") and not is_plural:
+    # three villagers and a lawmaker: several, whatever the last noun
+    is_several = any(word == "and" and heads[k + 1 : k + 2] in (["a"], ["an"], ["another"], ["one"]) for k, word in enumerate(heads))
+    if head in words["role"] and not is_several and first not in ("a", "an", "one", "another", "some", "any") and not is_plural:
         who = _get_holder(speakers, head, heads, number)
         if who is not None:
             return spoken(who, "anonymous" if who.kind == "anonymous" else "title")

@@ -18,6 +18,7 @@ _NEAR_HEAD = 12
 _FAMILY = {"he": frozenset(("he", "his", "him")), "she": frozenset(("she", "her"))}
 # letters stand first, which the matcher searches fast; what may not stand before them is looked at afterwards
 PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|im|er)|(?<=[Ss])he)\b")
+_PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
 _CAPITALISED = re.compile(r"[A-Z](?<![\w'].)(?:\.|[\w-]*)(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
 
 
@@ -122,9 +123,12 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
 
 
 def _is_adjective(speakers, lead: Phrase, number: int) -> bool:
-    """Whether the one capitalised word with which a sentence opens only describes the noun behind it: Structural damage."""
+    """Whether the name with which a sentence opens is none that "it" stands for: Structural damage, the UAVs."""
     unit = speakers.units[number]
     word = speakers.folded[lead.start : lead.end]
+    if _PLURAL_LETTERS.fullmatch(word):
+        # the UAVs: no body
+        return True
     if lead.start != unit.start or not word[1:].islower() or speakers.names.is_part(word) or speakers.mentions.at(lead.start) is not None:
         return False
     behind = unit.tokens.between(lead.end, lead.end + 30).bits
