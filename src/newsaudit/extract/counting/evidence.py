@@ -81,6 +81,9 @@ def _refine(words: Words, first: int, last: int, side: str, kind: str, rules: Ha
     context, before = rules.context, words.words[max(0, first - 4) : first]
     factor = _DATED if any(word in context["since"] for word in before) else 1.0
     after = _following(words, last)
+    if kind == "state" and _is_origin(before, context):
+        # a soldier from Ghana: whose people, though the role is another side's
+        return [Evidence(first, last, side, "people", 1.0)]
     if kind == "places" or kind == "state" and _is_place(before, context) and _find_role(after, kind, rules) not in ("attack", "fighter"):
         if any(word in context["borders"] for word in after[:2]):
             return []
@@ -149,6 +152,12 @@ def _following(words: Words, last: int) -> list[str]:
 def _is_place(before: list[str], context) -> bool:
     """Whether the name of a state stands as a place: in Israel, in southern Israel."""
     return bool(before) and (before[-1] in context["where"] or len(before) > 1 and before[-2] in context["where"] and before[-1] in context["parts"])
+
+
+def _is_origin(before: list[str], context) -> bool:
+    """Whether the name of a state tells where people are from: a worker from Thailand; not a rocket from Lebanon."""
+    words = before[:-1] if before[-1:] == ["the"] else before
+    return len(words) > 1 and words[-1] == "from" and words[-2] in context["persons"]
 
 
 def _is_aside(words: Words, first: int, context) -> bool:

@@ -12,7 +12,7 @@ from newsaudit.extract.counting.reader import SentenceReading
 from newsaudit.extract.counting.sides import UNKNOWN, Verdict, find_side
 
 _ANY = Harm("any", "mixed", "transitive", frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), False, False, False, "")
-_LIVES, _CAPTORS, _LEAD = 7, 6, 3
+_LIVES, _CAPTORS, _LEAD, _ORIGIN = 7, 6, 3, 4
 _NOUN = replace(_ANY, verb=None)
 
 
@@ -20,6 +20,9 @@ def find_victims(reading: SentenceReading, first: int, counted: Counted, kind: K
     """The side and the voice of a figure whose number begins at word `first`."""
     hit, clause, verdict = _link(reading, counted, kind)
     last = counted.head + 1 if counted.head >= 0 else counted.after
+    if reading.words.words[last : last + 1] == ["from"]:
+        # one soldier from Ghana
+        last += _ORIGIN
     own = [item for item in reading.near(first, last) if first <= item.first < last]
     named = find_side(reading.words, hit, replace(clause, victim=(first, last), agent=(first, first)), own, reading.sides) if own else UNKNOWN
     side = named.side if named.side != "unknown" else verdict.side
