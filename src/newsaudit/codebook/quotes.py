@@ -151,8 +151,10 @@ def _compile_adjunct(words: dict) -> re.Pattern:
         r"(?=(?:that|on|in|at|after|before|and|as|to)\ |[^a-z]|$))?"
         r"(?:\ ?(?<=[\w\ ])(?:broadcast|aired|televised|published|posted|released|recorded)(?=[ ,.]|$))?"
     )
+    # all of it, so that no "of anonymity" is left over
+    unnamed = r"on\ (?:the\ )?condition\ (?:of\ (?:full\ )?anonymity|(?:that\ )?(?:he|she|they)\ not\ be\ (?:named|identified))(?![\w-])"
     # said today (Tuesday)
-    return re.compile(rf"\ *,?\ *(?:{when}|{vague}|{venue})(?:\ \((?:\d{{1,2}}\ )?[A-Z][a-z]+\.?(?:\ \d{{1,2}})?\))?")
+    return re.compile(rf"\ *,?\ *(?:{unnamed}|{when}|{vague}|{venue})(?:\ \((?:\d{{1,2}}\ )?[A-Z][a-z]+\.?(?:\ \d{{1,2}})?\))?")
 
 
 def _compile_shapes(words: dict) -> dict[str, re.Pattern]:

@@ -39,7 +39,6 @@ _TOUCHING = re.compile(r"[\s,;:—–-]*")
 _WHEN_SAID = frozenset(
     ("today", "yesterday", "last", "this", "later", "earlier", "on", "in", "tonight", "too", "again", "here", "there", "as")
 )
-_BY = re.compile(r" by (?=\w)")
 _PASSIVE = frozenset(("was", "were", "been", "is", "are"))
 _NEAR = 40
 _LONGEST_DESCRIPTION = 120
@@ -79,9 +78,8 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     words = rules.words
     if hit.form[0].isupper() and not hit.form.endswith("ing"):
         return _read_opening(masked, hit, cue, unit)
-    told_by = _BY.match(masked, hit.end) if hit.form[-2:] == "ed" or hit.form == "told" else None
-    if told_by is not None and masked.find(" that ", told_by.end(), unit.end) > 0:
-        return _read_passive(masked, hit, cue, told_by.end(), unit, rules)
+    if masked.startswith(" by ", hit.end) and masked.find(" that ", hit.end, unit.end) > 0 and (hit.form[-2:] == "ed" or hit.form == "told"):
+        return _read_passive(masked, hit, cue, hit.end + len(" by "), unit, rules)
     giver = _read_giver(masked, hit, unit) if "as" in cue.frames and hit.form.endswith(("ed", "to")) else None
     if giver is not None:
         return Attribution("verb", cue, hit.start, hit.end, hit.form, giver, False, "by", hit.start, Tail("none", hit.end, hit.end), False)

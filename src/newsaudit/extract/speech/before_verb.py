@@ -125,7 +125,7 @@ def _find_people(tokens: Tokens, last: int) -> int | None:
     """Where a noun for people or a body that ends with `tokens[last]` begins, if a comma, marks or nothing stand before; else None."""
     texts, _, bits = tokens
     begin = last
-    if not bits[last] & (GROUP | ROLE | ORGANISATION | KIN) and not texts[last].lower().endswith(_PEOPLE):
+    if not bits[last] & (GROUP | ROLE | ORGANISATION | KIN) and not texts[last].endswith(_PEOPLE):
         return None
     while begin > 0 and bits[begin - 1] & WORD and not bits[begin - 1] & (STOP | PREPOSITION) and last - begin < _LONGEST_FIRST:
         if bits[begin - 1] & ENDS_ED and bits[begin - 1] & SMALL:

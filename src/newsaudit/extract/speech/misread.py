@@ -116,6 +116,8 @@ def _is_plural_noun(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tai
         or tail.kind == "mark"
         and cue.id == "read-text"
         # following reports that said nine had left: "that" stands for the reports
+        or tail.kind == "mark"
+        and hit.form[-2:] == "ed"
         or "as" in cue.frames
         and _LABELS.match(masked, hit.end) is not None
         or masked.startswith(" that ", hit.end)

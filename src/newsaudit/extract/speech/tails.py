@@ -17,6 +17,7 @@ _COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
 _DASH_THAT = re.compile(r"(?:—|–|--|-) ?[^,:;—–\x01]{2,90}? ?(?:—|–|--|-) ?that ")
 _BRIEF_ASIDE = re.compile(r", (?:as|for|in|at|with|to|on) [^,:;\x01—–]{2,50}, (?=(?!(?:who|which|and|but|as|when|while|after|before)\b)\w)")
 # said in Velm there had been losses: a place by its name, and then a clause that nothing but its subject can open
+_PLACED = ("in ", "at ", "from ")
 _PLACE_BEFORE = re.compile(
     r"(?:in|at|from) (?:the )?(?:[A-Z][\w.'-]* ){1,3}(?=(?:there|he|she|it|they|we|his|her|its|their|no|nobody|some|all|most|more than|at least) )"
 )
@@ -175,7 +176,7 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         return Tail("that", begin, cue_end)
     if "to" in cue.frames and (masked.startswith("to ", at) or masked.startswith("not to ", at) or masked.startswith("never to ", at)):
         return Tail("to", at, cue_end)
-    place = _PLACE_BEFORE.match(masked, at, end) if cue.id in ("say", "tell") else None
+    place = _PLACE_BEFORE.match(masked, at, end) if masked.startswith(_PLACED, at) and cue.id in ("say", "tell") else None
     if place is not None and is_clause(unit, masked, place.end(), cue, rules) and rules.finite.search(masked, place.end(), end):
         return Tail("clause", place.end(), cue_end)
     if "clause" in cue.frames and is_clause(unit, masked, at, cue, rules):
