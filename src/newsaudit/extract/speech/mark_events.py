@@ -21,10 +21,8 @@ _ONE_SIDED = 5
 _STRAIGHT_OPEN, _STRAIGHT_CLOSE = re.compile(r'"(?<!\S")(?=\w)'), re.compile(r'"(?<=\S")(?!\w)')
 
 
-class Event(NamedTuple):
-    mark: str
-    start: int
-    end: int
+# a mark as printed, and where it starts and ends: plain tuples, for an article has hundreds
+Event = tuple[str, int, int]
 
 
 class MarkStyle(NamedTuple):
@@ -36,10 +34,10 @@ class MarkStyle(NamedTuple):
 
 def find_events(text: str) -> list[Event]:
     """All marks that can open or close, as printed and with their offsets, in order; doubled ones as one where the article doubles them."""
-    doubles = [Event(mark, at, at + 1) for mark in _DOUBLE for at in _find_each(text, mark)]
+    doubles = [(mark, at, at + 1) for mark in _DOUBLE for at in _find_each(text, mark)]
     for mark, pattern in _DOUBLED.items():
         if mark in text:
-            doubles += [Event(mark, *match.span()) for match in pattern.finditer(text)]
+            doubles += [(mark, *match.span()) for match in pattern.finditer(text)]
     if _UNREADABLE in text:
         doubles += _find_unreadable(text)
     opening = _find_singles(text, _OPENING_SINGLES, _SINGLE_OPEN)
@@ -47,7 +45,7 @@ def find_events(text: str) -> list[Event]:
     if opening:
         closing = _find_singles(text, _CLOSING_SINGLES, _SINGLE_CLOSE, min(opening)[0])
         taken = {offset for _, start, end in doubles for offset in (start, end - 1)}
-        singles = [Event(mark, at, at + 1) for at, mark in {*opening, *closing} if at not in taken]
+        singles = [(mark, at, at + 1) for at, mark in {*opening, *closing} if at not in taken]
     doubles.sort(key=itemgetter(1))
     if '""' in text or "““" in text or "””" in text:
         doubles = _join_doubled(doubles)
@@ -57,13 +55,13 @@ def find_events(text: str) -> list[Event]:
 def _join_doubled(events: list[Event]) -> list[Event]:
     """The events with two equal marks as one, where nearly all marks come in twos."""
     joined: list[Event] = []
-    for event in events:
+    for mark, start, end in events:
         last = joined[-1] if joined else None
-        if last is not None and last.end == event.start and last.mark == event.mark and last.end - last.start == 1:
-            joined[-1] = last._replace(end=event.end)
+        if last is not None and last[2] == start and last[0] == mark and start - last[1] == 1:
+            joined[-1] = (mark, last[1], end)
         else:
-            joined.append(event)
-    n_twos = sum(event.end - event.start == 2 and event.mark in _DOUBLE for event in joined)
+            joined.append((mark, start, end))
+    n_twos = sum(end - start == 2 and mark in _DOUBLE for mark, start, end in joined)
     return joined if n_twos > len(joined) // 2 else events
 
 
@@ -74,7 +72,7 @@ def _find_unreadable(text: str) -> list[Event]:
         before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
         if before.isalnum() and after.isalnum() or not before.strip() and not after.strip():
             continue
-        found.append(Event(_UNREADABLE, at, at + 1))
+        found.append((_UNREADABLE, at, at + 1))
     return found
 
 

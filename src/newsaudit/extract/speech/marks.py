@@ -57,12 +57,12 @@ def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[
     carried: tuple[int, int] | None = None
     lost: tuple[int, int, int] | None = None
     for number, paragraph in enumerate(paragraphs):
-        if carried is None and (at == len(events) or events[at].start >= paragraph.end):
+        if carried is None and (at == len(events) or events[at][1] >= paragraph.end):
             continue
         doubles, singles = [], []
-        while at < len(events) and events[at].start < paragraph.end:
-            if events[at].start >= paragraph.start:
-                (singles if events[at].mark in SINGLES else doubles).append(events[at])
+        while at < len(events) and events[at][1] < paragraph.end:
+            if events[at][1] >= paragraph.start:
+                (singles if events[at][0] in SINGLES else doubles).append(events[at])
             at += 1
         if not doubles and not singles and carried is None:
             continue
