@@ -43,15 +43,18 @@ def read_noun_phrase(tokens: Tokens, last: int) -> Phrase | None:
     if bits[last] & DETERMINER or low in _ALONE:
         return Phrase(starts[last], stop, "noun", starts[last])
     begin, has_preposition, is_name_before = _find_begin(tokens, last)
-    begin = _skip_object(tokens, begin, last)
+    if begin and "and" in texts:
+        begin = _skip_object(tokens, begin, last)
     if is_name_before:
         return Phrase(starts[begin], stop, "noun", starts[begin])
     if begin == last and low in ("this", "that"):
         return None
     if has_preposition and bits[begin] & PREPOSITION:
         begin += 1
-    # hospital sources quoted by the relief office said
-    end = next((k - 1 for k in range(begin + 1, last) if bits[k] & QUOTING and texts[k + 1] == "by"), last)
+    end = last
+    if "by" in texts:
+        # hospital sources quoted by the relief office said
+        end = next((k - 1 for k in range(begin + 1, last) if bits[k] & QUOTING and texts[k + 1] == "by"), last)
     # a participle after its noun is not part of the speaker: "the report released said"
     while end > begin and bits[end] & SMALL and bits[end] & ENDS_ED and not bits[end - 1] & FUNCTION:
         end -= 1
@@ -104,7 +107,7 @@ def _find_begin(tokens: Tokens, last: int) -> tuple[int, bool, bool]:
 def _skip_object(tokens: Tokens, begin: int, last: int) -> int:
     """The index where the phrase begins, past what is only the object of a verb before "and": killed by a bomb and police said."""
     texts, _, bits = tokens
-    before = bits[begin - 1] if begin else 0
+    before = bits[begin - 1]
     is_object = before & SMALL and (before & ENDS_ED or before & FINITE and bits[begin] & ENDS_ED)
     if not is_object or not bits[last] & (GROUP | ORGANISATION | ROLE):
         return begin
