@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.amounts import Amount, read_amount
+from newsaudit.extract.counting.hedges import find_lead, read_hedge_after, read_hedge_before
 
 
 @dataclass(slots=True)
@@ -32,7 +33,6 @@ _PLAIN = re.compile(
     r"(?:(\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?!\d)|\d{1,15})(?![\d%+–—]|[.,]\d|-[^a-z])|([a-z]+)(?! and |-[^a-z]| of every ))([ -]?)([a-z]*)", re.ASCII
 )
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
-_LONGEST_LEAD = 24
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d%]|[,.]\d)")
 _WORD = re.compile(r"[a-z]+")
 _TO = re.compile(
@@ -40,6 +40,7 @@ _TO = re.compile(
 )
 _FROM = re.compile(r"(?<![a-z])(between|from|anywhere between|anywhere from|somewhere between) $")
 _IN = re.compile(r" (?:in|out of|of every|in every|out of every) ")
+_LONGEST_UNIT = 24
 _SPREAD = 10**4
 _HAIR = 1e-12
 _BEFORE_LETTER = " (\"'-–—/"
@@ -52,22 +53,13 @@ def find_numbers(lower: str, start: int, end: int, rules: FigureRules, anchors: 
     for anchor in anchors:
         if anchor < at:
             continue
-        if lower[anchor] in "12" and _YEAR.match(lower, anchor, end) and _find_lead(lower, anchor, at) in rules.not_figures["year-openers"]:
+        if lower[anchor] in "12" and _YEAR.match(lower, anchor, end) and find_lead(lower, anchor, at) in rules.not_figures["year-openers"]:
             continue
         number = _read_plain(lower, anchor, at, end, rules) or _read(lower, anchor, at, end, rules)
         if number:
             found.append(number)
             at = number.end
     return found
-
-
-def _find_lead(lower: str, at: int, floor: int) -> str | None:
-    """What stands before `at` and a space, back to the space before it; None without a space, or where it is long."""
-    if lower[at - 1] != " " or at <= floor:
-        return None
-    space = lower.rfind(" ", max(floor, at - _LONGEST_LEAD), at - 1)
-    # “around 100” and (about 15 billion euros): the mark before the hedge is none of it
-    return lower[space + 1 if space >= 0 else max(floor, at - _LONGEST_LEAD) : at - 1].lstrip("\"'([")
 
 
 def _read_plain(lower: str, at: int, floor: int, end: int, rules: FigureRules) -> Number | None:
@@ -78,7 +70,7 @@ def _read_plain(lower: str, at: int, floor: int, end: int, rules: FigureRules) -
     digits, word, gap, following = match.groups()
     if (following in rules.followers and not (word == "one" and following == "of")) if gap else following and following not in _ORDINALS:
         return None
-    lead = _find_lead(lower, at, floor)
+    lead = find_lead(lower, at, floor)
     if lead in rules.currencies.last or lead == "" or at > floor and lower[at - 1] in rules.leads:
         return None
     if word:
@@ -135,15 +127,15 @@ def _finish(lower: str, first: Amount, floor: int, end: int, rules: FigureRules)
         if opener:
             start -= len(opener.group())
     unit = "share" if kind == "share" else unit
-    if unit not in ("", "share", "percent") and lower[max(0, stop - _LONGEST_LEAD) : stop].rpartition(" ")[2] in rules.currencies.hundredths:
+    if unit not in ("", "share", "percent") and lower[max(0, stop - _LONGEST_UNIT) : stop].rpartition(" ")[2] in rules.currencies.hundredths:
         low, high = (value and value / 100 for value in (low, high))
     return _hedge(lower, Number(start, stop, first.start, second[1] if second else first.end, low, high, hedge, unit, kind), floor, end, rules)
 
 
 def _hedge(lower: str, number: Number, floor: int, end: int, rules: FigureRules) -> Number:
     """The number with the hedges before and after it in its span and its values read accordingly; vague words and ranges stay what they are."""
-    start, said = _read_hedge_before(lower, number.start, floor, rules)
-    stop, said_after = _read_hedge_after(lower, number.end, end, rules) if end > number.end else (number.end, None)
+    start, said = read_hedge_before(lower, number.start, floor, rules)
+    stop, said_after = read_hedge_after(lower, number.end, end, rules) if end > number.end else (number.end, None)
     said = said or said_after
     if not said and stop == number.end:
         return number
@@ -209,7 +201,7 @@ def _read_second(lower: str, start: int, stop: int, first: Amount, unit: str, fl
         return None
     at = join.end()
     sign = re.match(r"(?:us)?[$£€₪]", lower[at : at + 3])
-    if sign and (unit in ("", "percent") or join.group() == " to " and _find_lead(lower, start, floor) in rules.numbers.moves):
+    if sign and (unit in ("", "percent") or join.group() == " to " and find_lead(lower, start, floor) in rules.numbers.moves):
         # rose 5% to $12; gained $2 to $54
         return None
     at += sign.end() if sign else 0
@@ -237,26 +229,3 @@ def _read_second(lower: str, start: int, stop: int, first: Amount, unit: str, fl
     if low >= high:
         return None
     return (low, high), second.end, ""
-
-
-def _read_hedge_before(lower: str, start: int, floor: int, rules: FigureRules) -> tuple[int, str | None]:
-    if start <= floor or _find_lead(lower, start, floor) not in rules.hedges.last and lower[start - 1] != "~":
-        return start, None
-    window = lower[max(floor, start - 48) : start]
-    words = window.split(" ")[:-1] if window[-1] == " " else [window[-1]]
-    for n in range(min(rules.hedges.longest, len(words)), 0, -1):
-        phrase = " ".join(words[-n:])
-        stripped = phrase.lstrip("\"'([-–—")
-        if stripped in rules.hedges.before:
-            hedge = rules.hedges.before[stripped]
-            if hedge == "exact" or n < len(words) and words[-n - 1] in rules.hedges.not_after[hedge]:
-                # talks over two bridges
-                return start, None
-            begin = start - len(stripped) - (window[-1] == " ")
-            return begin, hedge
-    return start, None
-
-
-def _read_hedge_after(lower: str, stop: int, end: int, rules: FigureRules) -> tuple[int, str | None]:
-    match = rules.hedges.after_words.match(lower, stop, end)
-    return (match.end(), rules.hedges.after[match.group(1)]) if match else (stop, None)

@@ -4,7 +4,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsaudit.codebook.figures import FigureRules
+from newsaudit.extract.counting.carried import goes_on
 from newsaudit.extract.counting.counted import Counted, is_of_people, is_people_noun
+from newsaudit.extract.counting.crowds import is_claimed, is_of_crowd, is_size_of_place, lives_there
 from newsaudit.extract.counting.kind_verbs import (
     KindFound,
     allows,
@@ -25,11 +27,7 @@ _WINDOW = 14
 _FAR = 50
 _OF_PEOPLE = frozenset(("casualties", "hostages", "population"))
 _DRIVEN = frozenset(("displaced", "homeless"))
-_OWNERS = frozenset(("the", "its", "their", "his", "her", "our"))
 _LARGE = 10_000
-_MOST_AUXILIARIES = 4
-_CROWD, _TO_CROWD = 20, 6
-_RATES = frozenset(("hour", "day", "night", "week", "month", "year"))
 
 
 def find_kind(
@@ -72,7 +70,7 @@ def find_kind(
             return KindFound(previous[1].id, "shared", previous[1].at)
     if by_noun:
         return KindFound(by_noun, "noun", counted.head)
-    if previous and (goes_on(number, counted, words, rules) or previous[1].id == "people" and _is_claimed(number, counted, words, rules)):
+    if previous and (goes_on(number, counted, words, rules) or previous[1].id == "people" and is_claimed(number, counted, words, rules)):
         return KindFound(previous[1].id, "shared", previous[1].at)
     if number.unit and number.unit not in ("percent", "share"):
         found = _find_money(number, words, rules)
@@ -83,9 +81,9 @@ def find_kind(
                 found = "arms-sales"
         return KindFound(found, "noun", -1)
     is_many = of_people and (number.low or number.high or 0) >= _LARGE and words.words[counted.head] not in rules.words["of-a-body"]
-    if is_many and _lives_there(counted, words, rules):
+    if is_many and lives_there(counted, words, rules):
         return KindFound("residents", "place", counted.after)
-    if (counted.head < 0 or of_people) and not number.unit and _is_size_of_place(number, words, rules):
+    if (counted.head < 0 or of_people) and not number.unit and is_size_of_place(number, words, rules):
         return KindFound("residents", "place", counted.after)
     # thousands marched: bare plurals of magnitude are said of people
     is_crowd = (counted.head < 0 and not number.unit) and (
@@ -93,7 +91,7 @@ def find_kind(
         and not _takes_of(number, words)
         and words.words[counted.after : counted.after + 1] != ["worth"]
         or not rules.words["done-to-people"].isdisjoint(words.words[counted.after : counted.after + 3])
-        or _is_of_crowd(number, words, rules)
+        or is_of_crowd(number, words, rules)
         or words.words[words.at(number.start) - 1] in rules.words["done-to-persons"]
     )
     return KindFound("people" if of_people or is_crowd else "things", "noun", counted.head)
@@ -170,42 +168,6 @@ def _is_in_return(number: Number, words: Words) -> bool:
     return first > 1 and words.words[first - 1] == "for" and words.words[first - 2] in ("return", "exchange", "exchanged", "swapped", "traded")
 
 
-def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) -> bool:
-    """Whether a number without a noun counts what the one before it counts: down from 200 a day, some 300 of them, 65 were shot down."""
-    if counted.head >= 0 or number.unit:
-        return False
-    k = counted.after
-    while k < len(words.words) and words.words[k] in rules.words["auxiliaries"] and k < counted.after + _MOST_AUXILIARIES:
-        k += 1
-    if k > counted.after and k < len(words.words) and words.words[k] in rules.words["done-to-things"]:
-        return True
-    following = words.words[counted.after : counted.after + 2]
-    if following[:1] == ["more"] and following[1:] != ["than"]:
-        # 12,000 homes fell and 30,000 more are damaged
-        return True
-    first = words.at(number.start)
-    if first and len(following) == 2 and following[0] in ("in", "from", "near", "since") and words.words[first - 1] in ("and", "including", "plus"):
-        # 2,500 men in Iraq and 900 in Syria
-        return not (following[1][0].isdigit() or following[1] in rules.words["in-no-place"] or following[1] in rules.not_figures["month"])
-    return following in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]) or len(following) == 2 and (
-        following[0] in ("a", "per", "each", "every") and following[1] in _RATES
-    )
-
-
-def is_part(between: list[str]) -> bool:
-    """Whether the words between two numbers make the first a part of the second: 37 of the 40, 13 of Sudan's 18."""
-    return between[:1] == ["of"] and (len(between) == 1 or len(between) == 2 and between[1] in _OWNERS or len(between) < 5 and between[-1] == "s")
-
-
-def is_of_part(found: KindFound, counted: Counted, words: Words, rules: FigureRules) -> bool:
-    """Whether a verb of harm is said of a part only, not of the whole: 27 of the 43 passengers died; but the 43 people killed are all dead."""
-    at = found.at
-    if at <= counted.head:
-        return False
-    is_finite = any(form == "past" and harm.verb == "intransitive" for _, form, harm in rules.harms.first.get(words.words[at], ()))
-    return is_finite or words.words[at - 1] in rules.words["auxiliaries"]
-
-
 def _takes_of(number: Number, words: Words) -> bool:
     """Whether a vague number ends with "of", so that what it counts follows."""
     k = words.at(number.end)
@@ -216,43 +178,3 @@ def _is_figure_of(number: Number, words: Words, rules: FigureRules) -> bool:
     """Whether the number gives another value for the figure before it: the agency puts the figure at 14,600."""
     first = words.at(number.start)
     return not rules.words["looks-back"].isdisjoint(words.words[max(0, first - 5) : first])
-
-
-def _is_claimed(number: Number, counted: Counted, words: Words, rules: FigureRules) -> bool:
-    """Whether the number is another count of the persons before: 8,000 marched; organisers claimed 25,000."""
-    first = words.at(number.start)
-    if counted.head >= 0 or number.unit or (number.low or number.high or 0) < _CROWD or not first:
-        return False
-    # 600,000 customers lost power and 66,000 remained without it
-    is_joined = words.words[first - 1] in ("and", "but", "while", "only") and words.words[counted.after : counted.after + 1] != ["of"]
-    is_joined = is_joined and rules.words["remaining"].isdisjoint(words.words[counted.after : counted.after + 2]) is False
-    return is_joined or words.words[first - 1] in rules.words["counting"]
-
-
-def _is_size_of_place(number: Number, words: Words, rules: FigureRules) -> bool:
-    """Whether the number says how many live in a place: a town of 3,000, the city of about 70,000."""
-    first = words.at(number.start)
-    is_of = first > 1 and words.words[first - 1] == "of" and words.words[first - 2] in rules.words["settled"]
-    return is_of and (number.low or number.high or 0) >= _CROWD
-
-
-def _is_of_crowd(number: Number, words: Words, rules: FigureRules) -> bool:
-    """Whether the number is given for a noun of persons together: police put the crowd at 6,000."""
-    first = words.at(number.start)
-    is_given = first > 1 and words.words[first - 1] in rules.words["given-as"]
-    return is_given and not rules.words["crowds"].isdisjoint(words.words[max(0, first - _TO_CROWD) : first])
-
-
-def _lives_there(counted: Counted, words: Words, rules: FigureRules) -> bool:
-    k = counted.after
-    if words.words[k : k + 1] in (["are"], ["were"], ["remain"], ["remained"]):
-        # 30,000 people are in the valley
-        k += 1
-    if k >= len(words.words) or any(words.marks[counted.after - 1 : k]) or words.words[k] not in ("in", "there", "inside", "across"):
-        return False
-    if words.words[k] == "there" and words.words[k + 1 : k + 2] != [] and words.words[k + 1] in rules.words["auxiliaries"]:
-        # 400 people there are ill
-        return False
-    # employed in 2017; people in need
-    following = words.words[k + 1] if k + 1 < len(words.words) else ""
-    return not (following[:1].isdigit() or following in rules.words["in-no-place"] or following in rules.not_figures["month"])
