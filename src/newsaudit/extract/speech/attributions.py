@@ -4,29 +4,19 @@ import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
 from newsaudit.codebook.word_classes import (
-    AFTER_NOUN,
-    BETWEEN,
-    CONJUNCTION,
     CONTRACTED_NOT,
-    DAY,
     DETERMINER,
     DOCUMENT,
-    ENDS_ED,
-    ENDS_ING,
-    ENDS_LY,
-    FINITE,
     GROUP,
     HYPOTHETICAL,
     NEGATION,
     ORGANISATION,
-    PREPOSITION,
     ROLE,
-    WORD,
 )
 from newsaudit.extract.speech.attribution import Attribution
 from newsaudit.extract.speech.cited import read_source
-from newsaudit.extract.speech.clause_starts import says_nothing
 from newsaudit.extract.speech.find_phrases import phrase_after
+from newsaudit.extract.speech.inverted import read_inverted, read_opening
 from newsaudit.extract.speech.misread import is_noun_here, reports_nothing
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.speakers import subject_before
@@ -36,16 +26,12 @@ from newsaudit.extract.speech.tails import Tail, read_tail
 from newsaudit.extract.speech.units import Hit, Unit
 
 _TOUCHING = re.compile(r"[\s,;:—–-]*")
-_WHEN_SAID = frozenset(
-    ("today", "yesterday", "last", "this", "later", "earlier", "on", "in", "tonight", "too", "again", "here", "there", "as")
-)
 _PASSIVE = frozenset(("was", "were", "been", "is", "are"))
 _NEAR = 40
-_LONGEST_DESCRIPTION = 120
+_LONGEST_AGENT = 120
 _LABEL_REACH = 12
 _AS = re.compile(r" (?:as (?:an? |the )?)?")
 _WITHOUT = frozenset(("without", "not", "from", "than", "of", "instead"))
-_DOING = re.compile(r"[a-z]+ing(?: (?:him|her|them|it|me|us|you|a|an|the|his|its|their|my|our|that|this)\b.*)?")
 _SAYING_ONLY = re.compile(r"\bw(?:ould|ill) (only )?$")
 
 
@@ -77,7 +63,7 @@ def read_attributions(masked: str, unit: Unit, rules: QuoteRules) -> list[Attrib
 def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: QuoteRules) -> Attribution | None:
     words = rules.words
     if hit.form[0].isupper() and not hit.form.endswith("ing"):
-        return _read_opening(masked, hit, cue, unit)
+        return read_opening(masked, hit, cue, unit)
     if masked.startswith(" by ", hit.end) and masked.find(" that ", hit.end, unit.end) > 0 and (hit.form[-2:] == "ed" or hit.form == "told"):
         return _read_passive(masked, hit, cue, hit.end + len(" by "), unit, rules)
     giver = _read_giver(masked, hit, unit) if "as" in cue.frames and hit.form.endswith(("ed", "to")) else None
@@ -112,7 +98,7 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     touches_mark = floor > unit.start and _TOUCHING.fullmatch(masked, floor, hit.start) is not None
     after_comma = masked[max(unit.start, hit.start - 2) : hit.start].strip() == ","
     if "direct" in cue.frames and cue.id != "tell" and (touches_mark or after_comma) and not is_participle:
-        behind = _read_inverted(masked, hit, cue, unit, rules)
+        behind = read_inverted(masked, hit, cue, unit, rules)
         if behind is not None and not touches_mark and behind.form == "noun" and not _may_speak(unit, behind):
             # the suit, launched by Boateng, alleges negligence in a clinic: what is alleged
             behind = None
@@ -157,7 +143,7 @@ def _read_passive(masked: str, hit: Hit, cue: Cue, at: int, unit: Unit, rules: Q
     texts, _, bits = unit.tokens.between(hit.start - _NEAR, hit.start)
     if not _PASSIVE.intersection(texts[-3:]) or any(here & (NEGATION | CONTRACTED_NOT | HYPOTHETICAL) for here in bits[-3:]):
         return None
-    phrase = phrase_after(unit.tokens.between(at, at + _LONGEST_DESCRIPTION))
+    phrase = phrase_after(unit.tokens.between(at, at + _LONGEST_AGENT))
     if phrase is None or "that" not in cue.frames:
         return None
     tail = read_tail(masked, cue._replace(frames=cue.frames - {"addressee"}), phrase.end, unit, rules)
@@ -192,62 +178,3 @@ def _may_speak(unit: Unit, phrase: Phrase) -> bool:
     """Whether a noun phrase has a determiner, or is of people, a body or a text by one of its nouns."""
     bits = unit.tokens.between(phrase.start, phrase.end).bits
     return bool(bits) and bool(bits[0] & DETERMINER or any(here & (ROLE | GROUP | ORGANISATION | DOCUMENT) for here in bits))
-
-
-def _read_opening(masked: str, hit: Hit, cue: Cue, unit: Unit) -> Attribution | None:
-    """The verb that opens a sentence before its subject and a quotation: Said Ama Boateng of the Harbour Board: “It is late.”"""
-    mark = next((mark for mark in unit.marks if mark.start > hit.end), None)
-    if mark is None or masked[unit.start : hit.start].strip():
-        return None
-    if any(hit.end < other.start < mark.start for other in unit.hits):
-        # Asked again, she replied: “No”
-        return None
-    phrase = subject_after(unit, hit.end, mark.start)
-    between = masked[phrase.end : mark.start].rstrip() if phrase is not None else ""
-    if phrase is None or not between.endswith((",", ":")) or len(between) > _LONGEST_DESCRIPTION:
-        return None
-    return Attribution("verb", cue, hit.start, hit.end, hit.form, phrase, False, "", hit.start, Tail("mark", mark.start, hit.end), True)
-
-
-def _read_inverted(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -> Phrase | None:
-    """The subject behind the verb, where nothing but its description follows: said Ama Boateng, who …; not "said Boateng was"."""
-    ceiling = next((mark.start for mark in unit.marks if mark.start >= hit.end), unit.end)
-    phrase = subject_after(unit, hit.end, ceiling)
-    if phrase is None or masked[hit.end : hit.end + 1] != " " or says_nothing(masked, hit.end, unit.end, rules):
-        return None
-    if phrase.form == "noun" and masked.endswith("ly", phrase.start, phrase.end) and " " not in masked[phrase.start : phrase.end]:
-        # the editor wrote bitterly on her blog
-        return None
-    if phrase.form == "noun" and _DOING.fullmatch(masked, phrase.start, phrase.end):
-        # the editor recalls seeing him; not housing advocates
-        return None
-    if phrase.form == "pronoun" and masked[phrase.start : phrase.end].lower() == "it" or masked[phrase.start].isdigit():
-        return None
-    tokens = unit.tokens.between(phrase.end, min(ceiling, phrase.end + 40))
-    texts, starts, bits = tokens
-    if not texts:
-        return phrase
-    if phrase.form == "pronoun" and texts[0] == "and":
-        return None
-    if phrase.form == "noun" and texts[0] == ",":
-        # said his deputy, Zanele Ngcobo: the apposition names the person
-        name = phrase_after(unit.tokens.between(starts[0] + 1, min(ceiling, starts[0] + 61)))
-        if name is not None and name.form == "name" and masked[name.end : name.end + 1] in (",", ".", "", "\x01"):
-            return name
-    here = bits[0]
-    if not here & WORD:
-        return None if texts[0] == "'" else phrase
-    if phrase.form == "noun" and (here & AFTER_NOUN or here & ENDS_ED and len(bits) > 1 and bits[1] & PREPOSITION):
-        # said two people briefed on the matter: up to the next comma, if no verb of their own follows
-        rest = unit.tokens.between(phrase.end, min(ceiling, phrase.end + 160))
-        close = next((start for word, start in zip(rest.texts, rest.starts, strict=True) if word in ",;:—–.\x01"), ceiling)
-        verb = tokens.end(0)
-        if rules.clear.search(masked, verb, close) is None and rules.finite.search(masked, verb, close) is None:
-            return phrase._replace(end=phrase.start + len(masked[phrase.start : close].rstrip(" .")))
-    low = texts[0].lower()
-    if here & FINITE or here & BETWEEN and low not in _WHEN_SAID:
-        return None
-    if here & (PREPOSITION | DAY | BETWEEN | ENDS_ING | ENDS_LY) or here & CONJUNCTION and low != "that":
-        return phrase
-    # “…,” said Ama Boateng a nurse from Tema: the comma before the description is lost
-    return phrase if low in ("a", "an") and phrase.form == "name" and masked[hit.start - 2] == "\x01" else None

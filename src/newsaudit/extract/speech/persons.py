@@ -17,7 +17,7 @@ _MARKS_BEFORE_TITLE = '.,;:\x01"\n'
 _LINK_BEFORE_TITLE = re.compile(r"\b(?:and|said|says|told|as|for|by|with|from|to|in|on|at|into|about|against|than|when|that|which)\b")
 _AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
 # the mother of Ama Boateng: the words before are somebody else's
-_OF_ANOTHER = re.compile(r"\b(?:of|at|in|on|near|against|than) (?:the )?$")
+_OF_ANOTHER = tuple(f" {word} {the}" for word in ("of", "at", "in", "on", "near", "against", "than") for the in ("", "the "))
 _OFFICE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+'s) ([\w' -]{3,60}), $")
 _DESCRIBED = 90
 _MOST_DESCRIBED = 3
@@ -228,7 +228,7 @@ class Names:
         before = self._folded[max(0, start - 60) : start]
         before = STOP_IN_TITLE.sub("", before) if "." in before else before
         before = _LINK_BEFORE_TITLE.split(before[max(map(before.rfind, _MARKS_BEFORE_TITLE)) + 1 :])[-1]
-        if _OF_ANOTHER.search(before):
+        if before.endswith(_OF_ANOTHER):
             before = ""
         is_office = self._folded.endswith(", ", 0, start) and self._folded[end : end + 1] in (",", ".")
         office = _OFFICE.search(self._folded, max(0, start - 80), start) if is_office else None
