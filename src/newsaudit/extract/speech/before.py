@@ -39,7 +39,8 @@ def report_before(masked: str, unit: Unit, attribution: Attribution, later: list
     if not before.endswith((",", "—", "–", " -", ", as", "\x01")):
         return []
     floor = max(claims.clause_floor, claims.floor if any(mark in claims.marks and mark.end <= claims.floor for mark in unit.marks) else unit.start)
-    start, end = trim(masked, floor, head_end)
+    semicolon = masked.rfind("; ", claims.floor, head_end) if claims.floor > unit.start else -1
+    start, end = trim(masked, max(floor, semicolon + 1), head_end)
     if floor > unit.start and floor == claims.clause_floor:
         # …, Lee said, and the pier was closed, she said: the second clause leaves out its conjunction
         start += LINK.match(masked, start, end).end() - start

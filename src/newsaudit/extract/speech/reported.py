@@ -141,7 +141,9 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
             previous = other
             continue
         if broken and (word or other.tail.kind in ("end", "comma", "none") or broken != ","):
-            return begin
+            # the minister said it was late; three had left, he added: each clause has its own attribution
+            semicolon = masked.rfind("; ", start, begin) if broken == "," and other.tail.kind in ("end", "comma") else -1
+            return semicolon if semicolon >= 0 else begin
         if broken == "," and other.tail.kind in ("mark", "colon") and other.phrase is not None and not other.shared:
             # of the claim that it was late, Boateng said, “Not so”
             return begin
