@@ -10,7 +10,7 @@ from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
 from newsaudit.corpus.calendar_names import get_months
 from newsaudit.corpus.dates import read_day, tell_day_first
 from newsaudit.corpus.decode import decode
-from newsaudit.corpus.fields import tell_kind
+from newsaudit.corpus.fields import is_outlet, tell_kind
 from newsaudit.corpus.model import Article, Reject
 from newsaudit.corpus.read import read_corpus, receive
 from newsaudit.errors import CorpusError
@@ -120,6 +120,12 @@ def test_page_states_what_the_metadata_lack(tmp_path):
     (intake,) = receive(write(tmp_path, {"a.txt": page}))
     assert intake.record[3:7] == ("Orkney Post", "Ferry late again", "2021-05-03", "Ada Obi")
     assert set(intake.notes) == {f"{field} read from the text" for field in ("title", "outlet", "published", "author")}
+
+
+def test_outlets_are_told_from_places_and_offices_by_their_last_word():
+    told = read_codebook(CODEBOOK_DIR / "corpus" / "fields.yml", "corpus-fields").data["outlet_nouns"]
+    assert [name for name in told["accepts"] if not is_outlet(name)] == []
+    assert [name for name in told["rejects"] if is_outlet(name)] == []
 
 
 @pytest.mark.parametrize(

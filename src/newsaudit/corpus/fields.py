@@ -34,7 +34,7 @@ def _load_names() -> _Names:
         {column["id"]: tuple(column["names"]) for column in data["columns"]},
         {kind["id"]: (frozenset(kind["words"]), tuple(kind["title_prefixes"]), tuple(kind["url_parts"])) for kind in data["kinds"]},
         frozenset(word for agency in data["agencies"] for word in agency["words"]),
-        frozenset(data["outlet_nouns"]),
+        frozenset(data["outlet_nouns"]["words"]),
     )
 
 
