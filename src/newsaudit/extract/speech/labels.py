@@ -21,7 +21,6 @@ from newsaudit.extract.speech.reported import (
 from newsaudit.extract.speech.units import Unit
 
 _ABOUT = re.compile(r"\b(?:of|about|against|for|at|on|over|as)\b")
-_NAMING = frozenset("called calls dubbed labelled labeled termed branded deemed described portrayed praised hailed".split())
 _LINKED = re.compile(r",? (?:but|and|yet|while|although)$")
 
 
@@ -46,7 +45,7 @@ def report_label(masked: str, unit: Unit, attribution: Attribution, later: list,
         return []
     if (
         attribution.tail.kind == "mark"
-        and attribution.form in _NAMING
+        and attribution.form in rules.words["naming"]
         and attribution.opener not in ("what", "which", "whom")
         and not (attribution.phrase is not None and attribution.phrase.form == "pronoun")
     ):
