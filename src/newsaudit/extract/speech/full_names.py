@@ -75,7 +75,7 @@ def find_full_names(folded: str, classes: WordClasses) -> list[tuple[FullName, l
 
 
 def _find_seat_end(folded: str, start: int, run: str, classes: WordClasses) -> int:
-    """The characters at the head of a run that tell what an office before it is of: Mayor of Lagos Ama Boateng, Minister for Port Affairs Tahir."""
+    """The characters at the head of a run that tell what an office before it is of: Mayor of Lagos Ama Boateng, Minister for Port Affairs Mensah."""
     office = _OFFICE.search(folded, max(0, start - _LONGEST_OFFICE), start)
     if office is None or not classes[office[1]] & HONORIFIC:
         return 0

@@ -194,7 +194,7 @@ def strip_titles(tokens: Tokens, first: int, last: int) -> int:
     for k in range(first, last + 1):
         here = bits[k]
         if titled and (here & PORTFOLIO or texts[k] in ("of", "for", "and", "the")):
-            # Minister for Kashmir Affairs Barjees Tahir: what the office is about is no part of the name
+            # Minister for Port Affairs Ama Boateng: what the office is about is no part of the name
             start = k + 1
             continue
         if k == last > first and here & SURNAME_TOO and bits[k - 1] & FIRST_NAME and not bits[k - 1] & (TITLE | COURTESY):
