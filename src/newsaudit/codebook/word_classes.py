@@ -139,6 +139,9 @@ class WordClasses(dict):
         if "-" in word and all(part in words["honorific"] for part in word.split("-")):
             # Secretary-General, Vice-President
             bits |= TITLE
+        if "-" in low and low.rpartition("-")[2] in words["role"]:
+            # co-author, ex-minister
+            bits |= ROLE
         is_word, is_upper, has_not = word[0].isalnum(), word[0].isupper(), low.endswith("n't")
         for holds, bit in (
             (is_word, WORD),

@@ -20,12 +20,12 @@ from newsaudit.codebook.word_classes import (
     WITH_KNOWLEDGE,
     WORD,
 )
-from newsaudit.extract.speech.find_phrases import phrase_before
+from newsaudit.extract.speech.find_phrases import phrase_after, phrase_before
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import Tokens
 
 # "Police said a witness, who …, told them": a clause begins after the verb too
-_SAYING = ("said", "says", "say")
+_SAYING = ("said", "says", "say", "show", "shows", "showed", "allege", "alleges", "alleged", "claim", "suggest", "suggests", "indicate", "reveal")
 # a study by the Health Ministry, an inquiry into the collapse
 _ABOUT = frozenset("by into on about to".split())
 _WITHIN = frozenset("with of at from in for inside near along around outside across".split())
@@ -149,13 +149,53 @@ def find_before_apposition(tokens: Tokens, comma: int) -> Phrase | None:
             return phrase
         if best is None:
             best = phrase
-    if best is not None:
-        # the agent, Femi Obi, said: the apposition names the person
-        name = phrase_before(tokens, comma - 1)
-        close = starts[commas[-1]] + 1
-        if name is not None and name.form == "name" and close <= name.block <= close + 2:
-            return name._replace(block=best.block)
-    return best
+    return best if best is None else _find_named(tokens, best, comma, starts[commas[-1]] + 1)
+
+
+def _find_named(tokens: Tokens, office: Phrase, comma: int, close: int) -> Phrase:
+    """The person whom the words between commas name behind an office, else the office. `close`: the offset behind the last comma before `comma`."""
+    _, starts, bits = tokens
+    # the agent, Femi Obi, said: the apposition names the person
+    name = phrase_before(tokens, comma - 1)
+    if name is not None and name.form == "name" and close <= name.block <= close + 2:
+        return name._replace(block=office.block)
+    # the lead author, Ama Boateng of the Fish Institute, said
+    name = phrase_after(tokens, tokens.at(office.end) + 1)
+    if name is None or name.form != "name" or name.end >= starts[comma]:
+        return office
+    behind = tokens.at(name.end)
+    is_full = starts[behind - 1] > name.start
+    return name._replace(block=office.block) if is_full and bits[behind] & PREPOSITION else office
+
+
+def join_described(tokens: Tokens, comma: int) -> Phrase | None:
+    """The two who speak, the first described between commas: Ada Orr, a nurse, and Ben Nash, a porter, said; the clerk, Ada Orr, and Ben Nash said.
+
+    `comma`: behind the description of the second, or behind his name.
+    """
+    texts, _, bits = tokens
+    if "and" not in texts:
+        return None
+    joint = next((k for k in range(comma - 1, 2, -1) if texts[k] == "and" and texts[k - 1] == ","), None)
+    if joint is None or joint + 1 >= comma:
+        return None
+    first = find_before_apposition(tokens, joint - 1)
+    if first is None or first.form != "name" or first.parts:
+        return None
+    close = next((k for k in range(joint + 1, comma) if texts[k] == ","), comma)
+    second = phrase_before(tokens, close - 1)
+    if second is not None and second.form == "noun" and tokens.at(second.block) == joint + 1 and close < comma:
+        # and its clerk, Ben Nash, said: the name stands behind the office
+        after = next((k for k in range(close + 1, comma) if texts[k] == ","), comma)
+        second = phrase_before(tokens, after - 1)
+        is_beside = second is not None and tokens.at(second.block) == close + 1
+        close = after
+    else:
+        is_beside = second is not None and tokens.at(second.block) == joint + 1
+    if not is_beside or second.form != "name" or close < comma and not _is_apposition(tokens, close + 1, comma):
+        return None
+    parts = ((first.start, first.end), *(second.parts or ((second.start, second.end),)))
+    return Phrase(first.start, second.end, "name", first.block, parts)
 
 
 def _opens_clause(word: str, bits: int) -> bool:

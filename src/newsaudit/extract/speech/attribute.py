@@ -230,8 +230,16 @@ class Speakers:
     def get_lead(self, number: int) -> Phrase | None:
         if number not in self._leads:
             unit = self.units[number]
-            self._leads[number] = main_subject(unit, unit.start, unit.end, self.names.is_part)
+            lead = main_subject(unit, unit.start, unit.end, self.names.is_part)
+            if lead is not None and lead.form == "name" and lead.start == unit.start and self._is_of_people(lead):
+                lead = lead._replace(form="noun")
+            self._leads[number] = lead
         return self._leads[number]
+
+    def _is_of_people(self, phrase: Phrase) -> bool:
+        """Whether the one word with which a sentence opens is a noun for people: Residents, Farmers; not Sanders, whom the article names."""
+        word = self.folded[phrase.start : phrase.end]
+        return word.endswith(self.plural_endings) and word.isalpha() and not self.names.is_part(word) and self.mentions.at(phrase.start) is None
 
     def get_who(self, phrase: Phrase, number: int) -> Who | None:
         """The speaker that a subject would be, as far as its own words tell."""

@@ -12,6 +12,8 @@ from newsaudit.codebook.word_classes import (
     NEGATION,
     ORGANISATION,
     ROLE,
+    SMALL,
+    VENUE,
 )
 from newsaudit.extract.speech.attribution import Attribution
 from newsaudit.extract.speech.cited import read_source
@@ -144,12 +146,18 @@ def _read_passive(masked: str, hit: Hit, cue: Cue, at: int, unit: Unit, rules: Q
     if not _PASSIVE.intersection(texts[-3:]) or any(here & (NEGATION | CONTRACTED_NOT | HYPOTHETICAL) for here in bits[-3:]):
         return None
     phrase = phrase_after(unit.tokens.between(at, at + _LONGEST_AGENT))
-    if phrase is None or "that" not in cue.frames:
+    if phrase is None or "that" not in cue.frames or _is_means(unit, phrase):
         return None
     tail = read_tail(masked, cue._replace(frames=cue.frames - {"addressee"}), phrase.end, unit, rules)
     if tail.kind != "that":
         return None
     return Attribution("verb", cue, hit.start, hit.end, hit.form, phrase, False, "", hit.start, tail, False)
+
+
+def _is_means(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a phrase behind "by" tells how, not by whom: told by email, by text message."""
+    bits = unit.tokens.between(phrase.start, phrase.end).bits
+    return bool(bits[-1] & (DOCUMENT | VENUE)) and bool(bits[0] & SMALL) and not bits[0] & DETERMINER
 
 
 def _read_parted(masked: str, at: int, floor: int, unit: Unit) -> Phrase | None:

@@ -3,7 +3,20 @@
 import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.codebook.word_classes import CONJUNCTION, DETERMINER, ENDS_ING, FUNCTION, OWNER, PREPOSITION, PRONOUN, SMALL, WORD
+from newsaudit.codebook.word_classes import (
+    CAPITAL,
+    CONJUNCTION,
+    DETERMINER,
+    DOCUMENT,
+    ENDS_ING,
+    FINITE,
+    FUNCTION,
+    OWNER,
+    PREPOSITION,
+    PRONOUN,
+    SMALL,
+    WORD,
+)
 from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.units import Unit
@@ -14,6 +27,9 @@ _JOINED_REACH = 60
 # three more unanswered tries
 _QUALIFIED = frozenset(("more", "further", "extra", "additional", "the", "a", "an"))
 _TAKES_CLAUSES = frozenset(("say", "tell", "claim", "argue", "testify", "add"))
+_PLACING = frozenset("in at from on during after before outside inside following".split())
+_AMOUNTS = frozenset("at more up fewer less about nearly almost".split())
+_PLACE_REACH = 110
 _POINTERS = frozenset("there this that these those here".split())
 _OPENS_CLAUSE = frozenset("if when while although though because since after before until unless once what whoever as".split())
 # said as he left: reports nothing
@@ -96,6 +112,47 @@ def is_clause(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> 
     match = match if plural else clear
     between = masked[subject.end : match.start()]
     return len(between) < 90 and not _PART.search(between) and not _CLAUSE_BREAK.search(between) and match.start() > subject.start
+
+
+def find_clause_behind_place(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> int | None:
+    """Where the clause begins behind words that tell where it was said: said at a rally in Velm the law would fall.
+
+    Only a determiner or pronoun right behind a noun, with its verb soon after, opens such a clause.
+    """
+    texts, starts, bits = unit.tokens.between(at, min(unit.end, at + _PLACE_REACH))
+    if not texts or texts[0] not in _PLACING or rules.shapes["amount"].match(masked, at, unit.end):
+        return None
+    for k in range(1, len(texts)):
+        here, before = bits[k], bits[k - 1]
+        if texts[k] in _AMOUNTS and rules.shapes["amount"].match(masked, starts[k], unit.end):
+            # said from Velm at least nine people had left
+            return starts[k] if is_clause(unit, masked, starts[k], cue, rules) else None
+        if here & (PRONOUN | DETERMINER) or texts[k] == "there":
+            if before & (PREPOSITION | DETERMINER):
+                continue
+            opens = not tells_of_text(unit, starts[k]) and _opens_with_verb(unit, masked, starts[k], cue, rules)
+            return starts[k] if opens else None
+        if not here & WORD or here & (CONJUNCTION | FINITE) and not here & (CAPITAL | PREPOSITION):
+            return None
+    return None
+
+
+def _opens_with_verb(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> bool:
+    """Whether a subject and right behind it a verb begin at `at`."""
+    subject = phrase_after(unit.tokens.between(at, at + _JOINED_REACH))
+    if subject is None or not masked.startswith(" ", subject.end):
+        return masked.startswith("there ", at)
+    return bool(rules.clear.match_at(masked, subject.end + 1)) and is_clause(unit, masked, at, cue, rules)
+
+
+def tells_of_text(unit: Unit, at: int) -> bool:
+    """Whether the clause at `at` belongs to the text named right before it: in a letter the board sent; not in a letter the roof was safe."""
+    bits, k = unit.tokens.bits, unit.tokens.at(at)
+    if not k or not bits[k - 1] & DOCUMENT:
+        return False
+    subject = phrase_after(unit.tokens.between(at, at + _JOINED_REACH))
+    behind = unit.tokens.at(subject.end) if subject is not None else 0
+    return bool(behind) and bool(bits[behind] & SMALL) and not bits[behind] & FINITE
 
 
 def _find_verb(unit: Unit, masked: str, subject: Phrase, end: int, rules: QuoteRules) -> re.Match | None:

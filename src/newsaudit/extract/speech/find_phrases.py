@@ -47,6 +47,9 @@ def phrase_before(tokens: Tokens, last: int) -> Phrase | None:
         return read_name(tokens, last)
     # the mother of two
     is_counted = last > 1 and texts[last - 1] == "of" and bits[last - 2] & ROLE
+    if texts[last] == "other" and last > 0 and texts[last - 1].lower() == "the":
+        # one of the officials said so; the other said not
+        return Phrase(starts[last - 1], tokens.end(last), "noun", starts[last - 1])
     if here & FUNCTION and texts[last].lower() not in _QUANTITIES and not is_counted:
         return None
     return read_noun_phrase(tokens, last)

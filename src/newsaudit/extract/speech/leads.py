@@ -24,7 +24,11 @@ _MESSAGE_FROM = r"(?:the|an?|some of the|his|her|their|one) (?:[a-z-]+ ){1,3}?(?
 _PERSON = r"(?=[A-Z]|the |an? )"
 _NAMED_BEHIND = re.compile(rf"(?:That|This|Those|These|Such)(?:'s| is| was| are| were) (?:{_MESSAGE_FROM}|(how|what) ){_PERSON}")
 _BEHIND_COMMA = re.compile(rf" (?:was|is|came|went|goes|ran|runs|reads?) {_MESSAGE_FROM}{_PERSON}")
-_TELLS = re.compile(r" (?:describe|sum|put|see|saw|call|characteri[sz]e|remember|explain|felt|feel|view)")
+_HOW_BEHIND = re.compile(r" (?:is|was) (?:also )?(?:how|what) ")
+_IN_WORDS_BEHIND = re.compile(r",? in the words of (?=\w)")
+_TELLS = re.compile(
+    r"(?:,[^,:;\x01]{2,120},)? (?:describe|sum|put|see|saw|call|characteri[sz]e|remember|explain|felt|feel|view|said|told|tells|wrote)"
+)
 
 
 def read_lead(unit: Unit, mark: Marked | None) -> Phrase | None:
@@ -128,8 +132,15 @@ def read_own_words(masked: str, unit: Unit, mark: Marked) -> Phrase | None:
 
 
 def read_behind(masked: str, text: str, unit: Unit, mark: Marked, after: Unit | None) -> Phrase | None:
-    """Who is told behind a quotation: “…,” was the message from Boateng; “…” That's how Boateng describes it. `after`: the next sentence, if any."""
+    """Who is told behind a quotation: “…,” was the message from Boateng; “…,” in the words of Boateng; “…” That's how Boateng describes it.
+
+    `after`: the next sentence, if any.
+    """
+    in_words = _IN_WORDS_BEHIND.match(masked, mark.end, unit.end)
+    if in_words is not None:
+        return phrase_after(unit.tokens.between(in_words.end(), unit.end))
     match = _BEHIND_COMMA.match(masked, mark.end, unit.end) if text[mark.inner_end - 1] in ",?!" else None
+    match = match or _HOW_BEHIND.match(masked, mark.end, unit.end)
     if match is not None:
         return _take_name(masked, unit, match)
     match = _NAMED_BEHIND.match(masked, after.start, after.end) if after is not None and not after.marks else None
@@ -138,9 +149,9 @@ def read_behind(masked: str, text: str, unit: Unit, mark: Marked, after: Unit | 
 
 def _take_name(masked: str, unit: Unit, match: re.Match) -> Phrase | None:
     phrase = phrase_after(unit.tokens.between(match.end(), unit.end))
-    if phrase is None or phrase.form == "pronoun":
+    if phrase is None or phrase.form == "pronoun" and match.re is not _HOW_BEHIND:
         return None
-    needs_verb = match.re is _NAMED_BEHIND and match[1]
+    needs_verb = match.re is _HOW_BEHIND or match.re is _NAMED_BEHIND and match[1]
     if needs_verb and _TELLS.match(masked, phrase.end) is None:
         return None
     return phrase

@@ -7,6 +7,7 @@ from newsaudit.codebook.word_classes import (
     ENDS_ED,
     ENDS_LY,
     FINITE,
+    FIRST_NAME,
     FUNCTION,
     GROUP,
     LEVEL,
@@ -91,7 +92,7 @@ def _find_begin(tokens: Tokens, last: int) -> tuple[int, bool, bool]:
                 has_preposition, k = True, k - 1
                 continue
             break
-        if texts[k] == "and" and before & WORD and not before & FUNCTION and (not before & CAPITAL or _opens_group(tokens, k - 1)):
+        if texts[k] == "and" and before & WORD and not before & FUNCTION and (not before & CAPITAL or _opens_group(tokens, k - 1, last)):
             k -= 1
             continue
         if here & STOP and not (here & PLACED and bits[k + 1] & ROLE):
@@ -115,9 +116,10 @@ def _skip_object(tokens: Tokens, begin: int, last: int) -> int:
     return joint + 1 if joint > begin and any(bits[k] & (GROUP | ORGANISATION | LEVEL) for k in (joint + 1, last)) else begin
 
 
-def _opens_group(tokens: Tokens, at: int) -> bool:
-    """Whether the capitalised word with which a sentence opens is of a group: Growers and buyers said, Federal and state officials said."""
+def _opens_group(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether the capitalised word with which a sentence opens is of a group: Growers and buyers said, Harbour and state officials said."""
     texts, _, bits = tokens
     if at and bits[at - 1] & WORD:
         return False
-    return bool(bits[at] & (GROUP | LEVEL)) or texts[at].endswith(_PEOPLE)
+    is_of_group = bool(bits[last] & GROUP) and last == at + 3 and bool(bits[at + 2] & SMALL) and not bits[at] & FIRST_NAME
+    return is_of_group or bool(bits[at] & (GROUP | LEVEL)) or texts[at].endswith(_PEOPLE)

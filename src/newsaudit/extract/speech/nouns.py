@@ -98,6 +98,7 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
         if who is not None:
             return spoken(who, "anonymous")
     is_person = head.endswith(("s", "-old", *words["person-ending"])) or any(head in words[kind] for kind in ("group", "role", "plural-head"))
+    is_person = is_person or head == "other"
     if definite and not is_person:
         # the guild, the coven: a common noun with the article that names no person by its form speaks as a body
         return spoken(_get_body(speakers, phrase, printed, head, definite, number), "organisation")
@@ -207,7 +208,8 @@ def _get_subject_body(speakers, number: int) -> Who | None:
     """The body that is the subject of the sentence just before: Ports Norway has shut the pier. The agency says …"""
     lead = speakers.get_lead(number - 1) if number else None
     who = speakers.get_who(lead, number - 1) if lead is not None and lead.form == "name" else None
-    return who if who is not None and who.kind == "organisation" else None
+    is_plural = who is not None and who.name.lower().endswith(speakers.plural_endings)
+    return who if who is not None and who.kind == "organisation" and not is_plural else None
 
 
 def _may_stand_for(speakers, head: str, name: str) -> bool:

@@ -167,6 +167,9 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
         first = rules.clear.search(masked, start, end)
         second = _SECOND_VERB.search(masked, first.end(), end) if first is not None else None
         end = second.start() if second is not None else end
+    if owner.opener in ("which", "that") and owner.tail.kind == "verb":
+        # which the mayor said was “late” has been sold: the verb behind the marks is the reporter's
+        end = next((mark.end for mark in unit.marks if start <= mark.start < end and rules.clear.match_at(masked, mark.end + 1)), end)
     if owner.opener == "that" and owner.tail.kind in ("verb", "clause"):
         end = _find_main_verb(unit, start, end)
     alone = _SAYS_NO_MORE.search(masked, start, end)

@@ -23,6 +23,7 @@ from newsaudit.extract.speech.apposition import (
     find_owner_of_adjective,
     find_owner_of_open_apposition,
     find_owner_of_relative,
+    join_described,
     widen,
 )
 from newsaudit.extract.speech.before_verb import (
@@ -160,7 +161,7 @@ def _read_subject(tokens: Tokens, i: int, form: str, cue_start: int) -> Subject:
             return read_joined(tokens, i, low, form, cue_start)
         return _read_noun(tokens, i, low, form, cue_start)
     if word == ",":
-        phrase = None if is_participle else find_before_apposition(tokens, i)
+        phrase = None if is_participle else join_described(tokens, i) or find_before_apposition(tokens, i)
         return with_opener(tokens, phrase) if phrase is not None else Subject(None, True, True, starts[i], ",")
     if word == ")":
         k = i - 1
@@ -218,6 +219,8 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         group = widen(tokens, other) if other is not None else None
         if group is not None and group.form == "noun" and group.start < other.start:
             return with_opener(tokens, group._replace(end=wide.end))
+    if begin > 3 and texts[begin - 1] == "and" and texts[begin - 2] == "," and not is_participle and (joint := join_described(tokens, i + 1)):
+        return with_opener(tokens, joint)
     if begin > 1 and texts[begin - 1] == "and" and not is_participle and (joint := join_before(tokens, begin - 2, wide)) is not None:
         return with_opener(tokens, joint)
     if begin > 1 and bits[begin] & (BETWEEN | DAY):

@@ -46,7 +46,8 @@ def find_standalone(masked: str, text: str, unit: Unit, rest: Sequence[Marked], 
             continue
         told = read_behind(masked, text, unit, mark, after) if mark.end >= unit.end or only_marks or masked[mark.end] == " " else None
         if told is not None and n_words >= 3:
-            found.append(_make(mark, told, rules.patterns["told-behind"]))
+            is_phrase = not inner[:1].isupper() and bool(masked[unit.start : mark.start].strip())
+            found.append(_make(mark, told, rules.patterns["told-behind"])._replace(is_phrase=is_phrase))
             continue
         if only_marks and not behind:
             if n_words >= 3 or inner.rstrip().endswith(_ENDS) and n_words >= 1:

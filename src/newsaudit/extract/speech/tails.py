@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
 from newsaudit.codebook.word_classes import BETWEEN, CAPITAL, DAY, ENDS_LY, GROUP, ORGANISATION, PREPOSITION, ROLE, SMALL, VENUE, VIA_DOCUMENT
-from newsaudit.extract.speech.clause_starts import is_clause
+from newsaudit.extract.speech.clause_starts import find_clause_behind_place, is_clause, tells_of_text
 from newsaudit.extract.speech.told import first_word, is_told, skip_addressee, skip_space
 from newsaudit.extract.speech.units import Unit
 
@@ -16,11 +16,6 @@ _THAT = re.compile(r"[^,:;\x01—]{1,90}?(?:\x01{3,40})? that (?=\S)|,? ?however
 _COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
 _DASH_THAT = re.compile(r"(?:—|–|--|-) ?[^,:;—–\x01]{2,90}? ?(?:—|–|--|-) ?that ")
 _BRIEF_ASIDE = re.compile(r", (?:as|for|in|at|with|to|on) [^,:;\x01—–]{2,50}, (?=(?!(?:who|which|and|but|as|when|while|after|before)\b)\w)")
-# said in Velm there had been losses: a place by its name, and then a clause that nothing but its subject can open
-_PLACED = ("in ", "at ", "from ")
-_PLACE_BEFORE = re.compile(
-    r"(?:in|at|from) (?:the )?(?:[A-Z][\w.'-]* ){1,3}(?=(?:there|he|she|it|they|we|his|her|its|their|no|nobody|some|all|most|more than|at least) )"
-)
 _PLACES_THAT = re.compile(r" (?:in|at|on|during|for|from)\b[^:;\x01—]{2,160}?, that (?=\S)")
 _THAT_TWICE = ("that the ", "that a ", "that it ", "that he ", "that she ", "that they ", "that there ")
 _OPENS_SPEECH = tuple("I |I'|We |We'|You |It |It's |The |This |That |That's |There |These |They |He |She |Our |My |If |No |What |A ".split("|"))
@@ -29,6 +24,10 @@ _NO_PREPOSITION = re.compile(r"(?: [a-z]+){1,2}(?<! today)(?<!ly)(?<!day)")
 _WHEN_ASKED = re.compile(r"when \w+ed\b")
 # told reporters who asked about it; but told police who attacked her
 _WHO_DID = re.compile(r"who (?:had |have )?(?:asked|gathered|attended|questioned|pressed|turned|waited|wondered|inquired|wanted)\b")
+# asked anyone who saw it to call; but asked the crew who saw it
+_ANYONE_WHO = re.compile(r"\b(?:anyone|anybody|everyone|everybody|someone|those|people|residents|drivers|witnesses) who \Z")
+_TO_DO = re.compile(r"[^,;:.\x01]{3,90}? to (?=[a-z])")
+_LONGEST_ANYONE = 10
 _THAT_DAY = re.compile(
     r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)"
     r"(?=[,.;]|$| (?:in|at|on|he|she|they|it|the|that)\b)"
@@ -40,6 +39,11 @@ _PLEDGE = re.compile(r"(?:not |never )?to (?:[a-z]+ ){0,4}?(?=\x01)")
 # on X, formerly Twitter, that
 _FORMER_NAME = re.compile(r" ?,? ?(?:formerly|previously)(?: known as| called)? [A-Z][\w.]*(?: [A-Z][\w.]*)?(?=,|$| that)")
 _SAYS_ONLY = frozenset(("say", "tell", "insist", "argue", "state"))
+# said as she left the court that the law was odd; not said as she left the house that burned
+_AS_SHE_LEFT = re.compile(
+    r"(?:as|while|when|after|before) (?:he|she|they|it) [^,;:\x01]{2,60}? that "
+    r"(?=(?:the|an?|he|she|they|it|there|this|his|her|their|its|no|all|some|[A-Z]\w+) )"
+)
 _DOING = re.compile(
     r"(?:not |ever |having )?(?:[a-z]+ly )?(?!(?:wrong|be|th|noth|anyth)[a-z]*ing\b)[a-z]{2,}ing (?!(?:of|and|in|to)\b)(?=\w|\x01)"
 )
@@ -111,6 +115,8 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
             return Tail("that", begin, cue_end)
         # said at a rally that drew thousands: the clause is the rally's
         return Tail("none", at, cue_end)
+    if has_that and "that" in cue.frames and (left := _AS_SHE_LEFT.match(masked, at, reach)) is not None:
+        return Tail("that", left.end(), cue_end)
     if at >= end or masked[at] in ".?!)":
         return Tail("end", at, cue_end)
     char = masked[at]
@@ -164,6 +170,10 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         if match and not rules.clear.match_at(masked, match.end()) and _is_aside(unit, masked, begin, match.end() - 5, cue.id, rules):
             return Tail("that", match.end(), cue_end)
     is_relative = _WHEN_ASKED.match(masked, at) is not None or spoken_to > unit.start and cue.id == "tell" and _WHO_DID.match(masked, at) is not None
+    asked = _ANYONE_WHO.search(masked, cue_end - _LONGEST_ANYONE, at + 4) if masked.startswith("who ", at) and cue.id == "ask" else None
+    if asked is not None:
+        wish = _TO_DO.match(masked, at, end)
+        return Tail("to", wish.end() - 3, cue_end) if wish is not None else Tail("none", at, cue_end)
     if "whether" in cue.frames and _WH.match(masked, at) and not is_relative:
         return Tail("whether", at, cue_end)
     if cue.id == "accuse":
@@ -176,10 +186,10 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         return Tail("that", begin, cue_end)
     if "to" in cue.frames and (masked.startswith("to ", at) or masked.startswith("not to ", at) or masked.startswith("never to ", at)):
         return Tail("to", at, cue_end)
-    place = _PLACE_BEFORE.match(masked, at, end) if masked.startswith(_PLACED, at) and cue.id in ("say", "tell") else None
-    if place is not None and is_clause(unit, masked, place.end(), cue, rules) and rules.finite.search(masked, place.end(), end):
-        return Tail("clause", place.end(), cue_end)
-    if "clause" in cue.frames and is_clause(unit, masked, at, cue, rules):
+    behind = find_clause_behind_place(unit, masked, begin, cue, rules) if cue.id in ("say", "tell") else None
+    if behind is not None:
+        return Tail("clause", behind, cue_end)
+    if "clause" in cue.frames and is_clause(unit, masked, at, cue, rules) and not (at > begin and tells_of_text(unit, at)):
         return Tail("clause", at, cue_end)
     pledge = _PLEDGE.match(masked, at, end) if cue.id == "insist" else None
     if pledge is not None:
