@@ -2,6 +2,7 @@
 
 import re
 
+from newsaudit.extract.speech.focus import find_focus, is_person
 from newsaudit.extract.speech.pairs import AHEAD, AHEAD_OF_LEDE, LEDE, find_two, get_who
 from newsaudit.extract.speech.persons import FullName, Who
 from newsaudit.extract.speech.phrase import Phrase
@@ -16,7 +17,17 @@ _SUBJECT_REACH = 60
 _WORD_BEFORE = 12
 _PLACED = (["in"], ["of"], ["for"], ["at"], ["from"], ["near"])
 _NAMELESS_REACH = 200
+_WHO = (" who ", ", who ", " and ", " identified ", " named ", ", identified ")
+# what a clause says before the name that its speaker gives
+_OWN_NAME = re.compile(
+    r",? (?:who |and |(?=identified |named ))(?:[a-z]+ ){0,6}?"
+    r"(?:(?:identified|introduced|named|known)(?: (?:himself|herself))?(?: only| just| simply| to \w+)? (?:as |by )|"
+    r"(?:gave|give|giving|gives|offered) (?:only )?(?:his|her|the) (?:first |full )?name (?:only |just )?(?:as |of )?|named |"
+    r"by (?:his|her|a) (?:first|last|given) name(?: only|, |: )|goes by (?:the name )?)"
+    r"(?:only )?([A-Z][\w'-]+(?: (?:[A-Z]\.|[A-Z][\w'-]+)){0,3})"
+)
 _TO_VERB = re.compile(r",? |, [^.;:]*, (?:also |then |later )?")
+_BEFORE_INVERTED = (",", "\x01", "?", "!", "-", "")
 _FROM_VERB = re.compile(r" (?:(?:[A-Z][\w.]*|[a-z-]{3,}) ){0,4}")
 
 
@@ -26,6 +37,9 @@ def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None
     `heads`: the words of the phrase in lower case, its noun last. `pronoun`: he, she, they or None as far as the noun tells.
     """
     words, unit = speakers.words, speakers.units[number]
+    own = _read_own_name(speakers, phrase, unit.end)
+    if own is not None:
+        return own
     if speakers.rules.shapes["nameless"].search(speakers.folded, phrase.end, min(unit.end, phrase.end + _NAMELESS_REACH)):
         return None
     first, head = heads[0], heads[-1]
@@ -58,9 +72,17 @@ def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None
     if first == "the" and head in words["calling"] and not speakers.names.is_introduced(head, phrase.start):
         # Boateng took to her blog. … the nurse wrote
         focus = find_focus(speakers, pronoun, phrase.start, number)
-        if focus is not None and focus.pronoun == (pronoun or focus.pronoun) and focus.pronoun is not None:
+        if focus is not None and (pronoun is None or focus.pronoun in (pronoun, None)) and is_person(speakers, focus, number):
             return focus
     return _find_later(speakers, phrase, heads, pronoun, number)
+
+
+def _read_own_name(speakers, phrase: Phrase, end: int) -> Who | None:
+    """The person whose name the clause behind tells: a resident, who identified himself as Kofi; a woman, who would give her name only as Ama."""
+    if not speakers.folded.startswith(_WHO, phrase.end):
+        return None
+    match = _OWN_NAME.match(speakers.folded, phrase.end, min(end, phrase.end + _NAMELESS_REACH))
+    return speakers.get_named(match[1], match.start(1), match.start(1), speaks=True) if match is not None else None
 
 
 def _find_aged(speakers, age: str, position: int, number: int) -> Who | None:
@@ -88,17 +110,6 @@ def _find_player(speakers, phrase: Phrase, heads: list[str], age: re.Match | Non
         if other.kind == "named" and not speakers.names.get_description(name.name) & speakers.words["trainer"]:
             return other
     return None
-
-
-def find_focus(speakers, pronoun: str | None, position: int, number: int) -> Who | None:
-    """The person whom the sentences just before are about."""
-    if pronoun in ("he", "she"):
-        who = find_antecedent(speakers, pronoun, position, number)
-    else:
-        found = {who.name: who for each in ("he", "she") if (who := find_antecedent(speakers, each, position, number)) is not None}
-        last = speakers.said[-1] if speakers.said else None
-        who = last[1] if last is not None and last[0] >= number - 1 else next(iter(found.values())) if len(found) == 1 else None
-    return who if who is not None and who.kind == "named" and who.pronoun != "they" else None
 
 
 def _find_only(speakers, position: int) -> Who | None:
@@ -187,7 +198,8 @@ def _is_subject(speakers, name: FullName, number: int, is_lede: bool) -> bool:
         is_telling = "addressee" in hit.verb.frames
         if 0 <= hit.start - name.end <= _SUBJECT_REACH and _TO_VERB.fullmatch(speakers.masked, name.end, hit.start):
             return True
-        if not is_telling and 0 <= name.start - hit.end <= _SUBJECT_REACH and _FROM_VERB.fullmatch(speakers.masked, hit.end, name.start):
+        is_inverted = not is_telling and speakers.masked[max(unit.start, hit.start - 2) : hit.start].rstrip()[-1:] in _BEFORE_INVERTED
+        if is_inverted and 0 <= name.start - hit.end <= _SUBJECT_REACH and _FROM_VERB.fullmatch(speakers.masked, hit.end, name.start):
             return True
     # of a place that opens a sentence nothing tells that it is a person
     is_person = is_lede and (

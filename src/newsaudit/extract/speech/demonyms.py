@@ -2,7 +2,7 @@
 
 import re
 
-from newsaudit.extract.speech.cast import find_focus
+from newsaudit.extract.speech.focus import find_focus
 from newsaudit.extract.speech.persons import Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.spans import Mention

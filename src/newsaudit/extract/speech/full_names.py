@@ -21,7 +21,12 @@ from newsaudit.codebook.word_classes import (
 )
 
 # a full stop belongs to initials and shortened titles only, so that no name runs over the end of a sentence
-_SHORT = ("Mr Ms Dr St Lt Fr", "Mrs Gen Col Sgt Sen Rep Gov Rev Maj Cpl Det Adm Hon Ald", "Capt Insp Supt Cmdr Coun Prof", "Const")
+_SHORT = (
+    "Mr Ms Dr St Lt Fr Cr",
+    "Mrs Gen Col Sgt Sen Rep Gov Rev Maj Cpl Det Adm Hon Ald Cst Smt",
+    "Capt Insp Supt Cmdr Coun Prof Engr Barr",
+    "Const",
+)
 # looking back needs words of one length each
 _ENDS = [words.replace(" ", "|") for words in _SHORT]
 STOP_IN_TITLE = re.compile(rf"\.(?:{'|'.join(f'(?<=(?:{ends})[.])' for ends in _ENDS)})")

@@ -23,8 +23,9 @@ def resolve_noun(speakers, phrase: Phrase, number: int, *, speaks: bool = False)
     if not speaks or spoken.who.kind == "anonymous" and spoken.who.name != speakers.folded[phrase.start : phrase.end]:
         return spoken
     # the former alto is no body, whatever the form of the noun
-    is_person = head.endswith("-year-old") or any(word in speakers.words["renaming"] for word in heads[1:-1])
-    if spoken.who.kind in ("title", "anonymous", "none") or is_person and head not in speakers.words["organisation"]:
+    is_aged = any(word.endswith("-year-old") for word in heads[1:])
+    is_person = any(word in speakers.words["renaming"] for word in heads[1:-1]) and head not in speakers.words["organisation"]
+    if spoken.who.kind in ("title", "anonymous", "none") or is_aged or is_person:
         pronoun = "he" if head in speakers.words["role-he"] else "she" if head in speakers.words["role-she"] else None
         who = find_in_cast(speakers, phrase, [*heads[:-1], head], pronoun, number)
         if who is not None:
@@ -51,7 +52,9 @@ def _read_heads(speakers, phrase: Phrase) -> tuple[list[str], str]:
         heads = [token.lower() for token in tokens]
     while len(heads) > 1 and (heads[-1] in ("there", "here") or heads[-1].endswith("ed") and heads[-1] not in speakers.common):
         heads.pop()
-    return heads, heads[-1][:-2] if heads[-1].endswith("'s") else heads[-1]
+    head = heads[-1][:-2] if heads[-1].endswith("'s") else heads[-1]
+    # the mother-of-two
+    return heads, head.partition("-of-")[0]
 
 
 def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number: int) -> Spoken:

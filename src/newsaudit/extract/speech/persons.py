@@ -156,7 +156,7 @@ class Names:
     def is_introduced(self, noun: str, position: int) -> bool:
         """Whether the article speaks of "a nurse" before `position`, so that "the nurse" is that one."""
         if noun not in self._introduced and len(self._introduced) < _MOST_NOUNS:
-            match = re.search(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|\d|[Tt]wo) (?:[\w'-]+ ){{0,3}}{re.escape(noun)}\b", self._folded)
+            match = re.search(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|\d|[Tt]wo) (?:[\w'-]+ ){{0,3}}{re.escape(noun)}\b", self._masked)
             self._introduced[noun] = match.start() if match is not None else len(self._folded)
         return self._introduced.get(noun, 0) < position
 

@@ -70,7 +70,7 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
             return _get_surer(speakers, who, pronoun, number, position)
     if pronoun in ("he", "she") and not _stands_before(speakers, pronoun, number, position):
         # "before he met Lee, he said": a pronoun that stands already is another's
-        near = _find_persons(speakers, number, pronoun, position)
+        near = find_persons(speakers, number, pronoun, position)
         if len(near) == 1:
             return near[0][0]
     weak = None
@@ -98,7 +98,7 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
             if who is not None and agrees(speakers, who, pronoun):
                 return _get_surer(speakers, who, pronoun, earlier)
         if pronoun in ("he", "she"):
-            named = _find_persons(speakers, earlier, pronoun)
+            named = find_persons(speakers, earlier, pronoun)
             if not named and earlier == number - 1 and lead is not None and lead.form == "noun" and _is_role(speakers, lead):
                 # The witness was late. He testified: whom the sentence before is about, named or not; who holds an office is seldom nameless
                 who = speakers.get_who(lead, earlier)
@@ -170,11 +170,11 @@ def _get_surer(speakers, who: Who, pronoun: str, number: int, before: int | None
     if who.pronoun is not None or pronoun not in ("he", "she") or lead is not None and " " in speakers.folded[lead.start : lead.end]:
         # a subject that the sentence names in full is whom the next one goes on about
         return who
-    known = [other for other, _ in _find_persons(speakers, number, pronoun, before) if other.pronoun == pronoun and other.name != who.name]
+    known = [other for other, _ in find_persons(speakers, number, pronoun, before) if other.pronoun == pronoun and other.name != who.name]
     return known[0] if len(known) == 1 else who
 
 
-def _find_persons(speakers, number: int, pronoun: str, before: int | None = None) -> list[tuple[Who, bool]]:
+def find_persons(speakers, number: int, pronoun: str, before: int | None = None) -> list[tuple[Who, bool]]:
     """The persons named in a unit outside quotations with whom a pronoun agrees, and whether they are named in full there."""
     unit = speakers.units[number]
     found: dict[str, tuple[Who, bool]] = {}
