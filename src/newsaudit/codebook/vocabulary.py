@@ -22,33 +22,23 @@ class Vocabulary:
 
     def read(self, text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
         """The words and marks of `text[start:end]`, where each begins, and its bits; a stretch of masked quotation is one of them."""
-        texts, starts, bits = [], [], []
-        classes, at = self.classes, start
+        texts, starts, at = [], [], start
         for chunk in text[start:end].split(" "):
             if chunk.isalpha():
                 texts.append(chunk)
                 starts.append(at)
-                bits.append(classes[chunk])
             elif chunk:
-                word, mark = chunk[:-1], chunk[-1]
-                if word.isalpha() and (mark in _PARTING or mark == "." and _ends_sentence(word, text[at + len(chunk) : at + len(chunk) + 2])):
+                word, mark, stop = chunk[:-1], chunk[-1], at + len(chunk)
+                if word.isalpha() and (mark in _PARTING or mark == "." and not _keeps_stop(word, text[stop : stop + 2])):
                     texts += word, mark
-                    starts += at, at + len(word)
-                    bits += classes[word], classes[mark]
+                    starts += at, stop - 1
                 elif mark == _MASK and not chunk.strip(_MASK):
                     texts.append(chunk)
                     starts.append(at)
-                    bits.append(classes[_MASK])
                 else:
-                    _cut(text, at, at + len(chunk), texts, starts)
-                    bits += map(classes.__getitem__, texts[len(bits) :])
+                    _cut(text, at, stop, texts, starts)
             at += len(chunk) + 1
-        return texts, starts, bits
-
-
-def _ends_sentence(word: str, behind: str) -> bool:
-    """Whether a full stop behind a word in small letters ends its sentence, as most do. `behind`: the two characters after it."""
-    return word.islower() and len(word) > 1 and not behind.startswith(",") and not (behind[:1] == " " and behind[1:].islower())
+        return texts, starts, list(map(self.classes.__getitem__, texts))
 
 
 def _cut(text: str, start: int, end: int, texts: list[str], starts: list[int]) -> None:
@@ -65,6 +55,7 @@ def _cut(text: str, start: int, end: int, texts: list[str], starts: list[int]) -
 
 
 def _keeps_stop(word: str, behind: str) -> bool:
+    """Whether a full stop behind a word is part of it. `behind`: the two characters after the stop."""
     if "." in word or (len(word) == 1 and word.isalpha()) or behind[:1] == ",":
         return True
     return behind[:1] == " " and (behind[1:].islower() or behind[1:].isupper() and word + "." in _SHORTENED)

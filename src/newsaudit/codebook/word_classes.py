@@ -102,6 +102,7 @@ _AS_PRINTED = {
 _ENDINGS = {"ly": ENDS_LY, "ed": ENDS_ED}
 # al-Sayed, d'Aubray, dell'Orto
 _PREFIXED = re.compile(r"(?:[AaEe][lL]-|(?:[dl]|dell|dall|de)')(?=[A-Z])")
+_MASK = "\x01"
 _MOST_WORDS = 50_000
 _LONGEST = 40  # characters of a word that is remembered
 
@@ -118,6 +119,9 @@ class WordClasses(dict):
         self._listed = {*words["stop"], *words["function"], *self._small, *map(str.lower, self._printed)}
 
     def __missing__(self, word: str) -> int:
+        if word[0] == _MASK and len(word) > 1:
+            # masked quotation, however long
+            return self[_MASK]
         low = word.lower()
         if word.isalpha() and low not in self._listed and word[1:] == low[1:]:
             # most words that are met for the first time stand in no list

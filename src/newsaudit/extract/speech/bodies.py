@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-# O.C. Forest Service: the letters of a state or country count each
-_WORD = r"(?:(?:[A-Z]\.){2,3}|[A-Z][\w'-]*)"
+# O.C. Forest Service: the letters of a state or country count each. A capital letter stands first, which the matcher searches fast
+_WORD = r"[A-Z](?:\.(?:[A-Z]\.){1,2}|[\w'-]*)"
 _LONG = re.compile(rf"{_WORD}(?:,? (?:(?:of|and|for|the|on|to|in|at|against|&) ){{0,2}}{_WORD}){{1,9}}")
 # a capital letter stands first, which the matcher searches fast; what may not stand before it is looked at afterwards
 _SHORT = re.compile(r"[A-Z](?<![\w.].)(?:\.(?:[A-Z]\.){1,5}|[A-Z]{1,5})(?!\w)")
@@ -118,16 +118,15 @@ def _find_acronyms(folded: str, known: frozenset[str]) -> dict[str, Body]:
     for match in _LONG.finditer(folded):
         if len(found) >= _MOST_FOUND:
             break
-        starts = [initial.start() for initial in _INITIAL.finditer(folded, match.start(), match.end())]
-        initials = "".join(folded[start] for start in starts)
+        initials = "".join(_INITIAL.findall(folded, *match.span()))
         for size in sizes:
-            for k in range(len(starts) - size + 1):
-                letters = initials[k : k + size]
-                if letters in wanted and letters not in found and not _is_acronym(folded[starts[k] : starts[k] + size]):
-                    end = starts[k + size] if k + size < len(starts) else match.end()
-                    name = folded[starts[k] : end].removesuffix("'s").rstrip(" ,")
-                    if k + size == len(starts):
-                        found[letters] = Body(starts[k], starts[k] + len(name), name)
+            # the name ends with the run of capitalised words
+            letters = initials[-size:]
+            if letters in wanted and len(letters) == size and letters not in found:
+                start = [initial.start() for initial in _INITIAL.finditer(folded, *match.span())][-size]
+                if not _is_acronym(folded[start : start + size]):
+                    name = match[0][start - match.start() :].removesuffix("'s").rstrip(" ,")
+                    found[letters] = Body(start, start + len(name), name)
     return found
 
 
