@@ -84,8 +84,9 @@ def _read_sentence(
         time = pick_time(times, number.start, number.end, also_before=kind.category != "other")
         head = words.words[counted.head] if counted.head >= 0 else ""
         is_household = head in rules.words["households"]
-        shared = last_unit if of_last or found.by == "shared" and goes_on(number, counted, words, rules) else ""
-        unit = last_unit = number.unit or (head if is_household else kind.unit) or head or shared or "things"
+        shared = last_unit if of_last or found.by == "shared" else ""
+        named = "" if found.by == "shared" and head == "others" else head
+        unit = last_unit = number.unit or (head if is_household else kind.unit) or named or shared or "things"
         figure = Figure(
             number.start,
             number.end,

@@ -9,6 +9,8 @@ from newsaudit.extract.numbers import Number
 _MOST_AUXILIARIES = 4
 _OWNERS = frozenset(("the", "its", "their", "his", "her", "our"))
 _RATES = frozenset(("hour", "day", "night", "week", "month", "year"))
+_PLAIN_PLACES = frozenset(("in", "from", "near", "since"))
+_LONGEST_ITEM = 9
 
 
 def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) -> bool:
@@ -25,7 +27,12 @@ def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) 
         # 12,000 homes fell and 30,000 more are damaged
         return True
     first = words.at(number.start)
-    if first and len(following) == 2 and following[0] in ("in", "from", "near", "since") and words.words[first - 1] in ("and", "including", "plus"):
+    if first > 1 and words.words[first - 1] == "from" and (words.words[first - 2] in ("up", "down") or words.words[first - 2][0].isdigit()):
+        # the toll rose to 52, up from 40
+        return True
+    # a bare plural of magnitude is said of people, whatever was counted before: 20 towns and thousands at a fair
+    is_placed = len(following) == 2 and following[0] in rules.words["item-places"] and (number.kind != "vague" or following[0] in _PLAIN_PLACES)
+    if first and is_placed and words.words[first - 1] in ("and", "including", "plus"):
         # 2,500 men in Iraq and 900 in Syria
         return not (following[1][0].isdigit() or following[1] in rules.words["in-no-place"] or following[1] in rules.not_figures["month"])
     return following in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]) or len(following) == 2 and (
@@ -33,8 +40,35 @@ def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) 
     )
 
 
+def is_listed(number: Number, counted: Counted, since: int, words: Words, rules: FigureRules) -> bool:
+    """Whether a list whose last item ends at word `since` goes on with the number: 4 people in Bor, 2 in Juba; Bor with 40 deaths, Juba with 12."""
+    first, k = words.at(number.start), counted.after
+    between, places = words.words[since:first], rules.words["item-places"]
+    if number.unit or not between or len(between) > _LONGEST_ITEM:
+        return False
+    is_marked = words.marks[first - 1] > 0
+    following = words.words[k : k + 2]
+    if is_marked and len(following) == 2 and following[0] in places and following[1] not in rules.words["in-no-place"]:
+        # 300 houses burned: 45 in Kaya, 30 in Dori
+        is_alike = between[0] in places and rules.words["auxiliaries"].isdisjoint(between)
+        return (is_alike or counted.head < 0 and words.marks[first - 1] == 2) and not following[1][0].isdigit()
+    if counted.head >= 0:
+        return False
+    if between[-1] == "with":
+        # Sindh with 22, Punjab with 5
+        is_end = k >= len(words.words) or words.marks[k - 1] > 0 or following[0] == "and"
+        is_next = "and" in between or any(words.marks[since - 1 : first - 1])
+        return is_end and is_next and rules.words["auxiliaries"].isdisjoint(between)
+    times = rules.harms.context["times"]
+    is_joined = is_marked or between[-1] == "and"
+    # 25 people yesterday, and seven today
+    return is_joined and bool(following) and following[0] in times and between[0] in times
+
+
 def is_part(between: list[str]) -> bool:
-    """Whether the words between two numbers make the first a part of the second: 37 of the 40, 13 of Sudan's 18."""
+    """Whether the words between two numbers make the first a part of the second: 37 of the 40, 11 out of 14, 13 of Sudan's 18."""
+    if between[:1] == ["out"]:
+        between = between[1:]
     return between[:1] == ["of"] and (len(between) == 1 or len(between) == 2 and between[1] in _OWNERS or len(between) < 5 and between[-1] == "s")
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsaudit.codebook.figures import FigureRules
-from newsaudit.extract.counting.carried import goes_on
+from newsaudit.extract.counting.carried import goes_on, is_listed
 from newsaudit.extract.counting.counted import Counted, is_of_people, is_people_noun
 from newsaudit.extract.counting.crowds import is_claimed, is_of_crowd, is_size_of_place, lives_there
 from newsaudit.extract.counting.kind_verbs import (
@@ -64,13 +64,19 @@ def find_kind(
         total = find_total(number, counted, words, floor, rules) or find_fronted(number, counted, words, rules)
         if total:
             return total
-        if previous and rules.kinds[previous[1].id].category in _OF_PEOPLE and counted.head < 0 and _is_figure_of(number, words, rules):
-            return KindFound(previous[1].id, "shared", previous[1].at)
-        if previous and rules.kinds[previous[1].id].category in _OF_PEOPLE and _is_joined(number, previous[0], words, rules):
+    if may_be_people and previous and rules.kinds[previous[1].id].category in _OF_PEOPLE:
+        is_other_value = counted.head < 0 and _is_figure_of(number, words, rules)
+        if is_other_value or _is_joined(number, previous[0], words, rules) or is_listed(number, counted, previous[0].after, words, rules):
             return KindFound(previous[1].id, "shared", previous[1].at)
     if by_noun:
         return KindFound(by_noun, "noun", counted.head)
-    if previous and (goes_on(number, counted, words, rules) or previous[1].id == "people" and is_claimed(number, counted, words, rules)):
+    if previous and (
+        goes_on(number, counted, words, rules)
+        or counted.head < 0
+        and is_listed(number, counted, previous[0].after, words, rules)
+        or previous[1].id == "people"
+        and is_claimed(number, counted, words, rules)
+    ):
         return KindFound(previous[1].id, "shared", previous[1].at)
     if number.unit and number.unit not in ("percent", "share"):
         found = _find_money(number, words, rules)
@@ -80,6 +86,8 @@ def find_kind(
                 # 96 helicopters at a cost of 12 billion
                 found = "arms-sales"
         return KindFound(found, "noun", -1)
+    if previous and of_people and words.words[counted.head] == "others" and _are_other_things(number, counted, previous, words, rules):
+        return KindFound(previous[1].id, "shared", previous[1].at)
     is_many = of_people and (number.low or number.high or 0) >= _LARGE and words.words[counted.head] not in rules.words["of-a-body"]
     if is_many and lives_there(counted, words, rules):
         return KindFound("residents", "place", counted.after)
@@ -160,6 +168,13 @@ def _is_joined(number: Number, previous: Counted, words: Words, rules: FigureRul
         and all(word in rules.words["list-links"] for word in between)
         and 2 not in words.marks[previous.after : words.at(number.start)]
     )
+
+
+def _are_other_things(number: Number, counted: Counted, previous: tuple[Counted, KindFound], words: Words, rules: FigureRules) -> bool:
+    """Whether "others" are more of the things just counted: eight drones fell, and three others flew on."""
+    if rules.kinds[previous[1].id].unit or words.at(number.start) - previous[0].after > _WINDOW:
+        return False
+    return rules.words["done-to-people"].isdisjoint(words.words[counted.after : counted.after + 3])
 
 
 def _is_in_return(number: Number, words: Words) -> bool:
