@@ -126,8 +126,10 @@ def _find_role(after: list[str], kind: str, rules: HarmRules) -> str | None:
             or word in context["determiners"]
             or word in rules.first
             and rules.first[word][0][1] in _VERB_FORMS
+            or kind == "forces"
+            and word.endswith("ed")
         ):
-            # gunmen killed a driver: the noun phrase is over
+            # gunmen killed a driver, the rebels captured two members: the noun phrase is over
             break
         if word in context["attacks"]:
             role = "attack"

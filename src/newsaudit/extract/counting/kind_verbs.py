@@ -16,6 +16,7 @@ _OR_MORE = frozenset(("possibly", "perhaps", "maybe", "if"))
 _TO_FRONT, _TO_ADJACENT = 6, 2
 _JOINERS = (["and"], ["along", "with"], ["together", "with"], ["as", "well", "as"], ["plus"])
 _FARTHEST = _WINDOW + _ASIDE + 8
+_HARMED = {"killed": "injured", "injured": "killed"}
 
 
 @dataclass(slots=True)
@@ -55,8 +56,13 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
                 k, is_aside, ceiling, resumed = close + 1, True, n, close + 1
                 end = min(n, k + 6)
                 continue
-            if mark == 1 and not is_aside and words.words[k] in rules.words["asides"]:
+            is_parted = mark == 1 and words.words[k] in rules.words["asides"]
+            if not is_aside and (is_parted or k == counted.after and words.words[k] == "including"):
                 close = next((j for j in range(k, min(n - 1, k + _WINDOW)) if words.marks[j] == 1), None)
+                if not is_parted and (close is None or words.words[close + 1] not in rules.words["auxiliaries"]):
+                    # 8 pilgrims including children were killed
+                    k += 1
+                    continue
                 if close is None:
                     # three children, all killed
                     found = match_phrase(rules.verbs_after, words, k + 1)
@@ -80,6 +86,9 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
             # 30 pilgrims fled the raids that killed nine
             return None
         found = match_phrase(rules.verbs_after, words, k) if words.words[k] in rules.verbs_after else None
+        if found == "released" and words.words[k - 1] == "be" and words.words[k - 2] == "to":
+            # nine captives who were to be swapped
+            found = None
         if found and allows(rules, found, words, k):
             if rules.kinds[found].category == "casualties" and is_object_next(words, counted, k, rules):
                 return None
@@ -156,6 +165,9 @@ def choose_nearer(
     ):
         # killed 16 workers living on the farm
         return before
+    if after.at == counted.after and after.id in ("captive", "taken") and before.id == "released":
+        # freed 25 of the 276 girls kidnapped
+        return before
     gap_after, gap_before = after.at - counted.after, words.at(number.start) - 1 - before.at
     if "and" in words.words[counted.after : after.at]:
         return before
@@ -193,13 +205,17 @@ def find_fronted(number: Number, counted: Counted, words: Words, rules: FigureRu
     return None
 
 
-def is_mixed(words: Words, k: int, rules: FigureRules) -> bool:
-    """Whether a verb of killing is joined to one of hurting: killed or wounded."""
+def is_mixed(words: Words, found: KindFound, rules: FigureRules) -> bool:
+    """Whether the word that makes the figure one of killed or of injured is joined to one of the other: killed or wounded 20, 20 dead and hurt."""
+    if found.id not in _HARMED or found.by not in ("noun", "before", "after"):
+        return False
+    cut, k, other = words.words, found.at, _HARMED[found.id]
     for step in (1, -1):
-        if 0 <= k + 2 * step < len(words.words) and words.words[k + step] in ("and", "or"):
-            other = words.words[k + 2 * step]
-            if "injured" in (rules.nouns.get(other), match_phrase(rules.verbs_before, words, k + 2 * step)):
-                return True
+        # killed, wounded or maimed
+        j = k + 2 * step if 0 <= k + step < len(cut) and cut[k + step] in ("and", "or") else k + step
+        is_list = j == k + 2 * step or step > 0 and words.marks[k] == 1 and cut[k + 2 : k + 3] in (["or"], ["and"])
+        if is_list and 0 <= j < len(cut) and other in (rules.nouns.get(cut[j]), match_phrase(rules.verbs_before, words, j)):
+            return True
     return False
 
 

@@ -47,7 +47,8 @@ def find_kind(
                 return changed
             if previous and previous[1].id == "released" and _is_in_return(number, words):
                 return KindFound("released", "noun", counted.head)
-        return KindFound(by_noun, "noun", counted.head)
+        found = KindFound(by_noun, "noun", counted.head)
+        return replace(found, id="casualties") if is_mixed(words, found, rules) else found
     # fighters and residents are people, so that verbs of harm count them
     may_be_people = may_be_people or by_noun in ("forces", "residents", "displaced")
     if may_be_people and not rules.kind_words.isdisjoint(words.words[max(0, counted.first - _FAR) : counted.after + _FAR]):
@@ -57,9 +58,10 @@ def find_kind(
             # 40 missing and half a million displaced
             return KindFound(by_noun, "noun", counted.head)
         found = choose_nearer(after, before, number, counted, words, rules)
-        if found and found.id == "killed" and is_mixed(words, found.at, rules):
+        if found and is_mixed(words, found, rules):
             found = replace(found, id="casualties")
-        if found and not (by_noun == "forces" and rules.kinds[found.id].category == "population"):
+        is_share_won = found and number.unit and not of_people and rules.kinds[found.id].category == "hostages"
+        if found and not is_share_won and not (by_noun == "forces" and rules.kinds[found.id].category == "population"):
             return found
         total = find_total(number, counted, words, floor, rules) or find_fronted(number, counted, words, rules)
         if total:
@@ -75,7 +77,7 @@ def find_kind(
         or counted.head < 0
         and is_listed(number, counted, previous[0].after, words, rules)
         or previous[1].id == "people"
-        and is_claimed(number, counted, words, rules)
+        and (is_claimed(number, counted, words, rules) or counted.head < 0 and not number.unit and _is_figure_of(number, words, rules))
     ):
         return KindFound(previous[1].id, "shared", previous[1].at)
     if number.unit and number.unit not in ("percent", "share"):
@@ -155,7 +157,8 @@ def _is_joined(number: Number, previous: Counted, words: Words, rules: FigureRul
     """Whether the number goes on a list or counts a part of those before it: 20 people, including five children."""
     first = words.at(number.start)
     lead, following = words.words[max(0, first - 2) : first], words.words[words.at(number.end) : words.at(number.end) + 2]
-    if "including" in lead:
+    if "including" in lead or lead[-1:] == ["with"] and lead[0] in ("along", "together"):
+        # 25 were killed, along with two guards
         return True
     is_part = following[:1] in (["them"], ["whom"]) and words.words[words.at(number.end) - 1] == "of"
     if is_part:

@@ -13,6 +13,7 @@ from newsaudit.extract.counting.sides import UNKNOWN, Verdict, find_side
 
 _ANY = Harm("any", "mixed", "transitive", frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), False, False, False, "")
 _LIVES, _CAPTORS, _LEAD, _ORIGIN = 7, 6, 3, 4
+_HOME, _TO_HOME = frozenset(("its", "their", "our", "home")), 3
 _NOUN = replace(_ANY, verb=None)
 
 
@@ -25,7 +26,8 @@ def find_victims(reading: SentenceReading, first: int, counted: Counted, kind: K
         last += _ORIGIN
     own = [item for item in reading.near(first, last) if first <= item.first < last]
     named = find_side(reading.words, hit, replace(clause, victim=(first, last), agent=(first, first)), own, reading.sides) if own else UNKNOWN
-    side = named.side if named.side != "unknown" else verdict.side
+    is_homecoming = kind.id == "released" and reading.words.words[max(kind.at, 0)] in reading.rules.harms.context["homecoming"]
+    side = named.side if named.side != "unknown" else _find_homecomers(reading, kind.at, last) if is_homecoming else verdict.side
     if side == "unknown" and reading.rules.kinds[kind.id].category == "casualties":
         side = reading.reader.find_carried(reading.words.start).side
     if reading.rules.kinds[kind.id].category == "hostages" and kind.by in ("noun", "after", "before"):
@@ -35,6 +37,13 @@ def find_victims(reading: SentenceReading, first: int, counted: Counted, kind: K
         # left 20 with burns
         return side, "active"
     return side, _find_voice(reading, hit, clause, kind)
+
+
+def _find_homecomers(reading: SentenceReading, at: int, last: int) -> str:
+    """The side that gets its own people back: Chad brought home 230 soldiers; `unknown` where a side may also give back another's."""
+    if _HOME.isdisjoint(reading.words.words[at : last + _TO_HOME]):
+        return "unknown"
+    return next((item.side for item in reversed(reading.near(at, last)) if item.last <= at and at - item.last <= _CAPTORS), "unknown")
 
 
 def _link(reading: SentenceReading, counted: Counted, kind: KindFound) -> tuple[HarmWord, Clause, Verdict]:
@@ -80,7 +89,7 @@ def _find_captive_voice(reading: SentenceReading, first: int, counted: Counted) 
     """The voice of hostages: took 200 hostages, hostages were taken by Hamas, hostages whom Hamas holds; none where they are only named."""
     words, context = reading.words, reading.rules.harms.context
     for k in range(counted.after, min(len(words.words), counted.after + _CAPTORS)):
-        if k > counted.after and words.marks[k - 1] == 2 or words.words[k] in context["tail-stop"] - {"that", "who", "which"}:
+        if (k > counted.after or counted.head >= 0) and words.marks[k - 1] == 2 or words.words[k] in context["tail-stop"] - {"that", "who", "which"}:
             break
         if words.words[k] in context["captors"] or words.words[k] == "hostage":
             before = words.words[k - 1] if k else ""
