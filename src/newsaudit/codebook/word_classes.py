@@ -57,7 +57,8 @@ import re
     PLACED,
     SURNAME_TOO,
     KIN,
-) = (1 << n for n in range(47))
+    POST_NOMINAL,
+) = (1 << n for n in range(48))
 
 _IN_SMALL_LETTERS = {
     "determiner": DETERMINER,
@@ -98,6 +99,7 @@ _AS_PRINTED = {
     "first-name-he": FIRST_NAME,
     "first-name-she": FIRST_NAME,
     "surname-too": SURNAME_TOO,
+    "post-nominal": POST_NOMINAL,
 }
 _ENDINGS = {"ly": ENDS_LY, "ed": ENDS_ED}
 # al-Sayed, d'Aubray, dell'Orto

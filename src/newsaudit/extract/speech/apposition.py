@@ -130,7 +130,8 @@ def find_before_apposition(tokens: Tokens, comma: int) -> Phrase | None:
     commas = [k for k in range(comma) if texts[k] == ","]
     best = None
     for position, k in enumerate(commas):
-        if k == 0:
+        if k == 0 or k == 1 and bits[0] & INTRODUCTION:
+            # Reacting, the chairman, Ama Boateng, said
             continue
         phrase = phrase_before(tokens, k - 1)
         if phrase is None or bits[k - 1] & DAY or bits[k - 1] & BETWEEN and phrase.form == "noun":

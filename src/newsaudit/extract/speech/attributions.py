@@ -64,6 +64,9 @@ def read_attributions(masked: str, unit: Unit, rules: QuoteRules) -> list[Attrib
 
 def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: QuoteRules) -> Attribution | None:
     words = rules.words
+    if cue.id == "accuse" and hit.form == "accused" and masked.startswith(" of ", hit.end):
+        # a teenager accused of arson
+        return None
     if hit.form[0].isupper() and not hit.form.endswith("ing"):
         return read_opening(masked, hit, cue, unit)
     if masked.startswith(" by ", hit.end) and masked.find(" that ", hit.end, unit.end) > 0 and (hit.form[-2:] == "ed" or hit.form == "told"):

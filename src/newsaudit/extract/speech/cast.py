@@ -163,6 +163,12 @@ def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None,
             if speakers.names.first_starts[name.name] == name.start and speakers.masked[name.start] == speakers.folded[name.start]
         ]
         for name in fresh:
+            if is_private and speakers.rules.shapes["nameless"].search(speakers.folded, phrase.end, name.start):
+                # A teen said … the boy, who cannot be named, … Ama Boateng said: somebody else
+                return None
+            if head.startswith("spokes") and speakers.folded.endswith("'s ", 0, name.start) and _get_owner(speakers, name) not in heads:
+                # A ministry spokesman said so. Labour's Ama Boateng said: of another body
+                continue
             described = speakers.names.get_description(name.name)
             who = get_who(speakers, name)
             if who.kind != "named" or pronoun in ("he", "she") and not agrees(speakers, who, pronoun):
@@ -170,8 +176,9 @@ def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None,
             titled = described & speakers.titles
             roles = described & words["role"] - words["private"] - {head}
             if is_office and is_lede and later - number <= _NEXT and not titled and not roles:
-                # Togo's premier says … Ama Boateng says: the second sentence opens with the name
-                is_holder = name.start == unit.start
+                # Togo's premier says … Ama Boateng says: the second sentence opens with the name, or with a quotation and the name
+                is_beside = unit.paragraph == speakers.units[number].paragraph
+                is_holder = name.start == unit.start or is_beside and not speakers.masked[unit.start : name.start].strip("\x01 ,")
             else:
                 # the national chief is no Grand Chief
                 printed = speakers.folded[phrase.start : phrase.end].split(" ")[1:-1]
@@ -184,6 +191,11 @@ def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None,
         if unit.marks and not is_lede and speakers.units[later].paragraph > speakers.units[number].paragraph + 2:
             break
     return None
+
+
+def _get_owner(speakers, name: FullName) -> str:
+    """The word in the genitive right before a name, in lower case: labour, in Labour's Ama Boateng."""
+    return speakers.folded[max(0, name.start - _AGED) : name.start - len("'s ")].rpartition(" ")[2].lower()
 
 
 def _is_subject(speakers, name: FullName, number: int, is_lede: bool) -> bool:

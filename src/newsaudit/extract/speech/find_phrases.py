@@ -1,6 +1,7 @@
 """Noun phrases in a few words to the left or right of a place, by word lists and capital letters, without a parser."""
 
 from newsaudit.codebook.word_classes import (
+    BETWEEN,
     CAPITAL,
     CONJUNCTION,
     CONTRACTED_NOT,
@@ -32,6 +33,7 @@ from newsaudit.extract.speech.tokens import Tokens
 
 _QUANTITIES = frozenset(("one", "some", "many", "others", "most", "several", "both", "another", "few", "all", "those", "these", "this", "that"))
 _OF = frozenset(("of", "for", "at", "with", "from", "in"))
+_WHEN = frozenset(("today", "yesterday", "tonight", "earlier", "later"))
 _BEFORE_THE = frozenset(("of", "for", "from", "at", "in", "with"))
 
 
@@ -107,6 +109,9 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
         return bool(here & CAPITAL) and texts[last + 1] == "&"
     if after & NAME_LIKE:
         return True
+    if here & CAPITAL and after & BETWEEN and after & SMALL and texts[last + 1] in _WHEN:
+        # Premier Ama Boateng today (Sunday) replied
+        return False
     following = bits[last + 2] if last + 2 < len(texts) else 0
     if following and texts[last + 1][-1] == "s" and _is_verb_with_object(tokens, last):
         return False

@@ -15,6 +15,7 @@ from newsaudit.codebook.word_classes import (
     ORGANISATION,
     OWNER,
     PORTFOLIO,
+    POST_NOMINAL,
     ROLE,
     TITLE,
     WordClasses,
@@ -93,6 +94,9 @@ def _read_run(run: str, classes: WordClasses) -> tuple[int, int, list[str]] | No
     """Where the name proper begins and ends in a run of capitalised words, and its words; None where the run holds none."""
     parts = run.split(" ")
     bits = [classes[part] for part in parts]
+    if bits[-1] & POST_NOMINAL and len(parts) > 2:
+        run = run[: -len(parts.pop()) - 1]
+        bits.pop()
     first = _find_first(parts, bits)
     start = sum(map(len, parts[:first])) + first if first else 0
     end, last = len(run), parts[-1]

@@ -16,6 +16,7 @@ from newsaudit.codebook.word_classes import (
     OWNER,
     PARTICLE,
     PORTFOLIO,
+    POST_NOMINAL,
     PREPOSITION,
     ROLE,
     SMALL,
@@ -55,6 +56,8 @@ def _is_last_of_name(tokens: Tokens, last: int) -> bool:
 def read_name(tokens: Tokens, last: int) -> Phrase:
     """The name that ends with `tokens[last]`, without its titles; a noun where titles are all that it is: the Prime Minister."""
     texts, starts, bits = tokens
+    if bits[last] & POST_NOMINAL and last > 1 and bits[last - 1] & CAPITAL and bits[last - 2] & CAPITAL and not bits[last - 2] & FUNCTION:
+        last -= 1
     first = _find_first(tokens, last)
     start = strip_titles(tokens, first, last)
     end = starts[last] + len(texts[last])

@@ -14,6 +14,7 @@ from newsaudit.extract.speech.pronouns import POSSESSIVE, learn, may_be_body
 
 _NAMELESS_REACH = 200
 _LEDE = 3
+_SUBJECTS_BACK = 3
 
 
 def resolve_noun(speakers, phrase: Phrase, number: int, *, speaks: bool = False) -> Spoken:
@@ -208,11 +209,13 @@ def _get_body(speakers, phrase: Phrase, printed: str, head: str, definite: bool,
 
 
 def _get_subject_body(speakers, number: int) -> Who | None:
-    """The body that is the subject of the sentence just before: Ports Norway has shut the pier. The agency says …"""
-    lead = speakers.get_lead(number - 1) if number else None
-    who = speakers.get_who(lead, number - 1) if lead is not None and lead.form == "name" else None
-    is_plural = who is not None and who.name.lower().endswith(speakers.plural_endings)
-    return who if who is not None and who.kind == "organisation" and not is_plural else None
+    """The body that is the subject of one of the sentences just before: Ports Norway has shut the pier. The agency says …"""
+    for earlier in range(number - 1, max(-1, number - 1 - _SUBJECTS_BACK), -1):
+        lead = speakers.get_lead(earlier)
+        who = speakers.get_who(lead, earlier) if lead is not None and lead.form == "name" else None
+        if who is not None and who.kind == "organisation" and not who.name.lower().endswith(speakers.plural_endings):
+            return who
+    return None
 
 
 def _may_stand_for(speakers, head: str, name: str) -> bool:

@@ -128,15 +128,15 @@ def _find_quoted(tokens: Tokens, at: int, cue_start: int) -> Subject:
     texts, starts, bits = tokens
     nothing = Subject(None, False, True, cue_start, "as")
     verb = next((k for k in range(at - 1, max(-1, at - 14), -1) if bits[k] & QUOTING and bits[k] & SMALL), None)
-    if verb is None or verb == 0:
+    if verb is None:
         return nothing
-    if texts[verb + 1] == "by":
+    if verb and texts[verb + 1] == "by":
         return _find_subject(tokens.first(verb - 1), cue_start, "said") if texts[verb - 1] in ("was", "were", "is", "been") else nothing
     # quoted Ama Boateng, the editor, as saying
     phrase = find_before_apposition(tokens.after(verb + 1), at - 2 - verb) if texts[at - 1] == "," else phrase_before(tokens, at - 1)
     if phrase is None or phrase.start <= starts[verb]:
         return nothing
-    medium = phrase_before(tokens, verb - 1)
+    medium = phrase_before(tokens, verb - 1) if verb else None
     subject = with_opener(tokens, phrase)
     return subject._replace(start=medium.block) if medium is not None else subject
 
@@ -167,7 +167,8 @@ def _read_subject(tokens: Tokens, i: int, form: str, cue_start: int) -> Subject:
         k = i - 1
         while k > 0 and texts[k] != "(":
             k -= 1
-        return _read_subject(tokens, k - 1, form, cue_start) if k > 0 else Subject(None, False, True, cue_start)
+        # Premier Ama Boateng today (Sunday) said
+        return _find_subject(tokens.first(k), cue_start, form) if k > 0 else Subject(None, False, True, cue_start)
     if word in "—–-":
         k = i - 1
         while k > 0 and texts[k] not in "—–-":

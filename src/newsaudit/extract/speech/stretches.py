@@ -8,6 +8,7 @@ from newsaudit.extract.speech.attributions import read_attributions
 from newsaudit.extract.speech.before import report_before
 from newsaudit.extract.speech.labels import report_label, report_phrase, report_source
 from newsaudit.extract.speech.marks import Marked
+from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.reported import (
     MIN_CLAUSE_WORDS,
     PHRASE_REACH,
@@ -46,8 +47,20 @@ def find_speech(masked: str, text: str, unit: Unit, rules: QuoteRules) -> list[S
             found += report_label(masked, unit, attribution, later, claims, rules)
         else:
             found += _report(masked, text, unit, attribution, later, claims, rules)
+            if not attribution.shared and len(found) > 1:
+                found = _drop_own_words(masked, found)
     found += _take_rest(masked, unit, found, claims)
     return found
+
+
+def _drop_own_words(masked: str, found: list[Speech]) -> list[Speech]:
+    """The stretches without those of an "I" or "we" within the last one: I say it again, it is late, he added; the words are his alone."""
+    last = found[-1]
+    return [speech for speech in found[:-1] if not (last.start <= speech.start < last.end and _is_first_person(masked, speech.phrase))] + [last]
+
+
+def _is_first_person(masked: str, phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.form == "pronoun" and masked[phrase.start : phrase.end] in ("I", "we", "We")
 
 
 def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later: list, claims: Claims, rules: QuoteRules) -> list[Speech]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from newsaudit.codebook.word_classes import DAY, ENDS_ING, ENDS_LY, FINITE, INTRODUCTION, PLACED, PREPOSITION, ROLE, SMALL, WORD
+from newsaudit.codebook.word_classes import DAY, ENDS_ING, ENDS_LY, FINITE, HONORIFIC, INTRODUCTION, PLACED, PREPOSITION, ROLE, SMALL, WORD
 from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import MAX_REACH, Tokens
 from newsaudit.extract.speech.units import Unit
 
+_IN_TITLES = frozenset(("Acting", "Outgoing", "Incoming", "Sitting"))
 _LINKS = frozenset(("but", "and", "so", "yet", "or", "also", "still", "now", "then", "meanwhile", "however", "later", "earlier", "today", "well"))
 
 
@@ -30,7 +31,7 @@ def main_subject(unit: Unit, start: int, end: int, is_name: Callable[[str], bool
         if low in _LINKS:
             first = (_find_comma(tokens, first, 4) or first) + 1
             continue
-        is_adverb = here & ENDS_ING or here & ENDS_LY and len(low) > 4
+        is_adverb = here & ENDS_ING and not _is_title(tokens, first) or here & ENDS_LY and len(low) > 4
         # Kelly did not mind
         if here & (INTRODUCTION | DAY) or is_adverb and not (texts[first][0].isupper() and is_name(texts[first])):
             comma = _find_comma(tokens, first, 30)
@@ -52,6 +53,11 @@ def main_subject(unit: Unit, start: int, end: int, is_name: Callable[[str], bool
             continue
         return phrase
     return phrase_after(tokens, first)
+
+
+def _is_title(tokens: Tokens, first: int) -> bool:
+    """Whether a word in -ing belongs to an office: Acting Premier Ama Boateng."""
+    return tokens.texts[first] in _IN_TITLES and first + 1 < len(tokens.bits) and bool(tokens.bits[first + 1] & HONORIFIC)
 
 
 def _find_comma(tokens: Tokens, first: int, reach: int) -> int | None:
