@@ -175,6 +175,9 @@ class Speakers:
         preceding = self.folded[max(0, start - 4) : start].lower()
         if self.names.bodies.get_long_form(name) is not None or parts[0].isupper() and len(parts[0]) > 1 and not parts[0].endswith("."):
             return "organisation"
+        if len(parts) == 1 and full == name and not speaks and self.names.describe_at(name, start) & words["role"]:
+            # Boateng, the club's captain, has no doubts
+            return "named"
         if preceding.endswith("the ") or (len(parts) == 1 and full == name and (not speaks or self._is_body(full))):
             return "organisation"
         return "named"

@@ -33,12 +33,15 @@ def resolve_document(speakers, phrase: Phrase, first: str, head: str, number: in
             who = find_antecedent(speakers, POSSESSIVE[first], phrase.start, number)
             if who is not None:
                 return Spoken(who, phrase.start, phrase.end, "document", "resolved")
+    owner = _find_owner(speakers, phrase)
+    if is_voice:
+        if owner is not None and first in ("a", "an", "the"):
+            return Spoken(owner, phrase.start, phrase.end, "document", "resolved")
         if speakers.said and number - speakers.said[-1][0] <= 1 and first in ("a", "the"):
             return Spoken(speakers.said[-1][1], phrase.start, phrase.end, "document", "resolved")
         issuer = _find_issuer(speakers, head, number) if first == "the" else None
         if issuer is not None:
             return Spoken(issuer, phrase.start, phrase.end, "document", "resolved")
-    owner = _find_owner(speakers, phrase)
     if owner is not None and is_voice:
         return Spoken(owner, phrase.start, phrase.end, "document", "resolved")
     kept = [word for word in re.findall(r"\w+", speakers.folded[phrase.start : phrase.end].replace("'s", "").lower()) if word not in _NO_AUTHOR]
@@ -80,7 +83,8 @@ def _find_issuer(speakers, head: str, number: int) -> Who | None:
 def _find_owner(speakers, phrase: Phrase) -> Who | None:
     """Whose text it is by the name before it: Ama Boateng's statement, the Ports Guild study; not the May report."""
     match = _OWNER.match(speakers.folded, phrase.start, phrase.end) or _GIVER.match(speakers.folded, phrase.start, phrase.end)
-    if match is None or match[1].split(" ")[0] in speakers.words["day"]:
+    if match is None or match[1].split(" ")[0] in speakers.words["day"] or match[1] in speakers.words["venue"]:
+        # the May report, a Facebook post
         return None
     start = match.start(1)
     mention = speakers.mentions.at(match.end(1) - 1)

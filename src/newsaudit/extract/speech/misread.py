@@ -14,6 +14,7 @@ _REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")
 _BY = re.compile(r" by (?:the |an? )?[A-Z]")
 # residents call it “the pit”, critics label the plan “grim”
 _LABELS = re.compile(r" (?:it|him|her|them|this|the [^,;:.\x01]{2,40}|a [^,;:.\x01]{2,40}) \x01")
+_ONE_NOUN = re.compile(r" (?:an?|this|each|every|another) [a-z-]+\Z")
 _LONGEST_BEFORE = 14  # characters of the word before and its space
 _FINDS = frozenset(("find", "rule", "hold"))
 _WITHOUT_WORDS = frozenset(("suggest", "confirm", "predict", "announce", *_FINDS))
@@ -102,10 +103,14 @@ def _get_head(unit: Unit, phrase: Phrase) -> str:
 
 def _disagrees(masked: str, hit: Hit, phrase: Phrase, words: dict) -> bool:
     """Whether a form and the first word of the phrase before it cannot be verb and subject: a safety report, some standard comments."""
-    first = masked[phrase.start : phrase.end].partition(" ")[0].lower()
+    printed = masked[phrase.start : phrase.end]
+    first = printed.partition(" ")[0].lower()
     if hit.form == "read":
         # a sign read: the past
         return False
+    if _ONE_NOUN.search(printed) and f"{hit.form}s" in words["noun-like"]:
+        # told analysts on a conference call that
+        return True
     return first in words["of-one"] and f"{hit.form}s" in words["noun-like"] or first in words["of-several"] and hit.form[-1] == "s"
 
 

@@ -4,17 +4,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from newsaudit.extract.speech.body_nouns import get_body
 from newsaudit.extract.speech.cast import find_in_cast
 from newsaudit.extract.speech.documents import resolve_document
-from newsaudit.extract.speech.forces import find_forces
 from newsaudit.extract.speech.full_names import FullName
 from newsaudit.extract.speech.persons import MEMORY, SOME_TWO, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.pronouns import POSSESSIVE, learn, may_be_body
+from newsaudit.extract.speech.pronouns import POSSESSIVE
 
 _NAMELESS_REACH = 200
 _LEDE = 3
-_SUBJECTS_BACK = 3
 
 
 def resolve_noun(speakers, phrase: Phrase, number: int, *, speaks: bool = False) -> Spoken:
@@ -99,7 +98,7 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
         if who is not None:
             return spoken(who, "anonymous" if who.kind == "anonymous" else "title")
     if head in words["organisation"] and head not in words["group"]:
-        return spoken(_get_body(speakers, phrase, printed, head, definite, number), "organisation")
+        return spoken(get_body(speakers, phrase, printed, head, definite, number), "organisation")
     if definite and (head in words["group"] or head in words["role"]):
         who = next((who for _, who in reversed(speakers.said[-MEMORY:]) if who.kind == "anonymous" and _shares_head(who.name, head)), None)
         if who is not None:
@@ -108,7 +107,7 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
     is_person = is_person or head == "other"
     if definite and not is_person:
         # the guild, the coven: a common noun with the article that names no person by its form speaks as a body
-        return spoken(_get_body(speakers, phrase, printed, head, definite, number), "organisation")
+        return spoken(get_body(speakers, phrase, printed, head, definite, number), "organisation")
     plural = is_plural or head.endswith("men") or head in words["plural-head"]
     if first == "both" and len(speakers.names.before(phrase.start)) > 1:
         # two of those whom the article has named: which ones is open, nameless they are not
@@ -173,60 +172,6 @@ def _holds(speakers, who: Who, head: str, rest: list[str]) -> bool:
     if actor is not None:
         described |= {word.lower() for role in actor.roles for word in role.text.split()}
     return head in described and all(word in described for word in rest)
-
-
-def _get_body(speakers, phrase: Phrase, printed: str, head: str, definite: bool, number: int) -> Who:
-    """A body by its common noun: the company that spoke last or whose name holds the word; else the words themselves."""
-    plain = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", printed)
-    if definite and head in speakers.words["forces"] and plain.lower() == head:
-        forces = find_forces(speakers, printed, head, phrase.start, number)
-        if forces is not None:
-            return forces
-    described = speakers.names.bodies.get_described(head, phrase.start) if definite and " " not in plain else None
-    if described is None and printed.lower().startswith(("a ", "an ")):
-        # A growers union has sued. … The union, the Orchard League, said
-        described = speakers.names.bodies.get_named_later(head, phrase.end)
-    if described is not None:
-        return speakers.known.setdefault(described, Who(None, described, "organisation", "it"))._replace(kind="organisation")
-    if definite and len(plain.split()) <= 3:
-        for said_in, who in reversed(speakers.said[-MEMORY:]):
-            if (
-                who.kind == "named"
-                and who.pronoun is None
-                and may_be_body(speakers, who)
-                and _may_stand_for(speakers, head, who.name)
-                and number - said_in <= 2
-            ):
-                return learn(speakers, who, "it")._replace(kind="organisation")
-            if who.kind == "organisation" and (
-                head in who.name.lower().split() or (number - said_in <= 6 and len(plain.split()) <= 2 and _may_stand_for(speakers, head, who.name))
-            ):
-                return who
-    near = _get_subject_body(speakers, number) if definite and " " not in plain and head in speakers.words["generic-body"] else None
-    if near is not None and _may_stand_for(speakers, head, near.name):
-        return near
-    known = speakers.known.get(printed.lower())
-    if known is None:
-        known = speakers.known[printed.lower()] = Who(None, printed, "organisation", "it")
-    return known
-
-
-def _get_subject_body(speakers, number: int) -> Who | None:
-    """The body that is the subject of one of the sentences just before: Ports Norway has shut the pier. The agency says …"""
-    for earlier in range(number - 1, max(-1, number - 1 - _SUBJECTS_BACK), -1):
-        lead = speakers.get_lead(earlier)
-        who = speakers.get_who(lead, earlier) if lead is not None and lead.form == "name" else None
-        if who is not None and who.kind == "organisation" and not who.name.lower().endswith(speakers.plural_endings):
-            return who
-    return None
-
-
-def _may_stand_for(speakers, head: str, name: str) -> bool:
-    """Whether a common noun like "the company" may mean a body of this name, which does not hold the noun itself."""
-    words = speakers.words
-    if head in words["named-body"]:
-        return name.isupper()
-    return head in words["generic-body"] and (head not in ("company", "firm", "utility") or words["no-firm"].isdisjoint(name.lower().split()))
 
 
 def _shares_head(name: str, head: str) -> bool:

@@ -136,7 +136,9 @@ class Names:
                 if is_surname:
                     break
         if best is None:
-            best = next(((True, full.name) for full in known[here : here + _LOOK_BACK] if len(full.name) > len(name)), None)
+            # Boateng was ill. … His widow, Ama Boateng: not she
+            ahead = (full for full in known[here : here + _LOOK_BACK] if len(full.name) > len(name) and not self.relatives.is_introduced(full.start))
+            best = next(((True, full.name) for full in ahead), None)
         if best is None:
             return self._get_opening(name)
         if " " not in name and best[1].endswith(" " + name):
@@ -182,7 +184,7 @@ class Names:
                 return "he"
             if before and before[-1] in words["honorific-she"]:
                 return "she"
-            described = self.get_description(name) if name in self.first_starts else self._describe_at(name, start)
+            described = self.get_description(name) if name in self.first_starts else self.describe_at(name, start)
             if described & words["role-he"]:
                 return "he"
             if described & words["role-she"]:
@@ -220,9 +222,10 @@ class Names:
             return frozenset()
         # a headline tells less than the sentence that introduces the name
         full = [other for other in self._index[name.rpartition(" ")[2]][:_LOOK_BACK] if other.name == name]
-        return frozenset().union(*(self._describe_at(name, other.start) for other in full[:_MOST_DESCRIBED]))
+        return frozenset().union(*(self.describe_at(name, other.start) for other in full[:_MOST_DESCRIBED]))
 
-    def _describe_at(self, name: str, start: int) -> frozenset[str]:
+    def describe_at(self, name: str, start: int) -> frozenset[str]:
+        """The words in lower case that stand around a name at one place: its titles and its apposition."""
         end = start + len(name)
         # Sgt. Ama Boateng: the stop of a shortened title ends nothing
         before = self._folded[max(0, start - 60) : start]

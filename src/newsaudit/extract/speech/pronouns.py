@@ -59,7 +59,11 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
         # A neighbour came, Boateng said, and helped, she said: who has spoken in this sentence already
         return speakers.said[-1][1]
     lead = speakers.get_lead(number)
-    if lead is not None and lead.end <= position and lead.form != "pronoun":
+    # the rebels, it said, had left: the subject of what is said is not who says it
+    between = speakers.masked[lead.end : position] if lead is not None else ""
+    noun = between[1:-2]
+    is_reported = between[-2:] == ", " and (not noun or noun in speakers.words["group"] or noun.endswith(speakers.plural_endings))
+    if lead is not None and lead.end <= position and lead.form != "pronoun" and not is_reported:
         who = speakers.get_who(lead, number)
         if (
             who is not None
