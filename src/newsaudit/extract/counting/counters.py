@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from newsaudit.extract.counting.headlines import find_headline_source
+from newsaudit.extract.counting.printed_counters import OPENERS, PREPOSITIONS, find_printed
 from newsaudit.extract.counting.reader import Reader
 from newsaudit.extract.counting.source_names import find_body
 from newsaudit.extract.counting.words import Words
@@ -15,8 +17,6 @@ _TO_VERB, _TO_TOTAL = 5, 14
 _START = attrgetter("start")
 _JOIN, _LONGEST_TOTAL = 9, 4
 _TO_UNNAMED, _TO_LIVES = 9, 3
-_OPENERS = frozenset(("the", "s", "local", "state", "official", "health", "rebel"))
-_PREPOSITIONS = frozenset(("by", "to", "in", "for", "with", "against", "about", "on", "at", "near"))
 
 
 def name_counters(
@@ -33,10 +33,15 @@ def name_counters(
         sources = [figure.source for figure in named[inside.start : inside.stop]]
         if None not in sources and "" not in sources:
             continue
-        words = reader.read(sentence.start, sentence.end).words
-        if verbs.isdisjoint(words.words) and not any(sources):
+        words, is_title = reader.read(sentence.start, sentence.end).words, sentence.zone == "title"
+        if verbs.isdisjoint(words.words) and not any(sources) and not is_title:
             continue
         bodies = mentions[bisect_left(mentions, sentence.start, key=_START) : bisect_left(mentions, sentence.end, key=_START)]
+        if is_title and (told := find_headline_source(words, bodies, reader, actors)):
+            for i in inside:
+                if not named[i].source and told[1] <= words.at(named[i].start) < told[2]:
+                    named[i] = named[i]._replace(source=told[0][0], source_kind=told[0][1])
+            continue
         reports = quotes[bisect_left(quotes, sentence.start, key=_START) : bisect_left(quotes, sentence.end, key=_START)]
         source, since = None, 0
         for i in inside:
@@ -49,8 +54,8 @@ def name_counters(
             counter = _find_counter(words, first, bodies, reader, actors)
             if counter:
                 source = (counter, _get_kind(counter, actors))
-            elif printed := _find_printed(words, _find_putting(words, first, reader), reader):
-                source = (printed, "named")
+            elif printed := find_printed(words, _find_putting(words, first, reader) or _find_counting(words, first, reader), reader):
+                source = printed
             elif first and words.words[first - 1] in verbs:
                 source = None
             source = source or _find_joined(words, named[i], named[i - 1] if i > inside.start else None, reports)
@@ -108,22 +113,12 @@ def _find_counting(words: Words, first: int, reader: Reader) -> int:
     if words.words[first - 1] != "of":
         return 0
     begin = max(0, first - _TO_TOTAL)
-    verb = next((k for k in range(first - 2, begin, -1) if words.marks[k] or words.words[k] in reader.rules.words["counting"]), 0)
+    verbs = reader.rules.words["counting-putting"]
+    verb = next((k for k in range(first - 2, begin, -1) if words.marks[k] or words.words[k] in verbs), 0)
     between = words.words[verb + 1 : first - 1]
     if not verb or words.marks[verb] or len(between) > _LONGEST_TOTAL:
         return 0
     return 0 if reader.rules.totals.keys().isdisjoint(between) and reader.rules.words["totals"].isdisjoint(between) else verb
-
-
-def _find_printed(words: Words, verb: int, reader: Reader) -> str | None:
-    """The name of two words or more that stands right before the verb and is no actor's: Ada Obi put the toll at 40. A single word may only open the
-    sentence."""
-    begin, text = verb, reader.doc.text
-    while begin and text[words.starts[begin - 1]].isupper() and words.gaps[begin - 1] in (" ", "-") and words.words[begin - 1] not in _OPENERS:
-        begin -= 1
-    if verb - begin < 2 or begin and words.words[begin - 1] in _PREPOSITIONS:
-        return None
-    return text[words.starts[begin] : words.end_of(verb - 1)]
 
 
 def _find_from(words: Words, verb: int, reader: Reader) -> str | None:
@@ -150,7 +145,7 @@ def _find_unnamed(words: Words, verb: int, reader: Reader) -> str | None:
             return "anonymous"
         if word in reader.rules.words["counters"]:
             begin = k
-            while begin and not words.marks[begin - 1] and (words.words[begin - 1] in _OPENERS or reader.doc.text[words.starts[begin - 1]].isupper()):
+            while begin and not words.marks[begin - 1] and (words.words[begin - 1] in OPENERS or reader.doc.text[words.starts[begin - 1]].isupper()):
                 begin -= 1
             return reader.doc.text[words.starts[begin] : words.end_of(k)]
         is_between = any(word in context[role] for role in ("have", "adverbs", "in")) or word in ("in", "of", "the", "on", "from")
@@ -169,7 +164,7 @@ def _find_body(words: Words, verb: int, bodies: Sequence[Mention], reader: Reade
     if verb - after > _TO_VERB or any(words.marks[after - 1 : verb]):
         return None
     lead = words.at(body.start) - 1
-    if lead >= 0 and words.words[lead - (words.words[lead] == "the")] in _PREPOSITIONS or words.gaps[after - 1].startswith("'"):
+    if lead >= 0 and words.words[lead - (words.words[lead] == "the")] in PREPOSITIONS or words.gaps[after - 1].startswith("'"):
         # a memo seen by Reuters put the losses at 40; Peru's war has claimed 40
         return None
     if body.form != "demonym":
