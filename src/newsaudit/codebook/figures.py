@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from newsaudit.codebook.automaton import build_automaton
-from newsaudit.codebook.harms import HarmRules, compile_harms
+from newsaudit.codebook.harms import HarmRules, compile_harms, cut
 from newsaudit.codebook.load import CODEBOOK_DIR, read_codebook
 from newsaudit.codebook.number_words import (
     AnchorWords,
@@ -76,6 +76,7 @@ class FigureRules:
     period_words: frozenset[str]
     period_openers: frozenset[str]
     doubts: Any
+    doubt_words: frozenset[str]
     doubt_rules: dict[str, str]
     period_ends: re.Pattern
     looks_back: re.Pattern
@@ -147,6 +148,8 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         period_ends=re.compile(rf" (?:{list_alternatives(words['period-ends'])})(?![a-z]).*$"),
         looks_back=re.compile(rf"(?:the|those|its|these) (?:{list_alternatives(words['looks-back'])})(?![a-z])|(?:it|neither|that|none) "),
         doubts=build_automaton(doubts),
+        # the longest word of each phrase: a sentence without any of them holds no doubt
+        doubt_words=frozenset(max(cut(phrase), key=len) for phrase in doubts),
         doubt_rules=doubts,
         people_endings=tuple(sorted(words["people-endings"])),
         harms=harms,

@@ -80,7 +80,7 @@ def _read_sentence(
         evidence = reading.near(first, counted.after) if kind.category != "other" else []
         place = find_place(reading, first, counted.after, evidence, is_sent=kind.category in _SENT, is_harm=kind.category == "casualties")
         if times is None:
-            times, doubt = find_times(lower, words, rules), find_doubt(reader, words, after)
+            times, doubt = find_times(lower, words, rules), find_doubt(lower, words, after, rules)
         time = pick_time(times, number.start, number.end, also_before=kind.category != "other")
         head = words.words[counted.head] if counted.head >= 0 else ""
         is_household = head in rules.words["households"]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import compress
 
 from newsaudit.codebook.figures import FigureRules
-from newsaudit.extract.counting.reader import Reader
 from newsaudit.extract.counting.words import Words
 from newsaudit.spans import Claim, Figure
 
@@ -58,20 +57,18 @@ def pick_time(times: Sequence[Time], start: int, end: int, *, also_before: bool)
     return before[-1] if before and also_before else None
 
 
-def find_doubt(reader: Reader, words: Words, after: tuple[int, int]) -> tuple[int, int, str] | None:
+def find_doubt(lower: str, words: Words, after: tuple[int, int], rules: FigureRules) -> tuple[int, int, str] | None:
     """The start, end and rule of the words that doubt the figures of a sentence, in it or in the next (`after`) where that speaks of them."""
-    if not reader.doubts:
-        return None
-    found = _find_doubt(reader, words.start, words.end)
-    return _find_doubt(reader, *after) if found is None and reader.rules.looks_back.match(reader.lower, *after) else found
+    found = None if rules.doubt_words.isdisjoint(words.words) else _find_doubt(lower, words.start, words.end, rules)
+    return _find_doubt(lower, *after, rules) if found is None and rules.looks_back.match(lower, *after) else found
 
 
-def _find_doubt(reader: Reader, start: int, end: int) -> tuple[int, int, str] | None:
-    i = bisect_left(reader.doubts, (start,))
-    if i == len(reader.doubts) or reader.doubts[i][1] > end:
-        return None
-    at, stop = reader.doubts[i]
-    return at, stop, reader.rules.doubt_rules[reader.lower[at:stop]]
+def _find_doubt(lower: str, start: int, end: int, rules: FigureRules) -> tuple[int, int, str] | None:
+    for _, at, stop in rules.doubts.find_matches_as_indexes(lower[start:end]):
+        at, stop = start + at, start + stop
+        if not lower[at - 1 : at].isalpha() and not lower[stop : stop + 1].isalpha():
+            return at, stop, rules.doubt_rules[lower[at:stop]]
+    return None
 
 
 def make_claim(text: str, figure: Figure, is_household: bool, doubt, span: str | None, span_rule: str | None) -> Claim | None:

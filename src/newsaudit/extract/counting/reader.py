@@ -109,7 +109,6 @@ class Reader:
         self._starts = list(map(_START, doc.sentences))
         self._readings: dict[int, SentenceReading] = {}
         self._carried: dict[int, Verdict] = {}
-        self._doubts: list[tuple[int, int]] | None = None
 
     @property
     def sides(self) -> SideRules:
@@ -121,15 +120,6 @@ class Reader:
             is_of_story = is_of_story or names_sides(self.doc.text, self.lower, story, times=times)
             self._sides = story if is_of_story else story.elsewhere
         return self._sides
-
-    @property
-    def doubts(self) -> list[tuple[int, int]]:
-        """Where the words that doubt a figure begin and end, in order."""
-        if self._doubts is None:
-            lower = self.lower
-            found = ((at, stop) for _, at, stop in self.rules.doubts.find_matches_as_indexes(lower))
-            self._doubts = [(at, stop) for at, stop in found if not lower[at - 1 : at].isalpha() and not lower[stop : stop + 1].isalpha()]
-        return self._doubts
 
     def _names_others(self) -> bool:
         """Whether an armed group is named that has no side in the story, or what is told happens in such a state: soldiers in Peru are none of it."""
