@@ -120,7 +120,7 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         numbers=number_words,
         followers=find_followers(numbers, hedges, currencies),
         # what may belong to a number after it
-        leads=compiled_hedges.last | compiled_currencies.last | {"~"},
+        leads=compiled_currencies.last.union(compiled_hedges.tails) | {"~"},
         hedges=compiled_hedges,
         currencies=compiled_currencies,
         not_figures=not_figures,

@@ -39,12 +39,14 @@ class NumberWords:
 
 @dataclass(frozen=True, slots=True)
 class Hedges:
+    """Hedges beside a number. `tails`: those before it by their words, the last word first, each leading to a table of those before it; under None
+    what the words so far say."""
+
     before: dict[str, str]
+    tails: dict[str | None, Any]
     not_after: dict[str, frozenset[str]]
     after: dict[str, str]
     after_words: re.Pattern
-    longest: int
-    last: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,13 @@ def compile_hedges(entries: list[dict]) -> Hedges:
     before = {phrase: entry["hedge"] for entry in entries for phrase in entry["before"]}
     not_after = {entry["hedge"]: frozenset(entry.get("not_after", [])) for entry in entries}
     after = {phrase: entry["hedge"] for entry in entries for phrase in entry.get("after", [])}
-    return Hedges(
-        before,
-        not_after,
-        after,
-        re.compile(rf"[ -]?({list_alternatives(after)})(?![a-z])"),
-        max(len(phrase.split()) for phrase in before),
-        frozenset(phrase.split()[-1] for phrase in before),
-    )
+    tails: dict[str | None, Any] = {}
+    for phrase, hedge in before.items():
+        words = tails
+        for word in reversed(phrase.split()):
+            words = words.setdefault(word, {})
+        words[None] = hedge
+    return Hedges(before, tails, not_after, after, re.compile(rf"[ -]?({list_alternatives(after)})(?![a-z])"))
 
 
 def compile_currencies(entries: list[dict]) -> Currencies:

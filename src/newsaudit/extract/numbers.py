@@ -83,7 +83,7 @@ def _read_plain(lower: str, at: int, floor: int, end: int, rules: FigureRules) -
             return None
         stop, value, kind = match.end(1), float(digits.replace(",", "")), "digits"
     number = Number(at, stop, at, stop, value, value, "exact", "", kind)
-    return _hedge(lower, number, floor, stop, rules) if lead in rules.hedges.last else number
+    return _hedge(lower, number, floor, stop, rules) if lead in rules.hedges.tails else number
 
 
 def _read(lower: str, anchor: int, floor: int, end: int, rules: FigureRules) -> Number | None:
