@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
 
-_SPLIT, _SPLIT_ASCII = re.compile(r"(\W+)"), re.compile(r"([^a-z0-9_]+)")
+# letters of other scripts take longer to tell from marks
+_MARKS, _MARKS_ASCII, _SPACES = re.compile(r"([^\w ]\W*)"), re.compile(r"([^a-z0-9_ ][^a-z0-9_]*)"), re.compile(r"(\W\W+|(?! )\W)")
 _HARD_MARKS = frozenset(";:()—–?!")
 _MAX_REMEMBERED, _LONGEST_GAP = 10_000, 12
 
@@ -34,7 +34,7 @@ class Words:
         return self.starts[k] + len(self.words[k])
 
 
-class _Marks(dict):
+class _Weights(dict):
     """What a gap weighs as the mark between two clauses, kept for the gaps met; None where the words around it decide."""
 
     def __missing__(self, gap: str) -> int | None:
@@ -49,23 +49,31 @@ class _Marks(dict):
         return mark
 
 
-_MARKS = _Marks()
+_WEIGHTS = _Weights()
 
 
 def split_words(text: str, lower: str, start: int, end: int) -> Words:
     """The words of `text[start:end]`; `lower` is the folded text of the article in small letters."""
-    sentence = lower[start:end]
-    # letters of other scripts take longer to tell from marks
-    parts = (_SPLIT_ASCII if sentence.isascii() else _SPLIT).split(sentence)
-    offsets = list(accumulate(map(len, parts), initial=start))
-    words, gaps, starts = parts[0::2], parts[1::2], offsets[0:-1:2]
-    if words and not words[0]:
-        words, gaps, starts = words[1:], gaps[1:], starts[1:]
-    if words and not words[-1]:
-        words, starts = words[:-1], starts[:-1]
-    else:
-        gaps.append("")
-    marks = list(map(_MARKS.__getitem__, gaps))
+    sentence, at = lower[start:end], start
+    # between marks words stand one space apart
+    parts = (_SPACES if "  " in sentence else _MARKS_ASCII if sentence.isascii() else _MARKS).split(sentence)
+    if not parts[0]:
+        at += len(parts[1])
+        del parts[:2]
+    if parts[-1]:
+        parts.append("")
+    words, gaps, marks, starts = [], [], [], [at]
+    for stretch, gap in zip(parts[::2], parts[1::2], strict=False):
+        if stretch[-1] == " ":
+            stretch, gap = stretch[:-1], f" {gap}"
+        cut = stretch.split(" ")
+        words += cut
+        gaps += [" "] * len(cut)
+        marks += [0] * len(cut)
+        starts += [at := at + len(word) + 1 for word in cut]
+        at += len(gap) - 1
+        gaps[-1], marks[-1], starts[-1] = gap, _WEIGHTS[gap], at
+    del starts[-1]
     if marks and marks[-1] is None:
         # the full stop of the sentence
         marks[-1] = 2 if gaps[-1] == ":" else 0
