@@ -82,8 +82,10 @@ def _read_plain(lower: str, at: int, floor: int, end: int, rules: FigureRules) -
         if digits[0] == "0" and len(digits) > 1:
             return None
         stop, value, kind = match.end(1), float(digits.replace(",", "")), "digits"
-    number = Number(at, stop, at, stop, value, value, "exact", "", kind)
-    return _hedge(lower, number, floor, stop, rules) if lead in rules.hedges.tails else number
+    start, said = read_hedge_before(lower, at, floor, rules) if lead in rules.hedges.tails else (at, None)
+    if said is None:
+        return Number(at, stop, at, stop, value, value, "exact", "", kind)
+    return Number(start, stop, at, stop, *_bound(said, value, value), said, "", kind)
 
 
 def _read(lower: str, anchor: int, floor: int, end: int, rules: FigureRules) -> Number | None:
@@ -141,8 +143,13 @@ def _hedge(lower: str, number: Number, floor: int, end: int, rules: FigureRules)
         return number
     low, high, hedge = number.low, number.high, number.hedge
     if said and hedge == "exact":
-        low, high, hedge = None if said in ("nearly", "up_to") else low, None if said in ("more_than", "at_least") else high, said
+        (low, high), hedge = _bound(said, low, high), said
     return Number(start, stop, number.core, number.last, low, high, hedge, number.unit, number.kind)
+
+
+def _bound(hedge: str, low: float | None, high: float | None) -> tuple[float | None, float | None]:
+    """The values of a number given with the hedge: "more than 40" has no upper one, "nearly 40" no lower one."""
+    return None if hedge in ("nearly", "up_to") else low, None if hedge in ("more_than", "at_least") else high
 
 
 def _read_share(lower: str, stop: int, end: int, first: Amount, rules: FigureRules) -> tuple[float, int] | None:

@@ -11,7 +11,8 @@ from newsaudit.extract.counting.words import Words
 from newsaudit.spans import Claim, Figure
 
 _REACH = 240
-_YEAR = re.compile(r"(?<!\w)\d{4}(?!\w)")
+# begins with a digit, which the matcher can skip to
+_YEAR = re.compile(r"\d(?<!\w\d)\d{3}(?!\w)")
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ _LAST_WORD = re.compile(r"\w+\Z")
 _CLOSERS, _AFTER_AGE = ",.;:)", ",.;)"
 _LONGEST_NAME = 24
 _CLOCK = re.compile(r" ?(?:[ap]\.? ?m|o'clock)(?![a-z])")
+_CLOCK_LETTERS = "apo"
 
 
 def is_plainly_none(text: str, lower: str, number: Number, floor: int, rules: FigureRules) -> bool:
@@ -43,12 +44,18 @@ def is_plainly_none(text: str, lower: str, number: Number, floor: int, rules: Fi
         # Jane Doe, 54, said
         name = _LAST_WORD.search(text, max(floor, core - _LONGEST_NAME), core - 2) if following in _AFTER_AGE and number.low <= OLDEST else None
         return bool(name and following and name.group()[0].isupper())
+    if size > 2:
+        return False
     before = lower[max(floor, core - 11) : core - 1]
-    return size <= 2 and before.rpartition(" ")[2].rstrip(".") in rules.plain_months
+    return before.rpartition(" ")[2].rstrip(".") in rules.plain_months
 
 
 def is_code(lower: str, number: Number, floor: int) -> bool:
     """Digits within a word, an address, a time, a version or a score."""
+    behind = lower[number.last : number.last + 2]
+    if behind[:1] == " " and behind[1:] not in _CLOCK_LETTERS and number.core > floor and lower[number.core - 1] == " ":
+        # most stand between spaces
+        return False
     before = lower[max(floor, number.core - 2) : number.core]
     if number.unit == "" and (_GLUED_BEFORE.search(before) or before[-1:].isalpha()):
         return True
