@@ -102,8 +102,8 @@ _AS_PRINTED = {
     "post-nominal": POST_NOMINAL,
 }
 _ENDINGS = {"ly": ENDS_LY, "ed": ENDS_ED}
-# al-Sayed, d'Aubray, dell'Orto
-_PREFIXED = re.compile(r"(?:[AaEe][lL]-|(?:[dl]|dell|dall|de)')(?=[A-Z])")
+# al-Sayed, ash-Sharif, d'Aubray, dell'Orto
+_PREFIXED = re.compile(r"(?:[AaEe][lL]-|a(?:s|sh|n|d|r)-|(?:[dl]|dell|dall|de)')(?=[A-Z])")
 _MASK = "\x01"
 _MOST_WORDS = 50_000
 _LONGEST = 40  # characters of a word that is remembered

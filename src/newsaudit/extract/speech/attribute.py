@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
 from newsaudit.codebook.word_classes import FIRST_NAME
+from newsaudit.extract.speech.apposed import find_apposed
 from newsaudit.extract.speech.demonyms import resolve_countryman
 from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.groups import find_end_of_group
@@ -92,6 +93,10 @@ class Speakers:
         if phrase.form == "name":
             start, end = self.names.bodies.extend(phrase.start, phrase.end)
             phrase, printed = phrase._replace(start=start, end=end), self.folded[start:end]
+            if printed.endswith("'s"):
+                # McDonald's
+                who = self.known.setdefault(printed, Who(None, printed, "organisation", "it"))
+                return Spoken(who, phrase.start, phrase.end, who.kind, "resolved")
             who = self.get_named(printed, phrase.start, phrase.block, speaks=True)
             return Spoken(who, phrase.start, phrase.end, who.kind, "resolved")
         return resolve_noun(self, phrase, number, speaks=True)
@@ -161,6 +166,9 @@ class Speakers:
         words = self.words
         parts = full.split(" ")
         before = self.folded[block:start].split()
+        if len(parts) == 1:
+            # his wife, Ama
+            before = [word.rstrip(",") for word in before]
         if any(
             word in words["honorific"] or word in words["honorific-he"] or word in words["honorific-she"] or word.lower() in words["role"]
             for word in before
@@ -236,7 +244,8 @@ class Speakers:
             lead = main_subject(unit, unit.start, unit.end, self.names.is_part)
             if lead is not None and lead.form == "name" and lead.start == unit.start and self._is_of_people(lead):
                 lead = lead._replace(form="noun")
-            self._leads[number] = lead
+            is_noun = lead is not None and lead.form == "noun"
+            self._leads[number] = find_apposed(self.folded, self.masked, lead, unit, self.words["role"]) if is_noun else lead
         return self._leads[number]
 
     def _is_of_people(self, phrase: Phrase) -> bool:

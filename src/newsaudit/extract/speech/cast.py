@@ -3,19 +3,15 @@
 import re
 
 from newsaudit.extract.speech.focus import find_focus, is_person
-from newsaudit.extract.speech.pairs import AHEAD, AHEAD_OF_LEDE, LEDE, find_two, get_who
-from newsaudit.extract.speech.persons import FullName, Who
+from newsaudit.extract.speech.later import find_later
+from newsaudit.extract.speech.pairs import LEDE, find_two, get_who
+from newsaudit.extract.speech.persons import Who
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.pronouns import POSSESSIVE, agrees, find_antecedent
 
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
-_AGED_BEHIND = re.compile(r", \d{1,2}\b|, who\b")
 _AGED = 40
 _FEW_NAMES = 4
-_NEXT = 2
-_SUBJECT_REACH = 60
-_WORD_BEFORE = 12
-_PLACED = (["in"], ["of"], ["for"], ["at"], ["from"], ["near"])
 _NAMELESS_REACH = 200
 _WHO = (" who ", ", who ", " and ", " identified ", " named ", ", identified ")
 # what a clause says before the name that its speaker gives
@@ -26,9 +22,6 @@ _OWN_NAME = re.compile(
     r"by (?:his|her|a) (?:first|last|given) name(?: only|, |: )|goes by (?:the name )?)"
     r"(?:only )?([A-Z][\w'-]+(?: (?:[A-Z]\.|[A-Z][\w'-]+)){0,3})"
 )
-_TO_VERB = re.compile(r",? |, [^.;:]*, (?:also |then |later )?")
-_BEFORE_INVERTED = (",", "\x01", "?", "!", "-", "")
-_FROM_VERB = re.compile(r" (?:(?:[A-Z][\w.]*|[a-z-]{3,}) ){0,4}")
 
 
 def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None, number: int) -> Who | None:
@@ -74,7 +67,7 @@ def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None
         focus = find_focus(speakers, pronoun, phrase.start, number)
         if focus is not None and (pronoun is None or focus.pronoun in (pronoun, None)) and is_person(speakers, focus, number):
             return focus
-    return _find_later(speakers, phrase, heads, pronoun, number)
+    return find_later(speakers, phrase, heads, pronoun, number)
 
 
 def _read_own_name(speakers, phrase: Phrase, end: int) -> Who | None:
@@ -144,80 +137,3 @@ def _find_kin(speakers, phrase: Phrase, heads: list[str], number: int) -> Who | 
         if owner.name in pair:
             return speakers.get_named(pair[0] if pair[1] == owner.name else pair[1], start, start, speaks=True)
     return None
-
-
-def _find_later(speakers, phrase: Phrase, heads: list[str], pronoun: str | None, number: int) -> Who | None:
-    """Whom the next sentences introduce by name as if the reader had met them.
-
-    A woman says … Ama Boateng fell in May; her lawyer said … Femi Obi said.
-    """
-    words, first, head = speakers.words, heads[0], heads[-1]
-    is_private = head in words["private"]
-    is_office = head in words["office"] and heads[0] not in POSSESSIVE
-    is_lede = number <= LEDE
-    for later in range(number + 1, min(len(speakers.units), number + 1 + (AHEAD_OF_LEDE if is_lede else AHEAD))):
-        unit = speakers.units[later]
-        fresh = [
-            name
-            for name in speakers.names.between(unit.start, unit.end)
-            if speakers.names.first_starts[name.name] == name.start and speakers.masked[name.start] == speakers.folded[name.start]
-        ]
-        for name in fresh:
-            if is_private and speakers.rules.shapes["nameless"].search(speakers.folded, phrase.end, name.start):
-                # A teen said … the boy, who cannot be named, … Ama Boateng said: somebody else
-                return None
-            if head.startswith("spokes") and speakers.folded.endswith("'s ", 0, name.start) and _get_owner(speakers, name) not in heads:
-                # A ministry spokesman said so. Labour's Ama Boateng said: of another body
-                continue
-            described = speakers.names.get_description(name.name)
-            who = get_who(speakers, name)
-            if who.kind != "named" or pronoun in ("he", "she") and not agrees(speakers, who, pronoun):
-                continue
-            titled = described & speakers.titles
-            roles = described & words["role"] - words["private"] - {head}
-            if is_office and is_lede and later - number <= _NEXT and not titled and not roles:
-                # Togo's premier says … Ama Boateng says: the second sentence opens with the name, or with a quotation and the name
-                is_beside = unit.paragraph == speakers.units[number].paragraph
-                is_holder = name.start == unit.start or is_beside and not speakers.masked[unit.start : name.start].strip("\x01 ,")
-            else:
-                # the national chief is no Grand Chief
-                printed = speakers.folded[phrase.start : phrase.end].split(" ")[1:-1]
-                is_other = is_office and first == "the" and any(word.islower() and word not in described for word in printed)
-                is_holder = head in described and not is_other
-            if is_holder or not titled and not is_office and (not roles or is_private and is_lede):
-                if _is_subject(speakers, name, later, is_lede):
-                    speakers.names.add_description(name.name, heads)
-                    return who
-        if unit.marks and not is_lede and speakers.units[later].paragraph > speakers.units[number].paragraph + 2:
-            break
-    return None
-
-
-def _get_owner(speakers, name: FullName) -> str:
-    """The word in the genitive right before a name, in lower case: labour, in Labour's Ama Boateng."""
-    return speakers.folded[max(0, name.start - _AGED) : name.start - len("'s ")].rpartition(" ")[2].lower()
-
-
-def _is_subject(speakers, name: FullName, number: int, is_lede: bool) -> bool:
-    """Whether a name is the subject of its sentence's reporting verb, or in the lede of the sentence itself."""
-    unit = speakers.units[number]
-    if speakers.masked[max(unit.start, name.start - _WORD_BEFORE) : name.start].split(" ")[-2:-1] in _PLACED:
-        # the director for Accra said
-        return False
-    for hit in unit.hits:
-        if hit.verb is None:
-            continue
-        is_telling = "addressee" in hit.verb.frames
-        if 0 <= hit.start - name.end <= _SUBJECT_REACH and _TO_VERB.fullmatch(speakers.masked, name.end, hit.start):
-            return True
-        is_inverted = not is_telling and speakers.masked[max(unit.start, hit.start - 2) : hit.start].rstrip()[-1:] in _BEFORE_INVERTED
-        if is_inverted and 0 <= name.start - hit.end <= _SUBJECT_REACH and _FROM_VERB.fullmatch(speakers.masked, hit.end, name.start):
-            return True
-    # of a place that opens a sentence nothing tells that it is a person
-    is_person = is_lede and (
-        get_who(speakers, name).pronoun is not None
-        or speakers.names.get_description(name.name) & speakers.words["role"]
-        or _AGED_BEHIND.match(speakers.folded, name.end) is not None
-    )
-    lead = speakers.get_lead(number) if is_person else None
-    return lead is not None and lead.start <= name.start and name.end <= lead.end

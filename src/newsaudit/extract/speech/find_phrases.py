@@ -73,7 +73,7 @@ def phrase_after(tokens: Tokens, first: int = 0) -> Phrase | None:
     while last > first and bits[last] & FUNCTION and not ends_name(tokens, last):
         last -= 1
     if bits[last] & CAPITAL and (not bits[last] & FUNCTION or last > first):
-        if bits[first] & SMALL and any(_describes(tokens, k, last) for k in range(first, last)):
+        if bits[min(first + bool(bits[first] & CAPITAL), last)] & SMALL and any(_describes(tokens, k, last) for k in range(first, last)):
             # said health officials in Accra, the mayor of Lagos: no name, whatever stands last
             return Phrase(start, starts[last] + len(texts[last]), "noun", start)
         if last > first + 1 and texts[last - 1] == "of" and bits[last - 2] & ORGANISATION and bits[last - 2] & SMALL:

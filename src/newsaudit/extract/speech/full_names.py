@@ -20,6 +20,7 @@ from newsaudit.codebook.word_classes import (
     TITLE,
     WordClasses,
 )
+from newsaudit.extract.speech.nicknames import find_nicknamed
 
 # a full stop belongs to initials and shortened titles only, so that no name runs over the end of a sentence
 _SHORT = (
@@ -37,7 +38,8 @@ _REST = rf"(?:[\w'-]+(?:{_STOP})?|\.(?:[A-Z]\.)*|)"
 # a capital letter stands first, which the matcher searches fast, and what may not stand before it is looked at afterwards
 _SEQUENCE = re.compile(
     rf"[A-Z](?<![\w'].){_REST}(?= [A-Zdvtaebil])"
-    rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}(?:(?:[dl]|dell|dall|de)')?[A-Z]{_REST})+"
+    rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}"
+    rf"(?:(?:[dl]|dell|dall|de)'|(?:al|el|as|ash|an|ad|ar)-)?[A-Z]{_REST})+"
 )
 # Togo-backed Harbour Council: no part of the name
 MODIFIERS = ("-aligned", "-allied", "-backed", "-led", "-run", "-controlled", "-linked", "-affiliated", "-based", "-funded", "-supported", "-born")
@@ -77,7 +79,8 @@ def find_full_names(folded: str, classes: WordClasses) -> list[tuple[FullName, l
         if name is not None and not (run.count(" ") >= _HEADLINE - 1 and _is_headline(folded, start)):
             first, last, parts = name
             found.append((FullName(start + first, start + last, folded[start + first : start + last]), parts))
-    return found
+    nicknamed = [(FullName(start, end, folded[start:end]), parts) for start, end, parts in find_nicknamed(folded, classes)]
+    return sorted(found + nicknamed) if nicknamed else found
 
 
 def _find_seat_end(folded: str, start: int, run: str, classes: WordClasses) -> int:

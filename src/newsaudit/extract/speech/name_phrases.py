@@ -34,6 +34,7 @@ _LINKS = frozenset(("of", "for", "the", "&", "on", "against", "to"))
 _PURPOSE = frozenset(("of", "for", "on", "against"))
 _LONGEST_BRACKETS = 8
 _LONGEST_PURPOSE = 8
+_LONGEST_LIST = 12
 _MOST_JOINT = 8
 _NAMES_TOO = frozenset(("us", "may", "will", "mark"))
 _BEFORE_OFFICE = frozenset(("the", "former", "senior"))
@@ -89,9 +90,25 @@ def _find_first(tokens: Tokens, last: int) -> int:
             first -= 1
         elif word in _LINKS and first > 1 and not bits[first] & DAY and _joins_name(tokens, first):
             first -= 1
+        elif word == "and" and first > 3 and (body := _find_list_of_body(tokens, first - 2)) is not None:
+            first = body
         else:
             break
     return first
+
+
+def _find_list_of_body(tokens: Tokens, last: int) -> int | None:
+    """The index of the body or office that a list before "and" tells the field of: Ministry of Parks, Culture and Sport; None where there is none."""
+    texts, _, bits = tokens
+    n_commas = 0
+    for k in range(last, max(0, last - _LONGEST_LIST), -1):
+        if texts[k] == ",":
+            n_commas += 1
+        elif texts[k] in ("of", "for") and takes_of(bits[k - 1]):
+            return k - 1 if n_commas else None
+        elif not bits[k] & CAPITAL or bits[k] & FUNCTION:
+            return None
+    return None
 
 
 def _joins_name(tokens: Tokens, first: int) -> bool:
@@ -186,8 +203,8 @@ def _is_one_body(tokens: Tokens, joint: Phrase, start: int, last: int) -> bool:
 def strip_titles(tokens: Tokens, first: int, last: int) -> int:
     """The index at which the name proper begins: after the last honorific or office among capitalised words; past `last` if all are titles."""
     texts, _, bits = tokens
-    while first < last and texts[first].endswith(MODIFIERS):
-        # Togo-backed Harbour Council
+    while first < last and texts[first].endswith(("-old", *MODIFIERS)):
+        # Togo-backed Harbour Council, Twelve-year-old Kofi Boateng
         first += 1
     start = first
     if bits[last] & ORGANISATION or any(bits[k] & ORGANISATION and texts[k + 1] in _LINKS for k in range(first, last)):
@@ -196,7 +213,7 @@ def strip_titles(tokens: Tokens, first: int, last: int) -> int:
     titled = first > 1 and texts[first - 1] in ("of", "for") and bool(bits[first - 2] & HONORIFIC)
     for k in range(first, last + 1):
         here = bits[k]
-        if titled and (here & PORTFOLIO or texts[k] in ("of", "for", "and", "the")):
+        if titled and (here & PORTFOLIO or texts[k] in ("of", "for", "and", "the", ",")):
             # Minister for Port Affairs Ama Boateng: what the office is about is no part of the name
             start = k + 1
             continue

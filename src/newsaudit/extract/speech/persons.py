@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import QuoteRules
-from newsaudit.codebook.word_classes import FIRST_NAME
+from newsaudit.codebook.word_classes import COURTESY, FIRST_NAME, HONORIFIC
 from newsaudit.extract.speech.bodies import Bodies
 from newsaudit.extract.speech.full_names import STOP_IN_TITLE, FullName, find_full_names, index_names
 from newsaudit.extract.speech.own_pronouns import count_pronouns
@@ -18,7 +18,12 @@ _LINK_BEFORE_TITLE = re.compile(r"\b(?:and|said|says|told|as|for|by|with|from|to
 _AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
 # the mother of Ama Boateng: the words before are somebody else's
 _OF_ANOTHER = tuple(f" {word} {the}" for word in ("of", "at", "in", "on", "near", "against", "than") for the in ("", "the "))
+_TITLES = re.compile(r", ((?:[A-Z][\w.-]* ){0,3})$")
+_TITLES_REACH = 40
 _OFFICE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+'s) ([\w' -]{3,60}), $")
+# the doctor who came, Ama Boateng; the mother of two blames the doctor, Ama Boateng
+_RELATIVE_CLAUSE = re.compile(r" (?:who|which|that|whose) .*")
+_WITHOUT_CLAUSE = re.compile(r".*(?<! in| of| at)(?<! for) (?:the|his|her|their|its) ")
 _DESCRIBED = 90
 _MOST_DESCRIBED = 3
 # speakers further back than this many quotations are forgotten, which also keeps every look-up short
@@ -233,15 +238,21 @@ class Names:
         before = _LINK_BEFORE_TITLE.split(before[max(map(before.rfind, _MARKS_BEFORE_TITLE)) + 1 :])[-1]
         if before.endswith(_OF_ANOTHER):
             before = ""
-        is_office = self._folded.endswith(", ", 0, start) and self._folded[end : end + 1] in (",", ".")
-        office = _OFFICE.search(self._folded, max(0, start - 80), start) if is_office else None
+        # the coroner, Dr Ama Boateng
+        titles = _TITLES.search(self._folded, max(0, start - _TITLES_REACH), start) if self._folded[end : end + 1] in (",", ".") else None
+        is_office = titles is not None and all(self._classes[title] & (HONORIFIC | COURTESY) for title in titles[1].split())
+        office = _OFFICE.search(self._folded, max(0, start - 80), titles.start(1)) if is_office else None
         if office is not None:
             # the mayor of Kumasi, Ama Boateng, came
-            before = f"{before} {office[1]}"
+            before = f"{before} {_WITHOUT_CLAUSE.sub('', _RELATIVE_CLAUSE.sub('', office[1]))}"
         after = ""
         if self._folded[end : end + 1] == ",":
             close = _AFTER_APPOSITION.search(self._folded, end + 1, end + 1 + _DESCRIBED)
             after = self._folded[end + 1 : close.start() if close is not None else end + 1 + _DESCRIBED]
         told = frozenset(_WORD.findall(f"{before} {after}".lower()))
         titles = told & self._title_roles.keys()
+        if "-" in before:
+            # Det.-Sgt. Boateng: a detective and a sergeant
+            ranks = [word.split("-") for word in told if "-" in word]
+            titles = titles.union(*(parts for parts in ranks if all(part in self._title_roles for part in parts)))
         return told.union(*(self._title_roles[title] for title in titles)) if titles else told

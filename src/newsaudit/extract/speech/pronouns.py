@@ -18,6 +18,9 @@ _NEAR_HEAD = 12
 _FAMILY = {"he": frozenset(("he", "his", "him")), "she": frozenset(("she", "her"))}
 # letters stand first, which the matcher searches fast; what may not stand before them is looked at afterwards
 PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|im|er)|(?<=[Ss])he)\b")
+_ASKED = ("Asked ", "When asked ", "Pressed ", "Questioned ")
+# how a sentence introduces a person by one name: Ama, 19; Ama, a nurse
+_INTRODUCED = re.compile(r", (?:\d{1,2}\b|an? |who |whose |the |one )")
 _PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
 _CAPITALISED = re.compile(r"[A-Z](?<![\w'].)(?:\.|[\w-]*)(?: (?:[A-Z]\.|[A-Z][\w-]*))*")
 
@@ -58,6 +61,9 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
     if speakers.said and speakers.said[-1][0] == number and speakers.said[-1][1].kind == "named" and agrees(speakers, speakers.said[-1][1], pronoun):
         # A neighbour came, Boateng said, and helped, she said: who has spoken in this sentence already
         return speakers.said[-1][1]
+    asked = _find_asked(speakers, pronoun, number) if pronoun in ("he", "she") else None
+    if asked is not None:
+        return asked
     lead = speakers.get_lead(number)
     # the rebels, it said, had left: the subject of what is said is not who says it
     between = speakers.masked[lead.end : position] if lead is not None else ""
@@ -97,8 +103,16 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
         lead = speakers.get_lead(earlier)
         if pronoun == "it" and lead is not None and _is_adjective(speakers, lead, earlier):
             continue
+        if earlier == number - 1 and lead is not None and lead.form == "pronoun" and speakers.folded[lead.start : lead.end] == pronoun:
+            # As for Boateng, she is at home. “…,” she said
+            before = find_persons(speakers, earlier, pronoun, lead.start)
+            if len(before) == 1:
+                return before[0][0]
         if lead is not None and lead.form == "name" and (pronoun in ("he", "she") or earlier == number - 1):
             who = speakers.get_who(lead, earlier)
+            if pronoun in ("he", "she") and who is not None and who.kind == "organisation" and _INTRODUCED.match(speakers.folded, lead.end):
+                # Among the guests was Ama, a nurse. She said
+                who = speakers.get_named(speakers.folded[lead.start : lead.end], lead.start, lead.block, speaks=True)
             if who is not None and agrees(speakers, who, pronoun):
                 return _get_surer(speakers, who, pronoun, earlier)
         if pronoun in ("he", "she"):
@@ -124,6 +138,14 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
                 weak = who
     said = next((who for _, who in reversed(speakers.said[-MEMORY:]) if agrees(speakers, who, pronoun)), None)
     return weak if weak is not None and (said is None or pronoun not in ("he", "she")) else said or weak
+
+
+def _find_asked(speakers, pronoun: str, number: int) -> Who | None:
+    """Who answers in a sentence that opens with a question: who spoke last, not whom the question names. Asked by Boateng if it rained, she said"""
+    if not speakers.masked.startswith(_ASKED, speakers.units[number].start) or not speakers.said:
+        return None
+    said_in, who = speakers.said[-1]
+    return who if said_in >= number - _REACH and who.kind == "named" and who.pronoun == pronoun else None
 
 
 def _is_adjective(speakers, lead: Phrase, number: int) -> bool:
@@ -208,6 +230,7 @@ def find_persons(speakers, number: int, pronoun: str, before: int | None = None)
             who.pronoun is None
             and not (speakers.names.get_description(full) & speakers.words["role"])
             and not any(said == who for _, said in speakers.said[-MEMORY:])
+            and not (before is not None and speakers.masked.startswith("As for ", unit.start))
             # for Ama Boateng, Friday is a day she has awaited
             and not (before is None and " " in name and start - unit.start < _NEAR_HEAD and speakers.get_pronouns(number) & _FAMILY[pronoun])
         ):

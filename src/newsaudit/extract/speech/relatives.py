@@ -55,8 +55,10 @@ class Relatives:
         The one whom the article never calls by the first name alone; the one who bore it when it first stood alone; else the nearest.
         """
         bearers = {full.name for full in near if full.name.endswith(" " + surname)}
+        if len(bearers) > 1:
+            bearers = self._leave_headline(bearers)
         if len(bearers) < 2:
-            return nearest
+            return next(iter(bearers), nearest)
         alone = self._alone.get(surname)
         for chosen in (
             [bearer for bearer in bearers if bearer.partition(" ")[0] not in self._alone],
@@ -68,6 +70,14 @@ class Relatives:
             # Boateng wins again: a headline is about whom the article introduces first
             return min(bearers, key=lambda bearer: self._first_starts.get(bearer, 0))
         return nearest
+
+    def _leave_headline(self, bearers: set[str]) -> set[str]:
+        """The names that the article gives below its headline, where it gives any: not Grocer Boateng of the line Grocer Boateng's to Close."""
+        end = self._folded.find("\n")
+        if end < 0 or not self._folded[end - 1 : end].isalnum():
+            return bearers
+        below = {bearer for bearer in bearers if self._folded.find(bearer, end) >= 0}
+        return below or bearers
 
     @cached_property
     def _alone(self) -> dict[str, int]:

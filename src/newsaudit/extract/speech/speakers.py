@@ -43,6 +43,8 @@ from newsaudit.extract.speech.units import Unit
 from newsaudit.extract.speech.when import skip_time
 
 _NEAR = 64
+# McDonald's said: no other verb, as claims and demands are nouns too
+_PLAIN = frozenset(("said", "says", "told", "announced", "confirmed", "added"))
 # behind these a participle has the noun between as its subject
 _WITH_SUBJECT = frozenset(("with", "despite", "amid", "after", "following", "including"))
 # what may stand before a phrase that only describes the subject
@@ -202,7 +204,8 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         return with_opener(tokens, owner)
     if phrase is None:
         return Subject(None, False, False, cue_start, low)
-    if texts[i].endswith(("'s", "s'")) or (is_participle and phrase.form == "pronoun"):
+    is_shop = texts[i][0].isupper() and texts[i].endswith("'s") and form in _PLAIN
+    if texts[i].endswith(("'s", "s'")) and not is_shop or (is_participle and phrase.form == "pronoun"):
         return Subject(None, False, False, cue_start, low)
     wide = widen(tokens, phrase)
     begin = tokens.at(wide.block)

@@ -2,13 +2,29 @@
 
 from collections.abc import Callable
 
-from newsaudit.codebook.word_classes import DAY, ENDS_ING, ENDS_LY, FINITE, HONORIFIC, INTRODUCTION, PLACED, PREPOSITION, ROLE, SMALL, WORD
+from newsaudit.codebook.word_classes import (
+    CAPITAL,
+    DAY,
+    ENDS_ING,
+    ENDS_LY,
+    FINITE,
+    FUNCTION,
+    HONORIFIC,
+    INTRODUCTION,
+    PLACED,
+    PREPOSITION,
+    PRONOUN,
+    ROLE,
+    SMALL,
+    WORD,
+)
 from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import MAX_REACH, Tokens
 from newsaudit.extract.speech.units import Unit
 
 _IN_TITLES = frozenset(("Acting", "Outgoing", "Incoming", "Sitting"))
+_INVERTING = ("was", "is", "were")
 _LINKS = frozenset(("but", "and", "so", "yet", "or", "also", "still", "now", "then", "meanwhile", "however", "later", "earlier", "today", "well"))
 
 
@@ -37,6 +53,9 @@ def main_subject(unit: Unit, start: int, end: int, is_name: Callable[[str], bool
             comma = _find_comma(tokens, first, 30)
             if comma is None:
                 return None
+            inverted = _find_inverted(tokens, first + 1, comma)
+            if inverted is not None:
+                return inverted
             first = comma + 1
             continue
         if low in ("there", "here", "here's", "there's"):
@@ -58,6 +77,19 @@ def main_subject(unit: Unit, start: int, end: int, is_name: Callable[[str], bool
 def _is_title(tokens: Tokens, first: int) -> bool:
     """Whether a word in -ing belongs to an office: Acting Premier Ama Boateng."""
     return tokens.texts[first] in _IN_TITLES and first + 1 < len(tokens.bits) and bool(tokens.bits[first + 1] & HONORIFIC)
+
+
+def _find_inverted(tokens: Tokens, first: int, comma: int) -> Phrase | None:
+    """The name behind the verb of a sentence that opens with a place or a group: Among the guests was Ama Boateng, a nurse."""
+    texts, _, bits = tokens
+    for k in range(first, comma - 1):
+        if bits[k] & PRONOUN:
+            return None
+        if texts[k] in _INVERTING:
+            is_name = bits[k + 1] & CAPITAL and not bits[k + 1] & FUNCTION
+            phrase = phrase_after(tokens, k + 1) if is_name else None
+            return phrase if phrase is not None and phrase.form == "name" and tokens.texts[tokens.at(phrase.end)] == "," else None
+    return None
 
 
 def _find_comma(tokens: Tokens, first: int, reach: int) -> int | None:
