@@ -53,8 +53,8 @@ def _read_heads(speakers, phrase: Phrase) -> tuple[list[str], str]:
     while len(heads) > 1 and (heads[-1] in ("there", "here") or heads[-1].endswith("ed") and heads[-1] not in speakers.common):
         heads.pop()
     head = heads[-1][:-2] if heads[-1].endswith("'s") else heads[-1]
-    if head == "guard" and len(heads) > 1 and heads[-2] in words["guarding"]:
-        # the coast guard speaks as one
+    if head in ("guard", "staff") and len(heads) > 1 and heads[-2] in words["guarding"]:
+        # the coast guard, the general staff speak as one
         head = "coastguard"
     # the mother-of-two
     return heads, head.partition("-of-")[0]

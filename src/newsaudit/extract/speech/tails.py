@@ -35,6 +35,8 @@ _THAT_DAY = re.compile(
 _THAT_KIND = re.compile(r"that (?:type|kind|sort) of\b")
 # rejected that argument in court: no clause
 THAT_NOUN = re.compile(r"that [a-z]+(?<!s)(?=[,.;]|$| (?:in|on|at|as|from|with|when|after|before|by|and|but|last|this|for|since|until)\b)")
+# disputed that in a thread
+_THAT_IN = re.compile(r"that (?:in|on|at|during|with|by|for)\b")
 _PLEDGE = re.compile(r"(?:not |never )?to (?:[a-z]+ ){0,4}?(?=\x01)")
 # on X, formerly Twitter, that
 _FORMER_NAME = re.compile(r" ?,? ?(?:formerly|previously)(?: known as| called)? [A-Z][\w.]*(?: [A-Z][\w.]*)?(?=,|$| that)")
@@ -100,7 +102,8 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
             at = former.end()
     aside = _BRACKETS.match(masked, at, end) if at > cue_end and masked.startswith(" (", at) else None
     at = skip_space(masked, aside.end() if aside is not None else at)
-    if cue.id == "deny" and THAT_NOUN.match(masked, at, end) or _THAT_DAY.match(masked, at, end):
+    is_bare = cue.id == "deny" and (THAT_NOUN.match(masked, at, end) or _THAT_IN.match(masked, at, end) and not rules.finite.search(masked, at, end))
+    if is_bare or _THAT_DAY.match(masked, at, end):
         return Tail("none", at, cue_end)
     if "clause" in cue.frames and _THAT_KIND.match(masked, at, end):
         return Tail("clause", at, cue_end)
