@@ -34,6 +34,7 @@ _LONGEST_AGENT = 120
 _LABEL_REACH = 12
 _AS = re.compile(r" (?:as (?:an? |the )?)?")
 _WITHOUT = frozenset(("without", "not", "from", "than", "of", "instead"))
+_AFTER_DOING = frozenset(("after", "for", "before", "when", "while"))
 _SAYING_ONLY = re.compile(r"\bw(?:ould|ill) (only )?$")
 
 
@@ -85,8 +86,9 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     is_participle = hit.form[-3:] == "ing"
     is_own = subject.phrase is not None and not masked[subject.phrase.start].isdigit() or subject.shared
     is_beside = floor > unit.start and not masked[floor : hit.start].strip(" ,")
-    if is_participle and not is_own and not is_beside and _opens_words(masked, hit.end) and subject.opener not in _WITHOUT:
-        # Kofi Mensah opened the session stating, “…”: the subject of the sentence
+    labels = is_participle and "as" in cue.frames and subject.opener in _AFTER_DOING and "\x01" in masked[hit.end : min(unit.end, hit.end + _NEAR)]
+    if labels or is_participle and not is_own and not is_beside and _opens_words(masked, hit.end) and subject.opener not in _WITHOUT:
+        # Kofi Mensah opened the session stating, “…”, was fined for calling Lee “a clown”: the subject of the sentence
         lead = main_subject(unit, unit.start, hit.start)
         subject = subject._replace(phrase=lead, is_said=lead is not None, start=hit.start, opener="by")
     if not subject.is_said:

@@ -126,9 +126,14 @@ def read_own_words(masked: str, unit: Unit, mark: Marked) -> Phrase | None:
             end = masked.find("words", starts[owned], mark.start) + len("words")
         else:
             return None
-    if phrase is None or phrase.form == "noun" or _WORDS_AFTER.fullmatch(masked, end, mark.start) is None:
+    if phrase is None or phrase.form == "noun" and not _is_of_person(unit, phrase) or _WORDS_AFTER.fullmatch(masked, end, mark.start) is None:
         return None
     return phrase
+
+
+def _is_of_person(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a noun phrase ends in a word for a person: his coach; not the song."""
+    return bool(unit.tokens.between(phrase.start, phrase.end).bits[-1] & (ROLE | GROUP))
 
 
 def read_behind(masked: str, text: str, unit: Unit, mark: Marked, after: Unit | None) -> Phrase | None:
