@@ -70,8 +70,15 @@ def _find_actor(span: tuple[int, int] | None, mentions: Sequence[Mention], words
         return None
     first = bisect_left(mentions, span[0], key=lambda mention: mention.start)
     inside = [mention for mention in mentions[first : first + 4] if mention.start < span[1] and mention.status == "resolved"]
-    doers = (mention for mention in (reversed(inside) if is_relative else inside) if not _is_object(words, begin, mention, rules.context))
-    return next((mention.actor_id for mention in doers), None)
+    doers, last, was_object = [], -1, False
+    for mention in inside:
+        first = words.at(mention.start)
+        # attacks in Chad, Niger and Mali: each of the list is where
+        is_listed = was_object and words.words[last:first] in ([], ["and"])
+        last, was_object = words.at(mention.end), is_listed or _is_object(words, begin, mention, rules.context)
+        if not was_object:
+            doers.append(mention.actor_id)
+    return (doers[-1] if is_relative else doers[0]) if doers else None
 
 
 def _is_object(words: Words, begin: int, mention: Mention, context: dict[str, frozenset[str]]) -> bool:

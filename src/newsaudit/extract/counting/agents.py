@@ -13,6 +13,7 @@ _LONGEST_AGENT = 9
 _LONGEST_SUBJECT = 12
 _JOINED = 5
 _LONGEST_FRONT = 16
+_TO_NAME = 3
 _ATTACKERS = frozenset(("attack", "fighter", "armed", "official", "state"))
 _NO_SUBJECTS = frozenset(("by", "of", "for", "from", "without", "despite", "and", "the", "while", "after", "before"))
 _RELATIVES = frozenset(("that", "which", "who"))
@@ -71,10 +72,13 @@ def _find_fronted(words: Words, clause: Clause, evidence: Sequence[Evidence], ru
 
 
 def _end(words: Words, k: int, rules: HarmRules) -> int:
-    last = k
-    while last < min(len(words.words), k + _LONGEST_AGENT):
+    last, limit = k, k + _LONGEST_AGENT
+    while last < min(len(words.words), limit):
         word = words.words[last]
-        if last > k and (words.marks[last - 1] or word[0].isdigit() or word in rules.context["object-stop"]):
+        if word == "by" and last > k + 1 and not words.marks[last - 1] and (words.words[last - 1] == "out" or words.words[last - 1].endswith("ed")):
+            # in an attack allegedly carried out by rebels
+            limit = last + _LONGEST_AGENT
+        elif last > k and (words.marks[last - 1] or word[0].isdigit() or word in rules.context["object-stop"]):
             break
         if last > k and is_time(words, last, rules.context["times"], rules.context["determiners"]):
             break
@@ -85,7 +89,7 @@ def _end(words: Words, k: int, rules: HarmRules) -> int:
         ):
             break
         last += 1
-    return last
+    return last - 1 if last - 1 > k and words.words[last - 1] in ("and", "or") else last
 
 
 def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules, numbers: Collection[str]) -> tuple[int, int] | None:
@@ -105,6 +109,13 @@ def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: 
     k = end - 1
     while k > begin and words.marks[k - 1] == 0 and words.words[k - 1] not in context["subject-stop"]:
         k -= 1
+    if k - 3 > begin and words.marks[k - 1] == 1 and words.words[k - 2] in context["in"]:
+        # attacks in Chad, Niger and Mali killed nine
+        noun = words.words[k - 3]
+        if (noun in context["attacks"] or noun in context["fighters"]) and "and" in words.words[k:end]:
+            k -= 2
+            while k > begin and words.marks[k - 1] == 0 and words.words[k - 1] not in context["subject-stop"]:
+                k -= 1
     if end <= begin or k + 1 == end and (words.words[k] in _NO_SUBJECTS or words.words[k].isdigit()):
         return None
     if k - 2 >= 0 and words.words[k - 1] in _RELATIVES and (words.words[k - 2] in context["attacks"] or _is_own_verb(words, k, context)):
@@ -123,17 +134,29 @@ def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: 
         k = next((i for i in range(end - 1, k, -1) if words.words[i] in context["determiners"] and words.words[i - 1] not in context["where"]), k)
     for i in range(k + 1, end):
         is_attack = words.words[i] in context["attack-verbs"] and words.words[i] not in context["attacks"]
-        if is_attack or _is_verb_before_and(words, i, end, context, numbers):
+        is_shot = words.words[i] == "shot" and i + 1 < end and words.words[i - 1] not in context["be"]
+        if is_attack or is_shot or _is_verb_before_and(words, i, end, context, numbers):
             # gunmen stormed a mill, killing two; it had struck 40 posts and killed ten
             while i - 1 > k and _is_between(words.words[i - 1], context):
                 i -= 1
+            if words.words[i - 1] in context["be"]:
+                # the town was hit by airstrikes, killing two; an ambulance was attacked, killing two: by whom is not said
+                by = next((j for j in range(i + 1, end - 1) if words.words[j] == "by"), -1)
+                return (by + 1, min(end, _end(words, by + 1, rules))) if by >= 0 else None
             return k, i
     return k, end
 
 
 def _is_own_verb(words: Words, k: int, context) -> bool:
     """Whether word `k`, which a relative pronoun stands before, is its verb, so that the noun before is the subject of what follows."""
-    if words.words[k - 2] in context["telling"] or words.words[k - 2] in context["subject-stop"] or words.marks[k - 2]:
+    j = k - 2
+    while j > 0 and (words.words[j].endswith("day") or words.words[j] in ("on", "late", "early", "also")):
+        j -= 1
+    if words.words[j] in context["telling"] or words.words[j] in context["subject-stop"] or words.marks[k - 2]:
+        # claimed on Monday that suspected bandits killed two
+        return False
+    if words.words[k + 1] in context["fighters"]:
+        # that armed gunmen killed two
         return False
     return words.words[k].endswith("ed") or words.words[k] in context["attack-verbs"] and words.words[k] not in context["attacks"]
 
@@ -169,6 +192,16 @@ def _antecedent(words: Words, clause: Clause, evidence: Sequence[Evidence], rule
         if words.words[k] in context["determiners"] and words.words[k - 1] not in context["where"]:
             break
         k -= 1
+    if not words.marks[end - 1] and context["attacks"].isdisjoint(words.words[k:end]) and k > begin:
+        # strikes since Friday on what it calls targets that have killed 90
+        j = next((j for j in range(k, begin - 1, -1) if words.words[j] in context["doers"]), -1)
+        if j >= 0 and 2 not in words.marks[j:k] and "what" in words.words[j:end]:
+            first = j
+            while first > begin and first > j - _TO_NAME and not words.marks[first - 1] and words.words[first - 1] not in context["object-stop"]:
+                if words.words[first - 1] in context["attack-verbs"] or words.words[first - 1].endswith("ed"):
+                    break
+                first -= 1
+            return first, j + 1
     if words.marks[end - 1] and context["doers"].isdisjoint(words.words[k:end]):
         nearest = next((item for item in reversed(evidence) if begin <= item.first < end and item.kind in _ATTACKERS), None)
         return (nearest.first, nearest.last) if nearest else None

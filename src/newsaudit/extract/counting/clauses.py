@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from newsaudit.codebook.harms import HarmRules
 from newsaudit.extract.counting.agent_words import find_agent_words, find_tail_end, is_relative
+from newsaudit.extract.counting.harmed import find_noun_victim, find_object_end
 from newsaudit.extract.counting.harms import HarmWord
 from newsaudit.extract.counting.subjects import find_subject
 from newsaudit.extract.counting.words import Words, is_plural, is_time
 
-_LONGEST_OBJECT = 14
 _LONGEST_LEFT = 12
-_OWNERS = frozenset(("his", "her", "our", "my", "your"))
+_INCLUDING = frozenset(("include", "includes", "included", "including"))
 
 
 @dataclass(slots=True)
@@ -30,8 +30,11 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
     tail = (hit.last, find_tail_end(words, hit.last, rules))
     form, verb = hit.form, hit.harm.verb
     none = (hit.last, hit.last)
-    if verb is None or form == "nouns" or verb == "attribute":
-        return Clause("none", _noun_victim(words, hit, rules, numbers), none, tail)
+    if verb == "attribute":
+        # the deadliest raids
+        return Clause("none", (hit.first, hit.first), none, tail)
+    if verb is None or form == "nouns":
+        return Clause("none", find_noun_victim(text, words, hit, rules, numbers), none, tail)
     if verb == "state":
         return _state_clause(words, hit, rules, numbers, tail)
     if verb in ("intransitive", "passive") or form == "phrases":
@@ -39,14 +42,19 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
     left = _find_left(words, hit, rules, numbers) if form == "past" else -1
     if left >= 0:
         return Clause("active", _left_victim(words, left, hit, rules), find_agent_words(words, replace(hit, first=left), rules), tail)
+    if form == "ing" and _is_listed_noun(words, hit):
+        return Clause("none", none, none, tail)
     if form == "ing" and _is_noun_ing(words, hit):
         begin = hit.last + (words.words[hit.last : hit.last + 1] == ["of"])
-        return Clause("none", (begin, _object_end(words, begin, rules)), none, tail)
-    if form == "past" and _is_attributive(words, hit, rules, numbers):
-        return Clause("none", (hit.last, _object_end(words, hit.last, rules)), none, tail)
+        return Clause("none", (begin, find_object_end(words, begin, rules)), none, tail)
+    if form == "past" and _is_joined_active(words, hit, rules, numbers):
+        # killed or injured 20: those harmed stand behind the second verb
+        return Clause("active", none, find_agent_words(words, hit, rules), tail, is_relative(words, hit, rules))
+    if form == "past" and _is_attributive(text, words, hit, rules, numbers):
+        return Clause("none", (hit.last, find_object_end(words, hit.last, rules)), none, tail)
     if _is_active(text, words, hit, rules, numbers):
         return Clause(
-            "active", (hit.last, _object_end(words, hit.last, rules)), find_agent_words(words, hit, rules), tail, is_relative(words, hit, rules)
+            "active", (hit.last, find_object_end(words, hit.last, rules)), find_agent_words(words, hit, rules), tail, is_relative(words, hit, rules)
         )
     return Clause("passive", find_subject(words, hit.first, rules, numbers), none, tail)
 
@@ -61,14 +69,42 @@ def _is_noun_ing(words: Words, hit: HarmWord) -> bool:
     )
 
 
-def _is_attributive(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> bool:
+def _is_listed_noun(words: Words, hit: HarmWord) -> bool:
+    """Whether a form in -ing is a noun of a list or the first half of one: looting, killing, and arson; a killing spree."""
+    following = words.words[hit.last] if hit.last < len(words.words) else ""
+    if words.marks[hit.last - 1] == 1 and following in ("and", "or") and hit.first and words.marks[hit.first - 1] == 1:
+        return True
+    return following in ("spree", "sprees") and words.gaps[hit.last - 1] == " "
+
+
+def _is_joined_active(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> bool:
+    """Whether a participle shares the object of another one behind "and" or "or": gangs killed or injured at least 20."""
+    if words.words[hit.last : hit.last + 1] not in (["or"], ["and"]) or words.marks[hit.last - 1]:
+        return False
+    k = next((k for k in (hit.last + 1, hit.last + 2) if words.words[k : k + 1] and words.words[k] in rules.first), 0)
+    if not k or k + 1 >= len(words.words) or words.marks[k] or not any(form == "past" for _, form, _ in rules.first[words.words[k]]):
+        return False
+    before, after = words.words[hit.first - 1] if hit.first else "", words.words[k + 1]
+    if before in rules.context["be"] or not before or before[0].isdigit() or before in numbers or before.endswith("ly"):
+        return False
+    if rules.context["be"].intersection(words.words[max(0, hit.first - 3) : hit.first]) or before in rules.context["persons"]:
+        return False
+    return after[0].isdigit() or after in numbers or after in rules.context["quantity"] or after in ("at", "many", "several")
+
+
+def _is_attributive(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> bool:
     """Whether a participle stands before the noun of those harmed: three badly injured patients, the murdered men."""
     k = hit.first - 1
     while k > 0 and words.words[k].endswith("ly"):
         k -= 1
-    if k < 0 or hit.last >= len(words.words) or words.gaps[hit.last - 1] != " " or words.words[hit.last] not in rules.context["persons"]:
+    if k < 0 or hit.last >= len(words.words) or words.gaps[hit.last - 1] != " ":
         return False
     before = words.words[k]
+    if words.words[hit.last] not in rules.context["persons"]:
+        # of the 36 killed Peruvian sailors
+        is_named = text[words.starts[hit.last]].isupper() and words.words[hit.last + 1 : hit.last + 2] and words.gaps[hit.last] == " "
+        is_told = is_named and (words.words[hit.last + 1] in rules.context["persons"] or words.words[hit.last + 1] in rules.context["fighters"])
+        return bool(is_told and k and words.words[k - 1] == "the" and (before[0].isdigit() or before in numbers))
     return (
         before[0].isdigit()
         or before in numbers
@@ -84,7 +120,8 @@ def _find_left(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collectio
         word = words.words[k]
         if word in rules.context["left"] and word.startswith("l"):
             following = words.words[k + 1]
-            return k if following[0].isdigit() or following in numbers or following in rules.context["quantity"] else -1
+            is_one = following in ("a", "an", "another") and word == "leaving" and words.words[hit.first - 1] in rules.context["persons"]
+            return k if is_one or following[0].isdigit() or following in numbers or following in rules.context["quantity"] else -1
         if words.marks[k] or word in rules.context["be"] or word in rules.context["subject-stop"]:
             break
     return -1
@@ -121,7 +158,7 @@ def _is_active(text: str, words: Words, hit: HarmWord, rules: HarmRules, numbers
     follower = words.words[hit.last + 1] if hit.last + 1 < len(words.words) else ""
     if after in ("at", "as", "up") and follower in ("least", "most", "many", "much", "to"):
         return True
-    is_hedge = after in ("around", "over") and (follower[:1].isdigit() or follower in numbers)
+    is_hedge = after in ("around", "over", "between") and (follower[:1].isdigit() or follower in numbers)
     if is_hedge:
         return True
     if after in context["where"] and after != "over" or after in context["stop"]:
@@ -146,64 +183,6 @@ def _is_name(text: str, words: Words, k: int) -> bool:
     return text[words.starts[k]].isupper() and not word.endswith("day")
 
 
-def _object_end(words: Words, k: int, rules: HarmRules) -> int:
-    stop = rules.context["object-stop"]
-    end = min(len(words.words), k + _LONGEST_OBJECT)
-    i = k
-    while i < end:
-        word = words.words[i]
-        if i > k and (words.marks[i - 1] or is_time(words, i, rules.context["times"], rules.context["determiners"])):
-            return i
-        if word in stop and not (word == "at" and words.words[i + 1 : i + 2] == ["least"]):
-            return i
-        if (
-            word == "and"
-            and i + 1 < len(words.words)
-            and (
-                words.words[i + 1].endswith(("ed", "ing"))
-                or words.words[i + 1] in ("took", "then", "left", "hurt")
-                # killing four and seriously injuring two
-                or words.words[i + 1].endswith("ly")
-                and i + 2 < end
-                and words.words[i + 2].endswith(("ed", "ing"))
-            )
-        ):
-            return i
-        i += 1
-    return end
-
-
-def _opens_number(word: str, rules: HarmRules, numbers: Collection[str]) -> bool:
-    return word[0].isdigit() or word in rules.context["quantity"] or word in rules.context["determiners"] or word in numbers
-
-
-def _noun_victim(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str]) -> tuple[int, int]:
-    """The victims of a noun: deaths of X, X's death, X deaths, the bodies of X."""
-    if words.words[hit.last - 1] == "of" or words.words[hit.last : hit.last + 1] in (["of"], ["among"]):
-        begin = hit.last + (words.words[hit.last - 1] != "of")
-        return begin, _object_end(words, begin, rules)
-    context, begin = rules.context, hit.first
-    while (
-        begin > 0
-        and begin > hit.first - 5
-        and (words.gaps[begin - 1] in (" ", "'", "-") or words.gaps[begin - 1] == "," and words.words[begin].isdigit())
-        and words.words[begin - 1] not in context["subject-stop"]
-        and words.words[begin - 1] not in context["object-stop"]
-        and (words.words[begin - 1] not in context["attack-verbs"] or words.words[begin - 1] in context["attacks"])
-    ):
-        if words.words[begin - 1].endswith("ed") and _opens_number(words.words[begin], rules, numbers):
-            # recovered seven bodies
-            break
-        begin -= 1
-        if words.words[begin].isdigit() and words.gaps[begin - 1] not in (",", "-"):
-            # the board counted 1,139 deaths
-            break
-    if begin < hit.first and words.words[hit.first - 1] in context["articles"] - context["pronouns"] - _OWNERS:
-        # the death toll: whose is not said
-        begin = hit.first
-    return begin, hit.first
-
-
 def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collection[str], tail: tuple[int, int]) -> Clause:
     """Dead: left 20 dead is active, 20 dead and found dead are passive, the dead and dead children are nouns."""
     before = words.words[max(0, hit.first - 8) : hit.first]
@@ -216,7 +195,9 @@ def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collec
         and not words.words[hit.last].endswith("ly")
         and not is_time(words, hit.last, rules.context["times"], rules.context["determiners"])
     ):
-        return Clause("none", (hit.last, _object_end(words, hit.last, rules)), (hit.last, hit.last), tail)
+        # the dead included nine cooks
+        begin = hit.last + (words.words[hit.last] in _INCLUDING)
+        return Clause("none", (begin, find_object_end(words, begin, rules)), (hit.last, hit.last), tail)
     if hit.first and (words.words[hit.first - 1] in ("the", "their", "our", "of", "many", "its")):
         return Clause("none", (hit.first, hit.last), (hit.last, hit.last), tail)
     for i in range(len(before) - 1, -1, -1):

@@ -1,7 +1,7 @@
 """Words of a sentence that tell of a side, and what they tell where they stand: people, place, attack, fighter, event, authority."""
 
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 
 from newsaudit.codebook.harms import HarmRules, SideRules, compile_sides
@@ -56,7 +56,7 @@ def names_sides(text: str, lower: str, sides: SideRules, *, times: int) -> bool:
 
 def read_evidence(text: str, words: Words, sides: SideRules, rules: HarmRules) -> list[Evidence]:
     """All words of a sentence that tell of a side, in order, the longest reading of each."""
-    found, after, first = [], 0, sides.first
+    found, after, first, raw = [], 0, sides.first, ""
     for k in list(compress(range(len(words.words)), map(first.__contains__, words.words))):
         if k < after:
             continue
@@ -71,9 +71,20 @@ def read_evidence(text: str, words: Words, sides: SideRules, rules: HarmRules) -
         for end, side, kind in choices:
             # the same words may name people and those who count them; a shorter reading within a longer one is none
             if end == last:
-                found += _refine(words, k, end, side, kind, rules)
+                items = _refine(words, k, end, side, kind, rules)
+                if kind == raw == "state" and found and found[-1].kind == "place" and items and _goes_on_list(words, found[-1].last, k):
+                    # attacks in Chad, Niger and Mali: where, not who
+                    items = [replace(item, kind="place") for item in items]
+                found += items
+                raw = kind
         after = last
     return found
+
+
+def _goes_on_list(words: Words, last: int, first: int) -> bool:
+    """Whether the name at word `first` goes on the list of names that word `last` ends: Chad, Niger and Mali."""
+    between = words.words[last:first]
+    return not between and words.marks[first - 1] == 1 or between == ["and"]
 
 
 def _refine(words: Words, first: int, last: int, side: str, kind: str, rules: HarmRules) -> list[Evidence]:

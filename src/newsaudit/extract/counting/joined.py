@@ -16,7 +16,7 @@ def share_clauses(words: Words, hits: Sequence[HarmWord], clauses: Sequence[Clau
     """The clauses, with those harmed shared by harm words that are joined: killed and wounded 20 people, were killed or hurt."""
     shared = list(clauses)
     for i in range(len(hits) - 2, -1, -1):
-        if _are_joined(words, hits[i], hits[i + 1]) and shared[i].victim[1] <= shared[i].victim[0]:
+        if hits[i].form != "nouns" and _are_joined(words, hits[i], hits[i + 1]) and shared[i].victim[1] <= shared[i].victim[0]:
             shared[i] = replace(shared[i], victim=shared[i + 1].victim, voice=shared[i + 1].voice)
     for i in range(1, len(hits)):
         if _are_joined(words, hits[i - 1], hits[i]) and shared[i].voice == shared[i - 1].voice == "passive":

@@ -8,6 +8,7 @@ from newsaudit.extract.counting.words import Words
 _LONGEST_SUBJECT = 16
 _HEDGES = frozenset(("at", "least", "most", "more", "than", "about", "some", "nearly", "over", "around"))
 _RELATIVES = frozenset(("who", "that", "which", "whom", "whose", "where"))
+_LEADS, _LONGEST_NAME = frozenset(("for", "to", "treat")), 5
 _FRONTED = frozenset(("in", "on", "at", "during", "after"))
 
 
@@ -27,6 +28,8 @@ def find_subject(words: Words, k: int, rules: HarmRules, numbers: Collection[str
         )
     ):
         end -= 1
+    if end == k and (first := _find_count(words, k, rules, numbers)) >= 0:
+        return first, end
     i, commas, closed = end - 1, 0, -1
     limit = max(-1, end - 1 - _LONGEST_SUBJECT)
     if i >= 0 and words.words[i] in ("who", "that", "which", "whom"):
@@ -61,7 +64,60 @@ def find_subject(words: Words, k: int, rules: HarmRules, numbers: Collection[str
             i = end = told
         begin = i
         i -= 1
-    return _skip_lead(words, begin, end, rules, numbers), end
+    begin = _skip_lead(words, begin, end, rules, numbers)
+    if 0 < begin < end and words.words[begin - 1] == "told":
+        # an official told Reuters 10 people were killed
+        begin = next((j for j in range(begin, min(end, begin + _LONGEST_NAME)) if _is_number(words.words[j], numbers)), begin)
+    return _skip_clause(words, begin, end, rules, numbers), end
+
+
+def _find_count(words: Words, k: int, rules: HarmRules, numbers: Collection[str]) -> int:
+    """The word at which the number right before the harm word `k` begins: we know of 31 dead, 12 of the 30 dead; -1 where none stands there."""
+    begin = k - 1
+    while begin > 0 and words.gaps[begin - 1] == "," and words.words[begin].isdigit() and words.words[begin - 1].isdigit():
+        begin -= 1
+    if begin < 0 or not _is_number(words.words[begin], numbers) and words.words[begin] not in ("dozens", "scores", "hundreds", "thousands"):
+        return -1
+    while begin > 0 and not words.marks[begin - 1] and (words.words[begin - 1] in _HEDGES or _is_number(words.words[begin - 1], numbers)):
+        if words.words[begin - 1] == "at" and words.words[begin] not in ("least", "most"):
+            # put its losses at 12 killed
+            break
+        begin -= 1
+    part = begin - 2 if begin > 1 and words.words[begin - 1] == "the" else begin - 1
+    if part > 0 and words.words[part] == "of" and _is_number(words.words[part - 1], numbers):
+        # a hostage and one of four killed: what they are is told before
+        return -1 if part > 1 and words.words[part - 2] == "and" else part - 1
+    return part + 1 if not words.marks[begin - 1] else begin
+
+
+def _is_number(word: str, numbers: Collection[str]) -> bool:
+    return word[0].isdigit() or word in numbers
+
+
+def _skip_clause(words: Words, begin: int, end: int, rules: HarmRules, numbers: Collection[str]) -> int:
+    """Where those harmed begin behind a verb or preposition that they follow: the victim was a cook who died; a search for some 12 feared missing."""
+    if begin < end and words.words[begin].endswith("ing") and begin + 1 < end and _opens(words, begin + 1, rules, numbers):
+        # confirming five cooks were killed
+        return begin + 1
+    if end > begin + 1 and words.words[end - 1] in _RELATIVES and words.words[end - 2] != "and":
+        be = next((j for j in range(end - 2, begin, -1) if words.words[j] in rules.context["be"] and words.words[j] != "s"), -1)
+        if be > begin and _opens(words, be + 1, rules, numbers):
+            return be + 1
+    for j in range(end - 1, begin + 1, -1):
+        if words.words[j - 1] in _LEADS and _opens_number(words, j, end, rules, numbers) and not any(words.marks[j - 1 : end - 1]):
+            # a search went on for some dozen people feared missing
+            return j
+    return begin
+
+
+def _opens(words: Words, j: int, rules: HarmRules, numbers: Collection[str]) -> bool:
+    word = words.words[j]
+    return _is_number(word, numbers) or word in rules.context["quantity"] or word in rules.context["articles"]
+
+
+def _opens_number(words: Words, j: int, end: int, rules: HarmRules, numbers: Collection[str]) -> bool:
+    """Whether a number begins at word `j`, with a hedge of up to three words before it."""
+    return words.words[j] in _HEDGES and any(_is_number(word, numbers) for word in words.words[j + 1 : min(end, j + 4)])
 
 
 def _has_verb(words: Words, begin: int, end: int, context) -> bool:
