@@ -35,14 +35,18 @@ STOP_IN_TITLE = re.compile(rf"\.(?:{'|'.join(f'(?<=(?:{ends})[.])' for ends in _
 _AFTER_TITLE = "|".join(rf"(?<=\b(?:{ends})[.])" for ends in _ENDS)
 _STOP = rf"\.(?:{_AFTER_TITLE})"
 _REST = rf"(?:[\w'-]+(?:{_STOP})?|\.(?:[A-Z]\.)*|)"
-# a capital letter stands first, which the matcher searches fast, and what may not stand before it is looked at afterwards
+# small words that join two words of a name, and what opens one of them: Ama de la Tour, Kofi d'Aubray, Abu Bakr al-Tariqi
+_SMALL = "de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del"
+_OPENING = "(?:[dl]|dell|dall|de)'|(?:al|el|as|ash|an|ad|ar)-"
+# a capital letter stands first, which the matcher searches fast, and what may not stand before it is looked at afterwards; a look at what stands
+# behind the first word comes before it is read
 _SEQUENCE = re.compile(
-    rf"[A-Z](?<![\w'].){_REST}(?= [A-Zdvtaebil])"
-    rf"(?: (?:(?:de|da|dos|van|von|der|den|ter|al|el|bin|ibn|la|le|du|del) ){{0,2}}"
-    rf"(?:(?:[dl]|dell|dall|de)'|(?:al|el|as|ash|an|ad|ar)-)?[A-Z]{_REST})+"
+    rf"[A-Z](?<![\w'].)(?=[\w'.-]* (?:[A-Z]|(?:{_SMALL}) |{_OPENING})){_REST}"
+    rf"(?: [A-Z]{_REST}| (?:(?:{_SMALL}) ){{0,2}}(?:{_OPENING})?[A-Z]{_REST})+"
 )
 # Togo-backed Harbour Council: no part of the name
 MODIFIERS = ("-aligned", "-allied", "-backed", "-led", "-run", "-controlled", "-linked", "-affiliated", "-based", "-funded", "-supported", "-born")
+_NO_PART = ("-old", *MODIFIERS)
 _HEADLINE = 4
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _LONGEST_HEADLINE = 200
@@ -75,9 +79,10 @@ def find_full_names(folded: str, classes: WordClasses) -> list[tuple[FullName, l
                 continue
         if run not in read:
             read[run] = _read_run(run, classes)
-        name = read[run]
-        if name is not None and not (run.count(" ") >= _HEADLINE - 1 and _is_headline(folded, start)):
-            first, last, parts = name
+        if (name := read[run]) is None:
+            continue
+        first, last, parts = name
+        if run.count(" ") < _HEADLINE - 1 or not _is_headline(folded, start):
             found.append((FullName(start + first, start + last, folded[start + first : start + last]), parts))
     nicknamed = [(FullName(start, end, folded[start:end]), parts) for start, end, parts in find_nicknamed(folded, classes)]
     return sorted(found + nicknamed) if nicknamed else found
@@ -96,17 +101,18 @@ def _find_seat_end(folded: str, start: int, run: str, classes: WordClasses) -> i
 def _read_run(run: str, classes: WordClasses) -> tuple[int, int, list[str]] | None:
     """Where the name proper begins and ends in a run of capitalised words, and its words; None where the run holds none."""
     parts = run.split(" ")
-    bits = [classes[part] for part in parts]
+    bits = list(map(classes.__getitem__, parts))
     if bits[-1] & POST_NOMINAL and len(parts) > 2:
         run = run[: -len(parts.pop()) - 1]
         bits.pop()
     first = _find_first(parts, bits)
     start = sum(map(len, parts[:first])) + first if first else 0
-    end, last = len(run), parts[-1]
-    if bits[-1] & OWNER:
-        last, end = last[:-2], end - 2
-        parts[-1] = last
-    if classes[last] & DAY or first == len(parts) - 1 and (first == 0 or not bits[first - 1] & (HONORIFIC | COURTESY)):
+    end, last = len(run), bits[-1]
+    if last & OWNER:
+        end -= len("'s")
+        parts[-1] = parts[-1].removesuffix("'s")
+        last = classes[parts[-1]]
+    if last & DAY or first == len(parts) - 1 and (first == 0 or not bits[first - 1] & (HONORIFIC | COURTESY)):
         return None
     return start, end, parts[first:]
 
@@ -125,7 +131,7 @@ def _find_first(parts: list[str], bits: list[int]) -> int:
     """The index of the first word of the name proper."""
     first, last = 0, len(parts) - 1
     for k in range(last):
-        if bits[k] & _BEFORE_NAME or parts[k].endswith(("-old", *MODIFIERS)):
+        if bits[k] & _BEFORE_NAME or "-" in parts[k] and parts[k].endswith(_NO_PART):
             first = k + 1
     if last < 2:
         return first
