@@ -1,6 +1,8 @@
 """The quotation marks of an article in order, and on which side of a quotation each of them stands."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -36,7 +38,8 @@ def find_events(text: str) -> list[Event]:
     """All marks that can open or close, as printed and with their offsets, in order; doubled ones as one where the article doubles them."""
     doubles = [(mark, at, at + 1) for mark in _DOUBLE for at in _find_each(text, mark)]
     for mark, pattern in _DOUBLED.items():
-        if mark in text:
+        # looking for one character is ten times as fast as looking for two
+        if mark[0] in text and mark in text:
             doubles += [(mark, *match.span()) for match in pattern.finditer(text)]
     if _UNREADABLE in text:
         doubles += _find_unreadable(text)
@@ -47,7 +50,7 @@ def find_events(text: str) -> list[Event]:
         taken = {offset for _, start, end in doubles for offset in (start, end - 1)}
         singles = [(mark, at, at + 1) for at, mark in {*opening, *closing} if at not in taken]
     doubles.sort(key=itemgetter(1))
-    if '""' in text or "““" in text or "””" in text:
+    if any(first[2] == second[1] for first, second in pairwise(doubles)):
         doubles = _join_doubled(doubles)
     return sorted([*doubles, *singles], key=itemgetter(1)) if singles else doubles
 
@@ -88,11 +91,17 @@ def _find_singles(text: str, marks: str, pattern: re.Pattern, start: int = 0) ->
     return [(at, mark) for mark in marks for at in _find_each(text, mark, start) if pattern.match(text, at)]
 
 
-def read_style(text: str) -> MarkStyle:
-    """What has become of the double marks of an article."""
-    n_open, n_close = text.count("“") + text.count("„"), text.count("”")
+def read_style(text: str, events: Sequence[Event]) -> MarkStyle:
+    """What has become of the double marks of an article, by its marks in order."""
+    n_open = n_close = n_spaced = 0
+    for mark, start, end in events:
+        if mark == "“" or mark == "„":
+            n_open += end - start
+            n_spaced += mark == "“" and text[end : end + 1] == " "
+        elif mark == "”":
+            n_close += end - start
+            n_spaced += text[start - 1 : start] == " "
     n = n_open + n_close
-    n_spaced = text.count("“ ") + text.count(" ”") if n else 0
     if '"' in text:
         n += text.count('"')
         n_open += len(_STRAIGHT_OPEN.findall(text))

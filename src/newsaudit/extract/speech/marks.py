@@ -51,7 +51,7 @@ def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[
     events = find_events(text)
     if not events:
         return []
-    style = read_style(text)
+    style = read_style(text, events)
     at = 0
     found: list[Marked] = []
     carried: tuple[int, int] | None = None
