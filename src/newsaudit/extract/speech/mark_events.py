@@ -15,12 +15,12 @@ SINGLES = frozenset(_OPENING_SINGLES + _CLOSING_SINGLES)
 _SINGLE_OPEN = re.compile(r"""(?<![\w'’‘]).(?=[\w\[(…$£€“"])(?!\d\ds|(?:em|til|tis|twas|cause|bout|n|round)\b)""")
 _SINGLE_CLOSE = re.compile(r"""(?<=[\w.,!?…)\]%“”"-]).(?!['\w’])""")
 _OPENING_SIDE = re.compile(r"[\s(\[{—–/:-]")
+_CURLY = frozenset("“„”")
 _OPENS_ONLY, _CLOSES_ONLY = frozenset(("“", "„", "‟", "``", "‘‘", ",,")), frozenset(("”", "’’"))
 # a sign that stands for whatever mark the page could not show
 _UNREADABLE = "\ufffd"
 # an article has lost its marks of one side where it has this many times more of the other
 _ONE_SIDED = 5
-_STRAIGHT_OPEN, _STRAIGHT_CLOSE = re.compile(r'"(?<!\S")(?=\w)'), re.compile(r'"(?<=\S")(?!\w)')
 
 
 # a mark as printed, and where it starts and ends: plain tuples, for an article has hundreds
@@ -93,19 +93,26 @@ def _find_singles(text: str, marks: str, pattern: re.Pattern, start: int = 0) ->
 
 def read_style(text: str, events: Sequence[Event]) -> MarkStyle:
     """What has become of the double marks of an article, by its marks in order."""
-    n_open = n_close = n_spaced = 0
+    n = n_open = n_close = n_spaced = n_loose = 0
     for mark, start, end in events:
-        if mark == "“" or mark == "„":
-            n_open += end - start
-            n_spaced += mark == "“" and text[end : end + 1] == " "
-        elif mark == "”":
-            n_close += end - start
-            n_spaced += text[start - 1 : start] == " "
-    n = n_open + n_close
-    if '"' in text:
-        n += text.count('"')
-        n_open += len(_STRAIGHT_OPEN.findall(text))
-        n_close += len(_STRAIGHT_CLOSE.findall(text))
+        if mark in _CURLY:
+            n += end - start
+            if mark == "”":
+                n_close += end - start
+                n_spaced += text[start - 1 : start] == " "
+            else:
+                n_open += end - start
+                n_spaced += mark == "“" and text[end : end + 1] == " "
+        elif mark == '"':
+            n += end - start
+            # two of them may be one event
+            for at in range(start, end):
+                is_behind_space, after = not text[at - 1 : at].strip(), text[at + 1 : at + 2]
+                is_before_word = after.isalnum() or after == "_"
+                n_open += is_behind_space and is_before_word
+                n_close += not (is_behind_space or is_before_word)
+                n_loose += is_behind_space and not after.strip()
+    if n_loose:
         n_spaced += text.count(' " ') + text.count('\n" ') + text.count(' "\n') + text.startswith('" ') + text.endswith(' "')
     spaced = n_spaced > 1 and n_spaced * 2 > n
     if n_open > 2 and n_open >= _ONE_SIDED * n_close:
