@@ -21,7 +21,7 @@ _BACK = re.compile(
 )
 _PRONOUNS = frozenset(("he", "she", "they", "both", "all", "each", "neither"))
 # one of these stands in every reason for which a source stays unnamed
-_WHY = ("anonym", " to be ", "withh")
+_WHY = ("anonym", " to be named", " to be identified", "withh")
 
 
 def describe_source(

@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 # O.C. Forest Service: the letters of a state or country count each. A capital letter stands first, which the matcher searches fast
-_WORD = r"[A-Z](?:\.(?:[A-Z]\.){1,2}|[\w'-]*)"
-_LONG = re.compile(rf"{_WORD}(?:,? (?:(?:of|and|for|the|on|to|in|at|against|&) ){{0,2}}{_WORD}){{1,9}}")
+_REST = r"(?:\.(?:[A-Z]\.){1,2}|[\w'-]*)"
+_SMALL = "of|and|for|the|on|to|in|at|against|&"
+# what stands behind the first word is looked at before that is read: most capitals stand alone
+_LONG = re.compile(rf"[A-Z](?=[\w'.-]*,? (?:[A-Z]|(?:{_SMALL}) )){_REST}(?:,? (?:(?:{_SMALL}) ){{0,2}}[A-Z]{_REST}){{1,9}}")
 # a capital letter stands first, which the matcher searches fast; what may not stand before it is looked at afterwards
-_SHORT = re.compile(r"[A-Z](?<![\w.].)(?:\.(?:[A-Z]\.){1,5}|[A-Z]{1,5})(?!\w)")
+_SHORT = re.compile(r"[A-Z](?=[A-Z.])(?<![\w.].)(?:\.(?:[A-Z]\.){1,5}|[A-Z]{1,5})(?!\w)")
 _BRACKET = re.compile(r"(?<![\w.])\(")
 _IN_BRACKETS = re.compile(r"\(((?:[A-Z]\.){2}|[A-Z]{2})(?=\W)")
 _INITIAL = re.compile(r"\b[A-Z]")

@@ -3,7 +3,7 @@
 import re
 
 # what may not stand before it is looked at afterwards
-_OWN_PRONOUN = re.compile(r" (?:himself|herself|his|he|she|her(?! (?:to|that|about|in|on|at|and|for|with|from|as|by|the|a)\b)(?= [a-z]))\b")
+_OWN_PRONOUN = re.compile(r" (?:h(?:imself|erself|is|e|er(?! (?:to|that|about|in|on|at|and|for|with|from|as|by|the|a)\b)(?= [a-z]))|she)\b")
 _OWN_REACH = 48
 _MOST_BETWEEN = 6
 

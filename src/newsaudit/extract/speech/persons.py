@@ -13,7 +13,7 @@ from newsaudit.extract.speech.full_names import STOP_IN_TITLE, FullName, find_fu
 from newsaudit.extract.speech.own_pronouns import count_pronouns
 from newsaudit.extract.speech.relatives import Relatives
 
-_MARKS_BEFORE_TITLE = '.,;:\x01"\n'
+_MARKS_BEFORE_TITLE = ',;:\x01"\n'
 _LINK_BEFORE_TITLE = re.compile(r"\b(?:and|said|says|told|as|for|by|with|from|to|in|on|at|into|about|against|than|when|that|which)\b")
 _AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
 # the mother of Ama Boateng: the words before are somebody else's
@@ -246,10 +246,13 @@ class Names:
     def describe_at(self, name: str, start: int) -> frozenset[str]:
         """The words in lower case that stand around a name at one place: its titles and its apposition."""
         end = start + len(name)
-        # Sgt. Ama Boateng: the stop of a shortened title ends nothing
         before = self._folded[max(0, start - 60) : start]
-        before = STOP_IN_TITLE.sub("", before) if "." in before else before
-        before = _LINK_BEFORE_TITLE.split(before[max(map(before.rfind, _MARKS_BEFORE_TITLE)) + 1 :])[-1]
+        before = before[max(map(before.rfind, _MARKS_BEFORE_TITLE)) + 1 :]
+        stop = before.rfind(".")
+        while stop >= 0 and STOP_IN_TITLE.match(before, stop):
+            # Sgt. Ama Boateng: the stop of a shortened title ends nothing
+            stop = before.rfind(".", 0, stop)
+        before = _LINK_BEFORE_TITLE.split(before[stop + 1 :].replace(".", ""))[-1]
         if before.endswith(_OF_ANOTHER):
             before = ""
         # the coroner, Dr Ama Boateng
