@@ -44,9 +44,10 @@ _SEQUENCE = re.compile(
     rf"[A-Z](?<![\w'].)(?=[\w'.-]* (?:[A-Z]|(?:{_SMALL}) |{_OPENING})){_REST}"
     rf"(?: [A-Z]{_REST}| (?:(?:{_SMALL}) ){{0,2}}(?:{_OPENING})?[A-Z]{_REST})+"
 )
-# Togo-backed Harbour Council: no part of the name
-MODIFIERS = ("-aligned", "-allied", "-backed", "-led", "-run", "-controlled", "-linked", "-affiliated", "-based", "-funded", "-supported", "-born")
-_NO_PART = ("-old", *MODIFIERS)
+# Togo-backed Harbour Council, Ten-year-old Kofi Boateng: no part of the name
+NO_PART = tuple(
+    "-old -aligned -allied -backed -led -run -controlled -linked -affiliated -based -funded -supported -born".split()
+)
 _HEADLINE = 4
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _LONGEST_HEADLINE = 200
@@ -131,7 +132,7 @@ def _find_first(parts: list[str], bits: list[int]) -> int:
     """The index of the first word of the name proper."""
     first, last = 0, len(parts) - 1
     for k in range(last):
-        if bits[k] & _BEFORE_NAME or "-" in parts[k] and parts[k].endswith(_NO_PART):
+        if bits[k] & _BEFORE_NAME or "-" in parts[k] and parts[k].endswith(NO_PART):
             first = k + 1
     if last < 2:
         return first

@@ -35,7 +35,8 @@ def find_paragraph_spans(text: str, sentences: Sequence[Sentence]) -> list[Parag
         return []
     start, end = sentences[0].start, sentences[0].end
     for _, _, first, last, _ in sentences:
-        if first > end and "\n" in text[end:first]:
+        # most stand a space apart
+        if first > end and (text[end] == "\n" or first > end + 1 and "\n" in text[end:first]):
             found.append(Paragraph(start, end))
             start = first
         end = last

@@ -11,6 +11,7 @@ from newsaudit.extract.speech.tails import THAT_NOUN, Tail
 from newsaudit.extract.speech.units import Hit, Unit
 
 _REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")
+_LONGEST_REFLEXIVE = 9  # characters up to the "sel" of " yourself" and with it
 _BY = re.compile(r" by (?:the |an? )?[A-Z]")
 # residents call it “the pit”, critics label the plan “grim”
 _LABELS = re.compile(r" (?:it|him|her|them|this|the [^,;:.\x01]{2,40}|a [^,;:.\x01]{2,40}) \x01")
@@ -32,10 +33,11 @@ def is_noun_here(masked: str, unit: Unit, hit: Hit, floor: int, words: dict) -> 
         if behind.texts and (behind.texts[0] in words["auxiliary"] or hit.form in words["level"] and behind.bits[0] & (GROUP | ROLE)):
             # the claims are old, state officials
             return True
-    if hit.form[-2:] == "ed" and _BY.match(masked, hit.end) and masked[max(floor, start - 2) : start].strip() != "\x01":
+    is_by = hit.form[-2:] == "ed" and masked.startswith(" by ", hit.end) and _BY.match(masked, hit.end) is not None
+    if is_by and masked[max(floor, start - 2) : start].strip() != "\x01":
         # a list reported by the radio
         return True
-    return _REFLEXIVE.match(masked, hit.end) is not None
+    return masked.find("sel", hit.end, hit.end + _LONGEST_REFLEXIVE) > 0 and _REFLEXIVE.match(masked, hit.end) is not None
 
 
 def reports_nothing(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tail, floor: int, unit: Unit, rules: QuoteRules) -> bool:

@@ -1,5 +1,8 @@
 """Names in a few words, read from their last word backwards: where the name begins, its titles, who is joined to it by "and"."""
 
+from functools import reduce
+from operator import or_
+
 from newsaudit.codebook.word_classes import (
     CAPITAL,
     CONJUNCTION,
@@ -24,10 +27,12 @@ from newsaudit.codebook.word_classes import (
     TITLE,
     WORD,
 )
-from newsaudit.extract.speech.full_names import MODIFIERS, skip_seat
+from newsaudit.extract.speech.full_names import NO_PART, skip_seat
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import Tokens
 
+# a name without a word of these classes is a name from its first word on
+_TITLES = TITLE | COURTESY | ORGANISATION | ROLE | OWNER
 # nouns behind which a clause begins without a word between
 CONTACT = frozenset(("time", "moment", "reason", "way"))
 _LINKS = frozenset(("of", "for", "the", "&", "on", "against", "to"))
@@ -203,11 +208,15 @@ def _is_one_body(tokens: Tokens, joint: Phrase, start: int, last: int) -> bool:
 def strip_titles(tokens: Tokens, first: int, last: int) -> int:
     """The index at which the name proper begins: after the last honorific or office among capitalised words; past `last` if all are titles."""
     texts, _, bits = tokens
-    while first < last and texts[first].endswith(("-old", *MODIFIERS)):
+    while first < last and "-" in texts[first] and texts[first].endswith(NO_PART):
         # Togo-backed Harbour Council, Twelve-year-old Kofi Boateng
         first += 1
+    joined = reduce(or_, bits[first : last + 1])
+    if not joined & _TITLES and (first < 2 or texts[first - 1] not in ("of", "for")):
+        # most names have no titles
+        return first
     start = first
-    if bits[last] & ORGANISATION or any(bits[k] & ORGANISATION and texts[k + 1] in _LINKS for k in range(first, last)):
+    if bits[last] & ORGANISATION or joined & ORGANISATION and any(bits[k] & ORGANISATION and texts[k + 1] in _LINKS for k in range(first, last)):
         # Thailand's Foreign Ministry, National Security Council, National Institute on Ageing
         return first
     titled = first > 1 and texts[first - 1] in ("of", "for") and bool(bits[first - 2] & HONORIFIC)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newsaudit.codebook.word_classes import FIRST_NAME, FUNCTION, WordClasses
 
-_OPENINGS = (' "', " '", " (")
+_OPENINGS = "\"'("
 _NICKNAME = re.compile(r""" (?:"[A-Z][\w-]*(?: [A-Z][\w-]*)?"|'[A-Z][\w-]*'|\([A-Z][a-z]+\)) (?=[A-Z][a-z])""")
 _FIRST = re.compile(r"\b[A-Z][\w-]+(?: [A-Z]\.)?$")
 _SURNAME = re.compile(r"(?:(?:Mc|Mac|O'|D')?[A-Z][\w-]+)(?: [A-Z][\w-]+)?")
@@ -17,8 +17,8 @@ def find_nicknamed(folded: str, classes: WordClasses) -> Iterator[tuple[int, int
     for opening in _OPENINGS:
         at = folded.find(opening)
         while at >= 0:
-            match = _NICKNAME.match(folded, at)
-            first = _FIRST.search(folded, max(0, at - _REACH), at) if match is not None else None
+            match = _NICKNAME.match(folded, at - 1) if folded[at + 1 : at + 2].isupper() else None
+            first = _FIRST.search(folded, max(0, at - 1 - _REACH), at - 1) if match is not None else None
             if first is not None and classes[first[0].partition(" ")[0]] & FIRST_NAME and not classes[first[0]] & FUNCTION:
                 surname = _SURNAME.match(folded, match.end())
                 if surname is not None:

@@ -120,10 +120,11 @@ def find_pulled(masked: str, units: Sequence[Unit], rules: QuoteRules) -> list[t
     found = []
     for number in range(1, len(units)):
         unit = units[number]
+        if not masked[unit.end - 1].isalnum() or unit.end - unit.start > _LONGEST_SIGNATURE or not masked[unit.start].isupper():
+            # nearly all sentences end in a full stop
+            continue
         is_last = number + 1 == len(units) or units[number + 1].paragraph != unit.paragraph
         if not is_last or units[number - 1].paragraph != unit.paragraph or unit.zone != "body" or unit.marks:
-            continue
-        if unit.end - unit.start > _LONGEST_SIGNATURE or not masked[unit.end - 1].isalnum() or not masked[unit.start].isupper():
             continue
         phrase = phrase_after(unit.tokens)
         if phrase is None or phrase.form != "name" or phrase.block > unit.start or masked[phrase.end : phrase.end + 1] not in ("", ",", "\n", "\r"):

@@ -219,11 +219,10 @@ def _is_set_off(masked: str, mark: Marked, end: int) -> bool:
 
 def _take_rest(masked: str, unit: Unit, found: list[Speech], claims: Claims) -> list[Speech]:
     """The further pieces of a quotation that its attribution interrupts: “No,” she said, “not here.”"""
+    left = [mark for mark in unit.marks if mark not in claims.marks]
+    quoted = [speech for speech in found if mark_at(unit, speech.end - 1) is not None and speech.source.kind != "noun"] if left else []
     rest = []
-    quoted = [speech for speech in found if mark_at(unit, speech.end - 1) is not None and speech.source.kind != "noun"]
-    for mark in unit.marks:
-        if mark in claims.marks or not quoted:
-            continue
+    for mark in left if quoted else ():
         owner = next((speech for speech in reversed(quoted) if speech.end <= mark.start), None)
         if owner is None or owner.cue_end is None:
             continue

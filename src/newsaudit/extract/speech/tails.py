@@ -103,11 +103,12 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
     aside = _BRACKETS.match(masked, at, end) if at > cue_end and masked.startswith(" (", at) else None
     at = skip_space(masked, aside.end() if aside is not None else at)
     is_bare = cue.id == "deny" and (THAT_NOUN.match(masked, at, end) or _THAT_IN.match(masked, at, end) and not rules.finite.search(masked, at, end))
-    if is_bare or _THAT_DAY.match(masked, at, end):
+    is_that = masked.startswith(("that ", "that,", ", that ", ", that,"), at)
+    if is_bare or is_that and _THAT_DAY.match(masked, at, end):
         return Tail("none", at, cue_end)
-    if "clause" in cue.frames and _THAT_KIND.match(masked, at, end):
+    if is_that and "clause" in cue.frames and _THAT_KIND.match(masked, at, end):
         return Tail("clause", at, cue_end)
-    if ("that" in cue.frames or "noun" in cue.frames) and (masked.startswith(("that ", "that,", ", that ", ", that,"), at)):
+    if is_that and ("that" in cue.frames or "noun" in cue.frames):
         begin = masked.index("that", at, at + 7) + 5
         if masked.startswith(_THAT_TWICE, begin):
             begin += 5
@@ -172,13 +173,14 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
         # said at a rally that drew thousands: the clause is the rally's
         if match and not rules.clear.match_at(masked, match.end()) and _is_aside(unit, masked, begin, match.end() - 5, cue.id, rules):
             return Tail("that", match.end(), cue_end)
-    is_relative = _WHEN_ASKED.match(masked, at) is not None or spoken_to > unit.start and cue.id == "tell" and _WHO_DID.match(masked, at) is not None
     asked = _ANYONE_WHO.search(masked, cue_end - _LONGEST_ANYONE, at + 4) if masked.startswith("who ", at) and cue.id == "ask" else None
     if asked is not None:
         wish = _TO_DO.match(masked, at, end)
         return Tail("to", wish.end() - 3, cue_end) if wish is not None else Tail("none", at, cue_end)
-    if "whether" in cue.frames and _WH.match(masked, at) and not is_relative:
-        return Tail("whether", at, cue_end)
+    if "whether" in cue.frames and _WH.match(masked, at):
+        is_relative = _WHEN_ASKED.match(masked, at) or spoken_to > unit.start and cue.id == "tell" and _WHO_DID.match(masked, at)
+        if not is_relative:
+            return Tail("whether", at, cue_end)
     if cue.id == "accuse":
         match = _OF_DOING.match(masked, at, end)
         if match:

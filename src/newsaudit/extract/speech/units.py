@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from math import inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
@@ -70,6 +71,7 @@ def find_hits(masked: str, rules: QuoteRules) -> list[Hit]:
     return hits
 
 
+_START = attrgetter("start")
 # no sentence is that long, but every look within a unit must stay short
 _LONGEST = 4000
 _ENDING = re.compile(
@@ -97,41 +99,40 @@ def find_units(doc: Doc, prose: Prose, paragraphs: Sequence[Paragraph], marked: 
     units: list[Unit] = []
     m = h = p = i = 0
     sentences, ends = doc.sentences, [paragraph.end for paragraph in paragraphs]
-    next_start = min(_get_start(marked, 0), _get_start(hits, 0))
+    # where each begins, and infinity behind the last
+    mark_starts, hit_starts = [*map(_START, marked), inf], [*map(_START, hits), inf]
     while i < len(sentences):
         _, zone, start, end, _ = sentences[i]
         i += 1
         while ends[p] < end:
             p += 1
-        if next_start >= end:
+        if mark_starts[m] >= end and hit_starts[h] >= end:
             # most sentences hold neither
             unit = Unit(prose, start, end, zone, p, (), ())
-            units += [unit] if end - start <= _LONGEST else unit.cut(_LONGEST)
+            units += (unit,) if end - start <= _LONGEST else unit.cut(_LONGEST)
             continue
         paragraph, first_mark = p, m
-        while m < len(marked) and (mark := marked[m]).start < end:
-            while mark.end > end and i < len(sentences):
+        while mark_starts[m] < end:
+            mark_end = marked[m].end
+            while mark_end > end and i < len(sentences):
                 end = max(end, sentences[i].end)
                 i += 1
-            end = max(end, mark.end)
+            end = max(end, mark_end)
             m += 1
-        while h < len(hits) and hits[h].start < start:
+        while hit_starts[h] < start:
             h += 1
         first_hit = h
-        while h < len(hits) and hits[h].start < end:
+        while hit_starts[h] < end:
             h += 1
-        next_start = min(_get_start(marked, m), _get_start(hits, h))
         if units and h > first_hit and _completes(doc.folded, units[-1], start, end, hits[first_hit]):
             # “Why?” Ama Boateng asked: the sentence began with the quotation
             last = units.pop()
             start, paragraph, first_mark = last.start, last.paragraph, first_mark - len(last.marks)
             first_hit -= len(last.hits)
-        unit = Unit(prose, start, end, zone, paragraph, [mark for mark in marked[first_mark:m] if mark.start >= start], hits[first_hit:h])
-        units += [unit] if end - start <= _LONGEST else unit.cut(_LONGEST)
+        while mark_starts[first_mark] < start:
+            first_mark += 1
+        unit = Unit(prose, start, end, zone, paragraph, marked[first_mark:m], hits[first_hit:h])
+        units += (unit,) if end - start <= _LONGEST else unit.cut(_LONGEST)
         while i < len(sentences) and sentences[i].end <= end:
             i += 1
     return units
-
-
-def _get_start(spans: Sequence, at: int) -> float:
-    return spans[at].start if at < len(spans) else inf
