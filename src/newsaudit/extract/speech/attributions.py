@@ -34,6 +34,9 @@ _LONGEST_AGENT = 120
 _LABEL_REACH = 12
 _AS = re.compile(r" (?:as (?:an? |the )?)?")
 _WITHOUT = frozenset(("without", "not", "from", "than", "of", "instead"))
+_OF_NOBODY = re.compile(r"(?:[Nn]one|[Nn]either) of ")
+_SUBORDINATES = re.compile(r"\b(?:because|when|while|as|if|that|who|which|after|before|since|although|though|until)\b")
+_IN_NAME = re.compile(r" [A-Z]")
 _AFTER_DOING = frozenset(("after", "for", "before", "when", "while"))
 _SAYING_ONLY = re.compile(r"\bw(?:ould|ill) (only )?$")
 
@@ -70,6 +73,9 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
         return None
     if hit.form[0].isupper() and not hit.form.endswith("ing"):
         return read_opening(masked, hit, cue, unit)
+    if hit.form[0].isupper() and _IN_NAME.match(masked, hit.end) and masked[unit.start : hit.start].strip("\x01 "):
+        # the Weather Reporting Service
+        return None
     if masked.startswith(" by ", hit.end) and masked.find(" that ", hit.end, unit.end) > 0 and (hit.form[-2:] == "ed" or hit.form == "told"):
         return _read_passive(masked, hit, cue, hit.end + len(" by "), unit, rules)
     giver = _read_giver(masked, hit, unit) if "as" in cue.frames and hit.form.endswith(("ed", "to")) else None
@@ -86,12 +92,12 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     is_participle = hit.form[-3:] == "ing"
     is_own = subject.phrase is not None and not masked[subject.phrase.start].isdigit() or subject.shared
     is_beside = floor > unit.start and not masked[floor : hit.start].strip(" ,")
-    labels = is_participle and "as" in cue.frames and subject.opener in _AFTER_DOING and "\x01" in masked[hit.end : min(unit.end, hit.end + _NEAR)]
-    if labels or is_participle and not is_own and not is_beside and _opens_words(masked, hit.end) and subject.opener not in _WITHOUT:
-        # Kofi Mensah opened the session stating, “…”, was fined for calling Lee “a clown”: the subject of the sentence
+    is_deed = is_participle and not subject.shared and subject.opener in _AFTER_DOING and _reports_deed(masked, hit, cue, unit)
+    if is_deed or is_participle and not is_own and not is_beside and _opens_words(masked, hit.end) and subject.opener not in _WITHOUT:
+        # Kofi Mensah opened the session stating, “…”, was freed after saying that …: the subject of the sentence
         lead = main_subject(unit, unit.start, hit.start)
         subject = subject._replace(phrase=lead, is_said=lead is not None, start=hit.start, opener="by")
-    if not subject.is_said:
+    if not subject.is_said or subject.phrase is not None and _OF_NOBODY.match(masked, subject.phrase.start):
         return None
     is_aside = subject.opener == "," and masked[floor : hit.start].strip() != "," or subject.opener == "-"
     if subject.phrase is None and floor > unit.start and is_aside:
@@ -138,6 +144,9 @@ def _read_verb(masked: str, hit: Hit, cue: Cue, floor: int, unit: Unit, rules: Q
     if tail.kind == "that" and tail.cue_end > hit.end and unit.start < floor and not masked[floor : subject.start].strip():
         # “…,” Ama Boateng told a meeting that the town helped to host: the words are said already, the clause is the meeting's
         tail = Tail("end", tail.cue_end, tail.cue_end)
+    describes = opens and tail.kind == "clause" and subject.opener == "who" and cue.id not in ("say", "tell")
+    if describes and not _has_two_verbs(masked, tail.start, unit, rules):
+        return None
     if reports_nothing(masked, hit, cue, subject, tail, floor, unit, rules):
         return None
     return Attribution(
@@ -171,6 +180,22 @@ def _read_parted(masked: str, at: int, floor: int, unit: Unit) -> Phrase | None:
         return None
     name = phrase_after(unit.tokens.between(floor, at))
     return name if name is not None and name.form == "name" and masked[name.end : at].strip() == "," else None
+
+
+def _reports_deed(masked: str, hit: Hit, cue: Cue, unit: Unit) -> bool:
+    """Whether a participle behind "after" or "for" tells words: was fined for calling Lee “a clown”, was freed after finding that …"""
+    if "as" in cue.frames:
+        return masked.find("\x01", hit.end, min(unit.end, hit.end + _NEAR)) > 0
+    return "that" in cue.frames and masked.startswith(" that ", hit.end)
+
+
+def _has_two_verbs(masked: str, start: int, unit: Unit, rules: QuoteRules) -> bool:
+    """Whether a clause with a verb of its own can stand behind "who confirmed": not in the nurse who confirmed the list spoke as she was asked."""
+    comma = masked.find(",", start, unit.end)
+    end = comma if comma > 0 else unit.end
+    first = rules.clear.search(masked, start, end)
+    second = rules.clear.search(masked, first.end(), end) if first is not None else None
+    return comma > 0 or second is not None and _SUBORDINATES.search(masked, first.end(), second.start()) is None
 
 
 def _opens_words(masked: str, at: int) -> bool:

@@ -27,6 +27,8 @@ _TIME_LEAD = re.compile(
 _UNFINISHED = re.compile(
     r"\b(?:time|that|because|if|though|where|when|whether|why|how|what|who|which|to|of|and|but|or|as|than|so|is|are|was|were|be|a|an|the)\Z"
 )
+# he said, also signaling; he said, and then warned
+_ADDS = re.compile(r"[\s,]*(?:(?:and|but|also|then|further|later|[a-z]+ly)\s+)*")
 _NO_DESCRIPTION = re.compile(r"[ \n]*(?:of|a|an|the)\b")
 _ADVERB_LEAD = re.compile(r"(?:(?:But|And|Then) )?[A-Za-z][a-z]+ly")
 _SUBORDINATE_LEAD = re.compile(r"(?:[Bb]ut |[Aa]nd )?(?:[Ww]hile|[Aa]lthough|[Tt]hough|[Ii]f|[Bb]ecause|[Uu]nless|[Ww]hereas) ")
@@ -63,7 +65,7 @@ def report_before(masked: str, unit: Unit, attribution: Attribution, later: list
     if not has_verb and attribution.tail.kind == "comma" and not attribution.inverted and _opens_time(unit, masked, start, end):
         # On Monday, she said, the three left: all that is reported follows
         return _report_rest(masked, unit, attribution, later, claims, rules)
-    if goes_on and later and later[0].shared and not masked[rest_start : later[0].cue_start].replace("and", "").replace("but", "").strip():
+    if goes_on and later and later[0].shared and _ADDS.fullmatch(masked, rest_start, later[0].cue_start):
         goes_on = False
     if goes_on and any(other.kind == "source" or _stands_behind(masked, other, rest_start) for other in later):
         goes_on = False

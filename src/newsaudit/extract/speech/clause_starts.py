@@ -6,6 +6,8 @@ from newsaudit.codebook.quotes import Cue, QuoteRules
 from newsaudit.codebook.word_classes import (
     CAPITAL,
     CONJUNCTION,
+    CONTRACTED_PRONOUN,
+    DAY,
     DETERMINER,
     DOCUMENT,
     ENDS_ING,
@@ -27,6 +29,7 @@ _JOINED_REACH = 60
 # three more unanswered tries
 _QUALIFIED = frozenset(("more", "further", "extra", "additional", "the", "a", "an"))
 _TAKES_CLAUSES = frozenset(("say", "tell", "claim", "argue", "testify", "add"))
+_PARTICLES = frozenset("up off out away down back over".split())
 _PLACING = frozenset("in at from on during after before outside inside following".split())
 _AMOUNTS = frozenset("at more up fewer less about nearly almost".split())
 _PLACE_REACH = 110
@@ -60,6 +63,9 @@ def is_clause(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> 
     if not texts:
         return False
     low, here = texts[0].lower(), bits[0]
+    if here & CONTRACTED_PRONOUN and not low.endswith("'s"):
+        # confirmed Monday he'd like a boat
+        return True
     if here & PRONOUN or low in _POINTERS and not (len(bits) > 1 and bits[1] & OWNER):
         # "wrote it after the war": an object
         if len(texts) < 2:
@@ -105,6 +111,9 @@ def is_clause(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> 
     subject = phrase_after(tokens)
     if subject is None:
         return False
+    subject = _join_second(unit, masked, subject)
+    if _acts_at_once(unit, masked, subject, match):
+        return True
     clear = _find_verb(unit, masked, subject, window, rules)
     plural = masked[subject.end - 1] == "s" and masked[subject.end : match.start()].strip() == "" and match.group()[-1] != "s"
     if clear is None and not plural:
@@ -153,6 +162,26 @@ def tells_of_text(unit: Unit, at: int) -> bool:
     subject = phrase_after(unit.tokens.between(at, at + _JOINED_REACH))
     behind = unit.tokens.at(subject.end) if subject is not None else 0
     return bool(behind) and bool(bits[behind] & SMALL) and not bits[behind] & FINITE
+
+
+def _join_second(unit: Unit, masked: str, subject: Phrase) -> Phrase:
+    """A subject with the second one that "and" and an article or possessive join to it: Holt and his firm."""
+    if not masked.startswith(" and ", subject.end):
+        return subject
+    tokens = unit.tokens.between(subject.end + 5, subject.end + 5 + _JOINED_REACH)
+    second = phrase_after(tokens) if tokens.bits and tokens.bits[0] & (DETERMINER | OWNER) else None
+    return subject._replace(end=second.end) if second is not None else subject
+
+
+def _acts_at_once(unit: Unit, masked: str, subject: Phrase, match: re.Match) -> bool:
+    """Whether a verb that may be a participle stands right behind a subject with an object of its own: claims the firm made up prices."""
+    if match.start() != subject.end + 1:
+        return False
+    texts, _, bits = unit.tokens.between(match.end(), match.end() + _JOINED_REACH)
+    if texts and texts[0] in _PARTICLES:
+        texts, bits = texts[1:], bits[1:]
+        return bool(texts) and bool(bits[0] & WORD) and not bits[0] & PREPOSITION
+    return bool(texts) and bool(bits[0] & (DETERMINER | OWNER)) and not bits[0] & (PREPOSITION | DAY)
 
 
 def _find_verb(unit: Unit, masked: str, subject: Phrase, end: int, rules: QuoteRules) -> re.Match | None:

@@ -41,8 +41,11 @@ def report_phrase(masked: str, unit: Unit, attribution: Attribution, claims: Cla
 
 def report_label(masked: str, unit: Unit, attribution: Attribution, later: list, claims: Claims, rules: QuoteRules) -> list[Speech]:
     """The quoted label: called the delay “a farce” and “an insult”."""
-    if attribution.phrase is None and not attribution.shared or masked.startswith((" out ", " off ", " up ", " for "), attribution.cue_end):
+    if attribution.phrase is None and not attribution.shared or masked.startswith((" out ", " off ", " up "), attribution.cue_end):
         return []
+    if masked.startswith(" for ", attribution.cue_end):
+        # called for calm as members “mend the nets”
+        return report_phrase(masked, unit, attribution, claims) if attribution.form.startswith("call") and attribution.phrase is not None else []
     if (
         attribution.tail.kind == "mark"
         and attribution.form in rules.words["naming"]

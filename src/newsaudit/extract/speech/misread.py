@@ -3,7 +3,7 @@
 import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
-from newsaudit.codebook.word_classes import DOCUMENT, GROUP, PREPOSITION, ROLE
+from newsaudit.codebook.word_classes import DOCUMENT, GROUP, KIN, ORGANISATION, PREPOSITION, ROLE, SMALL
 from newsaudit.extract.speech.before_verb import Subject
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.subjects import main_subject
@@ -15,6 +15,7 @@ _LONGEST_REFLEXIVE = 9  # characters up to the "sel" of " yourself" and with it
 _BY = re.compile(r" by (?:the |an? )?[A-Z]")
 # residents call it “the pit”, critics label the plan “grim”
 _LABELS = re.compile(r" (?:it|him|her|them|this|the [^,;:.\x01]{2,40}|a [^,;:.\x01]{2,40}) \x01")
+_COURT = re.compile(r"\b(?:ruled|ruling|sentenced|convicted|acquitted|dismissed|court|trial|lawsuit|appeal|verdict)\b")
 _ONE_NOUN = re.compile(r" (?:an?|this|each|every|another) [a-z-]+\Z")
 _LONGEST_BEFORE = 14  # characters of the word before and its space
 _FINDS = frozenset(("find", "rule", "hold"))
@@ -68,7 +69,10 @@ def reports_nothing(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tai
     head = _get_head(unit, phrase) if is_common else ""
     if head in words["mute"] and cue.id not in _FINDS:
         return True
-    if cue.id == "suggest" and subject.shared and subject.opener == ",":
+    if cue.id == "suggest" and is_common and _names_thing(unit, phrase):
+        # a puddle where the pipe burst suggested that it leaks
+        return True
+    if cue.id == "suggest" and subject.shared and subject.opener == "," and not masked.endswith("also ", 0, hit.start):
         # ", suggesting that the toll will rise": the reporter's own conclusion
         return True
     return cue.id in _FINDS and hit.form not in ("assessed", "assesses") and not _rules(masked, hit, cue, subject, tail, unit, rules)
@@ -92,8 +96,17 @@ def _rules(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tail, unit: 
         return True
     if tail.kind != "clause" and cue.id != "hold" and not heads.isdisjoint(rules.words["organisation"]):
         return True
+    if phrase.form == "pronoun" and hit.form == "finding" and _COURT.search(masked, unit.start, hit.start):
+        # He ruled on the claim, finding that …
+        return True
     # Ames ruled that the tenants …; the regent ruled that province until …
     return hit.form == "ruled" and phrase.form != "noun" and not (tail.kind == "that" and THAT_NOUN.match(masked, tail.start - 5, unit.end))
+
+
+def _names_thing(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a phrase of one small word is no plural and no word for people or bodies: burst; not residents."""
+    texts, _, bits = unit.tokens.between(phrase.start, phrase.end)
+    return len(texts) == 1 and bool(bits[0] & SMALL) and not bits[0] & (ROLE | GROUP | ORGANISATION | DOCUMENT | KIN) and texts[0][-1] != "s"
 
 
 def _get_head(unit: Unit, phrase: Phrase) -> str:
@@ -110,10 +123,19 @@ def _disagrees(masked: str, hit: Hit, phrase: Phrase, words: dict) -> bool:
     if hit.form == "read":
         # a sign read: the past
         return False
+    if hit.form == "stress" and not _is_of_several(printed, words):
+        # the higher stress test
+        return True
     if _ONE_NOUN.search(printed) and f"{hit.form}s" in words["noun-like"]:
         # told analysts on a conference call that
         return True
     return first in words["of-one"] and f"{hit.form}s" in words["noun-like"] or first in words["of-several"] and hit.form[-1] == "s"
+
+
+def _is_of_several(printed: str, words: dict) -> bool:
+    """Whether a noun phrase can be the subject of a verb without -s: doctors, the police."""
+    head = printed.rpartition(" ")[2].lower()
+    return head[-1] == "s" or head in words["plural-head"] or head in words["group"] or " and " in printed
 
 
 def _is_plural_noun(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tail, floor: int, unit: Unit, rules: QuoteRules) -> bool:

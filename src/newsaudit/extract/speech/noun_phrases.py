@@ -121,5 +121,5 @@ def _opens_group(tokens: Tokens, at: int, last: int) -> bool:
     texts, _, bits = tokens
     if at and bits[at - 1] & WORD:
         return False
-    is_of_group = bool(bits[last] & GROUP) and last == at + 3 and bool(bits[at + 2] & SMALL) and not bits[at] & FIRST_NAME
+    is_of_group = bool(bits[last] & (GROUP | ORGANISATION)) and last == at + 3 and not (bits[at] | bits[at + 2]) & (FIRST_NAME | FUNCTION)
     return is_of_group or bool(bits[at] & (GROUP | LEVEL)) or texts[at].endswith(_PEOPLE)

@@ -97,7 +97,7 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
         who = _get_holder(speakers, head, [word for word in heads if word != "former"], number)
         if who is not None:
             return spoken(who, "anonymous" if who.kind == "anonymous" else "title")
-    if head in words["organisation"] and head not in words["group"]:
+    if (head in words["organisation"] or head in words["generic-body"]) and head not in words["group"]:
         return spoken(get_body(speakers, phrase, printed, head, definite, number), "organisation")
     if definite and (head in words["group"] or head in words["role"]):
         who = next((who for _, who in reversed(speakers.said[-MEMORY:]) if who.kind == "anonymous" and _shares_head(who.name, head)), None)

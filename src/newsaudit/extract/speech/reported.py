@@ -18,6 +18,8 @@ _BREAK = re.compile(r"(?:(,|;|—|–| -)\s*)?(?:\b(and|but|while|although|thoug
 _SECOND_VERB = re.compile(r"(?<=[a-z]) (?:was|were|is|are|has|have|had|drew|came|led) (?!not to)")
 _SAYS_NO_MORE = re.compile(r"\x01 (?:but|and) (?:did not|didn't|declined|refused|would not|gave no|made no|offered no)\b")
 _DASH = re.compile(r" (?:--|—|–) ")
+_MARK_AND_COLON = re.compile(r"\x01[.,]?: ?\x01")
+_DAYS_AFTER = re.compile(r", (?:(?:just|only|an?|one|two|three|several|a few) )?(?:hours?|days?|weeks?|months?|years?) (?:after|before) ")
 _OPENS_DOUBT = (",", " but ", "though ")
 _COMMA = re.compile(", ")
 _SUBORDINATE = frozenset(("when", "after", "while", "although", "though", "as", "because", "once", "before", "since"))
@@ -77,6 +79,11 @@ def trim(masked: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     while end > start and masked[end - 2 : end] in ("--", " -"):
         end = start + len(masked[start : end - 2].rstrip(_EDGE))
+    if start < end and masked[start] == "(" and ")" not in masked[start:end]:
+        # (Rain fell, the port said.): the bracket closes behind who says it
+        start += 1
+    if end - start > 1 and masked[end - 1] == ")" and "(" not in masked[start:end]:
+        end = start + len(masked[start : end - 1].rstrip(_EDGE))
     if end > start and masked[end - 1] == "." and not (end - start > 3 and masked[end - 3] == "."):
         end -= 1
     return start, end
@@ -172,14 +179,19 @@ def find_clause_end(masked: str, unit: Unit, start: int, owner: Attribution, lat
         end = next((mark.end for mark in unit.marks if start <= mark.start < end and rules.clear.match_at(masked, mark.end + 1)), end)
     if owner.opener == "that" and owner.tail.kind in ("verb", "clause"):
         end = _find_main_verb(unit, start, end)
+    colon = _MARK_AND_COLON.search(masked, start, end)
+    if colon is not None:
+        # said she is “sorry”: “It was late.”: two quotations
+        end = colon.start() + 1
     alone = _SAYS_NO_MORE.search(masked, start, end)
     if alone is not None:
         # said that “it is late,” but did not tell why: the second verb is the reporter's
         end = alone.start() + 1
     if owner.tail.kind == "to":
         # urged Togo to wait -- a wait that …
-        dash = _DASH.search(masked, start, end)
-        end = dash.start() if dash is not None else end
+        # warned Togo not to wait, a week after its port said …: told by the reporter
+        aside = _DASH.search(masked, start, end) or _DAYS_AFTER.search(masked, start, end)
+        end = aside.start() if aside is not None else end
     # most clauses hold none of the words that open a doubt
     doubt = rules.shapes["doubt"].search(masked, start, end) if any(masked.find(word, start, end) >= 0 for word in _OPENS_DOUBT) else None
     return doubt.start() if doubt else end

@@ -82,8 +82,9 @@ def read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) ->
         shared = phrase is None
     if phrase is None and not shared:
         return None
-    if hit.form == "message" and phrase is not None and phrase.form == "noun" and not _is_sender(unit, phrase, rules):
-        # the march sends a message that …: a thing tells nothing in words
+    is_voiced = hit.form == "message" or cue.id == "feeling-noun"
+    if is_voiced and phrase is not None and phrase.form == "noun" and not _is_sender(unit, phrase, rules):
+        # the march sends a message that …, the frost raised fears that …: a thing tells nothing in words
         return None
     tail = read_tail(masked, cue, at, unit, rules)
     if cue.id == "call-noun":
@@ -108,7 +109,7 @@ def read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) ->
 def _is_sender(unit: Unit, phrase: Phrase, rules: QuoteRules) -> bool:
     """Whether a noun phrase is of people or of a body, by its last word."""
     head = last_word(unit, phrase.start, phrase.end).lower()
-    return head in rules.words["common"] or head.endswith(tuple(rules.words["plural-ending"]))
+    return head in rules.words["common"] or head in rules.words["determiner"] or head.endswith(tuple(rules.words["plural-ending"]))
 
 
 def _read_owner(tokens: Tokens, rules: QuoteRules) -> Phrase | None:

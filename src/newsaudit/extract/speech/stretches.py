@@ -30,6 +30,9 @@ _PROGRAMME = re.compile(r"(?:\bon|'s|show|program|programme|podcast) \Z")
 _MOST_LATER = 24
 # behind “she said,” what completes the clause before it up to the next quoted words: no subject and verb of the reporter's
 _DECLARED = re.compile(r"(?: as| to be|[a-z]) $")
+# asked them to show “some patience”, informed them of the plan if they “stay noisy”
+_REQUESTS = frozenset(("ask", "advise", "urge"))
+_WISHED = re.compile(r"^[a-z ]*\b(?:for|to|of) ")
 _GOES_ON_BEHIND = re.compile(
     r"[^,\x01]{0,40}, (?:and |but |or )?(?:(?!(?:who|which|while|with|as|when|after|before|he|she|they)\b)[a-z]+(?<!ing) ){1,5}"
 )
@@ -122,6 +125,8 @@ def _report(masked: str, text: str, unit: Unit, attribution: Attribution, later:
         found += report_phrase(masked, unit, attribution, claims, _DECLARED)
     elif "of" in cue.frames and not found:
         found += report_phrase(masked, unit, attribution, claims)
+    elif cue.id in _REQUESTS and tail.kind == "none" and not found and not attribution.shared:
+        found += report_phrase(masked, unit, attribution, claims, _WISHED)
     elif tail.kind == "comma" and attribution.opener == "as" and not found and "aside" in cue.frames:
         end = find_clause_end(masked, unit, tail.start, attribution, later, rules)
         start, end = trim(masked, tail.start, end)

@@ -114,7 +114,7 @@ def _names_more(tokens: Tokens, last: int) -> bool:
     if here & CAPITAL and texts[last + 1].isdigit() and len(texts[last + 1]) < 4:
         # told Channel 13
         return True
-    if not after & WORD or after & (CONJUNCTION | PREPOSITION | PRONOUN | DETERMINER | FINITE | DAY):
+    if not after & WORD or after & (CONJUNCTION | PREPOSITION | PRONOUN | DETERMINER | FINITE | DAY) or texts[last + 1] in ("not", "never"):
         return False
     if here & CAPITAL and after & ORGANISATION and after & SMALL and behind & (ENDS_ED | FINITE) and behind & SMALL:
         # told Radio Accra police came: the subject of what is told
