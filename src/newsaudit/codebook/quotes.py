@@ -39,7 +39,8 @@ class QuoteRules(NamedTuple):
     """The compiled quotation codebook.
 
     verbs, nouns: cue by printed form. forms: each of them with the verb and the noun that it may be. matcher: finds them, by position in
-    `forms`. words: word lists by entry id. vocabulary: reads a text with them. title_roles: offices by title. opens, closes: level of each
+    `forms`. words: word lists by entry id. vocabulary: reads a text with them. title_roles: offices by title. short_offices: their words
+    by letters. opens, closes: level of each
     mark. patterns: rule name by pattern id. finite, clear: verbs, any and unmistakable ones. adjunct: when and where something was said.
     """
 
@@ -50,6 +51,7 @@ class QuoteRules(NamedTuple):
     words: dict[str, frozenset[str]]
     vocabulary: Vocabulary
     title_roles: dict[str, frozenset[str]]
+    short_offices: dict[str, list[str]]
     opens: dict[str, str]
     closes: dict[str, str]
     anonymous: tuple[AnonymousKind, ...]
@@ -106,6 +108,7 @@ def load_quote_rules(folder: Path = CODEBOOK_DIR / "quotes") -> QuoteRules:
         words,
         Vocabulary(words),
         _read_title_roles(words),
+        {short: office.split() for short, _, office in (pair.partition("/") for pair in words["short-office"])},
         {mark: entry["level"] for entry in books["marks"] for mark in entry["opens"]},
         {mark: entry["level"] for entry in books["marks"] for mark in entry["closes"]},
         tuple(_compile_kind(entry) for entry in books["anonymous"]),

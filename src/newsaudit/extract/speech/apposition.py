@@ -4,12 +4,15 @@ from bisect import bisect_left
 
 from newsaudit.codebook.word_classes import (
     BETWEEN,
+    CAPITAL,
     CONJUNCTION,
     DAY,
     DOCUMENT,
     ENDS_ED,
     FINITE,
     FIRST_NAME,
+    FUNCTION,
+    GROUP,
     HONORIFIC,
     INTRODUCTION,
     ORGANISATION,
@@ -80,13 +83,27 @@ def find_owner_of_open_apposition(tokens: Tokens, last: int) -> Phrase | None:
         return None
     if "," in texts[:2] or bits[0] & (INTRODUCTION | DAY) or bits[comma - 1] & DAY:
         return None
-    inside = bits[comma + 1 : last + 1]
+    inside = [here for here, text in zip(bits[comma + 1 : last + 1], texts[comma + 1 : last + 1], strict=True) if text != "&"]
     has_office = any(here & (ROLE | HONORIFIC) for here in inside) and any(here & PREPOSITION for here in inside)
     if not has_office or any(not here & WORD or here & (PRONOUN | FINITE) and here & SMALL for here in inside):
         return None
     name = phrase_before(tokens, comma - 1)
     is_opening = name is not None and name.form == "name" and not tokens.at(name.block) and name.start < tokens.starts[comma - 1]
     return name if is_opening else None
+
+
+def find_owner_of_participle(tokens: Tokens, at: int) -> Phrase | None:
+    """The people whom the participle `tokens[at]` and its object describe: the prosecutor leading an inquiry said, police hunting the thief said."""
+    _, _, bits = tokens
+    if not bits[at] & SMALL or bits[at] & (PREPOSITION | FINITE) or not bits[at - 1] & (ROLE | GROUP | ORGANISATION) or bits[at - 1] & FUNCTION:
+        return None
+    owner = phrase_before(tokens, at - 1)
+    if owner is None or owner.form != "noun" or bits[at - 1] & CAPITAL and at > 1:
+        return None
+    owner = widen(tokens, owner)
+    first = tokens.at(owner.block)
+    opener = bits[first - 1] if first else 0
+    return owner if not opener & WORD or opener & CONJUNCTION else None
 
 
 def widen(tokens: Tokens, phrase: Phrase) -> Phrase:
@@ -153,11 +170,21 @@ def find_before_apposition(tokens: Tokens, comma: int) -> Phrase | None:
     return best if best is None else _find_named(tokens, best, comma, starts[commas[-1]] + 1)
 
 
+def _is_of_person(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether the noun of a phrase, before what it is of, is one for a person."""
+    _, _, bits = tokens.between(phrase.start, phrase.end)
+    noun = next((k for k, here in enumerate(bits) if here & PREPOSITION), len(bits)) - 1
+    return bool(bits[noun] & (ROLE | GROUP))
+
+
 def _find_named(tokens: Tokens, office: Phrase, comma: int, close: int) -> Phrase:
     """The person whom the words between commas name behind an office, else the office. `close`: the offset behind the last comma before `comma`."""
-    _, starts, bits = tokens
+    texts, starts, bits = tokens
     # the agent, Femi Obi, said: the apposition names the person
     name = phrase_before(tokens, comma - 1)
+    if name is not None and texts[tokens.at(name.block)] == "the" and texts[comma - 1].isupper() and _is_of_person(tokens, office):
+        # an official with the harbour agency, the HFA, said: the official
+        return office
     if name is not None and name.form == "name" and close <= name.block <= close + 2:
         return name._replace(block=office.block)
     # the lead author, Ama Boateng of the Fish Institute, said

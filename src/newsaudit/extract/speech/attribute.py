@@ -12,6 +12,7 @@ from newsaudit.extract.speech.groups import find_end_of_group
 from newsaudit.extract.speech.nouns import resolve_noun
 from newsaudit.extract.speech.persons import MEMORY, NOBODY, Names, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
+from newsaudit.extract.speech.place_surnames import leave_surnames
 from newsaudit.extract.speech.pronouns import PRONOUN, resolve_pronoun
 from newsaudit.extract.speech.subjects import main_subject
 from newsaudit.extract.speech.units import Unit
@@ -35,7 +36,7 @@ class Speakers:
     def __init__(self, folded: str, masked: str, units: Sequence[Unit], mentions: Sequence[Mention], rules: QuoteRules, actors):
         self.folded, self.masked = folded, masked
         self.units, self.rules, self.words = units, rules, rules.words
-        self.mentions = SpanIndex(mentions)
+        self.mentions = SpanIndex(leave_surnames(folded, mentions, rules.vocabulary.classes, actors))
         self.actors = actors
         self.names = Names(folded, masked, rules)
         self.known: dict[str, Who] = {}
@@ -86,6 +87,8 @@ class Speakers:
             # Officials in Trade Officials; but Story in Jennifer Story
             is_name = full != printed and (not is_common or bool(self.rules.vocabulary.classes[full.partition(" ")[0]] & FIRST_NAME))
             phrase = phrase._replace(form="name" if is_name else "noun")
+        if printed in self.rules.short_offices and self.folded.endswith(("the ", "The "), 0, phrase.start):
+            phrase = Phrase(phrase.start - len("the "), phrase.end, "noun", phrase.start - len("the "))
         if phrase.form == "noun" and _NUMBERED.fullmatch(printed):
             # Channel 13, Radio 4
             who = self.known.setdefault(printed, Who(None, printed, "organisation", "it"))

@@ -24,6 +24,7 @@ _ASIDE = re.compile(r",|\.|\n|$| (?:that|which|in|of|from|behind|based|known|own
 _CLOSED = re.compile(r"['s]{0,2}[,.)\n]|$")
 _REACH = 120
 _LATER = 3000
+_HOLDING_REACH = 600
 _MOST_FOUND = 60
 # each look for a noun reads the whole article
 _MOST_NOUNS = 30
@@ -31,6 +32,8 @@ _MOST_NOUNS = 30
 _INNER = (" to ", " and ", " for ", "and ")
 
 
+_BEFORE_NOUN = r"(?:(?:[A-Z][\w.&-]*(?:'s)?|of|and|for|&) ){0,6}"
+_BEHIND_NOUN = r"(?:(?: of| for)(?: the)?(?: [A-Z][\w'-]*(?:(?:,| and|, and)(?= [A-Z]))?){1,6}){0,2}"
 _EMPLOYER = re.compile(rf"({_NAME})(?:'s)? (?:CEO|CFO|chief executive|president and|shares|stock|employees|executives|customers|branches|stores)\b")
 
 
@@ -48,6 +51,7 @@ class Bodies:
     def __init__(self, folded: str, words: dict):
         self._folded, self._words = folded, words
         self._described: dict[str, list[Body]] = {}
+        self._holding: dict[str, list[Body]] = {}
         self._named_later: dict[str, re.Match | None] = {}
 
     @cached_property
@@ -88,6 +92,18 @@ class Bodies:
             bodies = self._employers
         before = [body.name for body in bodies[:2] if body.start < position]
         return before[0] if len(before) == 1 else None
+
+    def get_holding(self, noun: str, position: int) -> Body | None:
+        """The one body named before `position` whose name holds a noun: the council, where the article has Leeds City Council."""
+        if noun not in self._holding and len(self._holding) < _MOST_NOUNS:
+            self._holding[noun] = _find_holding(self._folded, noun.capitalize(), self._words["function"])
+        before = [body for body in self._holding.get(noun, ()) if body.start < position]
+        longest = max(before, key=lambda body: len(body.name), default=None)
+        if longest is None or position - before[-1].start > _HOLDING_REACH:
+            return None
+        # Leeds City Council, later the City Council
+        is_one = all(longest.name.endswith(body.name) or longest.name.startswith(body.name) for body in before)
+        return longest if is_one else None
 
     def get_named_later(self, noun: str, position: int) -> str | None:
         """The body that the article names when it comes back to what it called by this noun: the union, the Orchard League, said."""
@@ -151,6 +167,24 @@ def _find_described(folded: str, noun: str, first_names: frozenset[str]) -> list
         if len(found) >= _MOST_FOUND:
             break
     return _keep_first((Body(start, end, folded[start:end].removesuffix("'s").rstrip(".")) for start, end in found), first_names)
+
+
+def _find_holding(folded: str, noun: str, function: frozenset[str]) -> list[Body]:
+    """The names of two words or more that hold a noun with a capital letter."""
+    if noun not in folded:
+        return []
+    found = []
+    for match in re.finditer(rf"{_BEFORE_NOUN}\b{re.escape(noun)}(?!\w| [A-Z]){_BEHIND_NOUN}", folded):
+        start, name = match.start(), match[0].removesuffix("'s")
+        while " " in name and name.partition(" ")[0].lower() in function:
+            # The, At: the head of a sentence
+            start += name.index(" ") + 1
+            name = name.partition(" ")[2]
+        if " " in name and "\n" not in name:
+            found.append(Body(start, start + len(name), name))
+        if len(found) >= _MOST_FOUND:
+            break
+    return found
 
 
 def _find_employers(folded: str, no_body: frozenset[str]) -> list[Body]:

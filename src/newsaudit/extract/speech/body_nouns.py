@@ -44,6 +44,9 @@ def get_body(speakers, phrase: Phrase, printed: str, head: str, definite: bool, 
                 head in who.name.lower().split() or (number - said_in <= 6 and len(plain.split()) <= 2 and _may_stand_for(speakers, head, who.name))
             ):
                 return who
+    holding = _get_holding(speakers, head, phrase.start) if definite and plain.lower() == head else None
+    if holding is not None:
+        return holding
     near = _get_subject_body(speakers, number) if definite and " " not in plain and head in speakers.words["generic-body"] else None
     if near is not None and _may_stand_for(speakers, head, near.name):
         return near
@@ -67,6 +70,19 @@ def _get_employer(speakers, who: Who) -> Who | None:
     is_body = match[1].isupper() or any(here & (ORGANISATION | PREPOSITION) for here in bits)
     # Lee Ong of Accra
     return speakers.known.setdefault(match[1], Who(None, match[1], "organisation", "it")) if is_body else None
+
+
+def _get_holding(speakers, head: str, position: int) -> Who | None:
+    """The one body of the article whose name holds a common noun: the council, where Leeds City Council has been named."""
+    if head not in speakers.words["holder"]:
+        return None
+    body = speakers.names.bodies.get_holding(head, position)
+    if body is None:
+        return None
+    mention = speakers.mentions.at(body.end - 1)
+    if mention is not None and mention.start <= body.start:
+        return speakers.get_mentioned(mention)
+    return speakers.known.setdefault(body.name, Who(None, body.name, "organisation", "it"))._replace(kind="organisation")
 
 
 def _get_subject_body(speakers, number: int) -> Who | None:

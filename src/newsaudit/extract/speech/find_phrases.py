@@ -70,7 +70,7 @@ def phrase_after(tokens: Tokens, first: int = 0) -> Phrase | None:
     last, furthest = first, min(len(texts) - 1, first + MAX_NOUNS)
     while last < furthest and _goes_on(tokens, last):
         last += 1
-    while last > first and bits[last] & FUNCTION and not ends_name(tokens, last):
+    while last > first and (bits[last] & FUNCTION and not ends_name(tokens, last) or bits[last] & BETWEEN and bits[last] & SMALL):
         last -= 1
     if bits[last] & CAPITAL and (not bits[last] & FUNCTION or last > first):
         if bits[min(first + bool(bits[first] & CAPITAL), last)] & SMALL and any(_describes(tokens, k, last) for k in range(first, last)):

@@ -20,6 +20,9 @@ def resolve_noun(speakers, phrase: Phrase, number: int, *, speaks: bool = False)
     """What a noun phrase stands for. `speaks`: it is the subject of a reporting verb, and who is unnamed is looked for in the article's cast."""
     heads, head = _read_heads(speakers, phrase)
     spoken = _resolve_words(speakers, phrase, heads, head, number)
+    if speakers.folded[phrase.start : phrase.end].rpartition(" ")[2] in speakers.rules.short_offices:
+        # the PM is whoever the article calls prime minister
+        return spoken
     if not speaks or spoken.who.kind == "anonymous" and spoken.who.name != speakers.folded[phrase.start : phrase.end]:
         return spoken
     # the former alto is no body, whatever the form of the noun
@@ -47,6 +50,8 @@ def _read_heads(speakers, phrase: Phrase) -> tuple[list[str], str]:
         len(tokens),
     )
     heads = [token.lower() for token in tokens[:stop]] or [printed.lower()]
+    # the PM
+    heads = heads[:-1] + speakers.rules.short_offices.get(tokens[stop - 1], heads[-1:]) if tokens else heads
     if len(tokens) > 1 and tokens[-1] in words["role"] and tokens[-2][0].isupper():
         # a High Court of Ghana judge: the office stands last
         heads = [token.lower() for token in tokens]

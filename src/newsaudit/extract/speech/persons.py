@@ -20,10 +20,11 @@ _AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b|,
 _OF_ANOTHER = tuple(f" {word} {the}" for word in ("of", "at", "in", "on", "near", "against", "than") for the in ("", "the "))
 _TITLES = re.compile(r", ((?:[A-Z][\w.-]* ){0,3})$")
 _TITLES_REACH = 40
-_OFFICE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+'s) ([\w' -]{3,60}), $")
+_OFFICE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+'s) ([\w' -]{3,60}), $")
 # the doctor who came, Ama Boateng; the mother of two blames the doctor, Ama Boateng
 _RELATIVE_CLAUSE = re.compile(r" (?:who|which|that|whose) .*")
 _WITHOUT_CLAUSE = re.compile(r".*(?<! in| of| at)(?<! for) (?:the|his|her|their|its) ")
+_PEOPLE_OF = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|can|ench|utch|reek|wiss)")
 _DESCRIBED = 90
 _MOST_DESCRIBED = 3
 # speakers further back than this many quotations are forgotten, which also keeps every look-up short
@@ -149,6 +150,9 @@ class Names:
         if " " not in name and best[1].endswith(" " + name):
             best = (True, self.relatives.choose(name, best[1], known[max(0, here - _LOOK_BACK) : here + _LOOK_BACK]))
         if " " not in name and self._is_of_other_gender(best[1], position):
+            return name
+        if " " in name and name in self.first_starts and _PEOPLE_OF.fullmatch(best[1].removesuffix(" " + name)) is not None:
+            # French Paris Post: what it is, not its name
             return name
         # where a title or credit line stuck to it, the same name stands elsewhere without
         near = known[max(0, here - _LOOK_BACK) : here + _LOOK_BACK]

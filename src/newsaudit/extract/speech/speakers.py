@@ -8,6 +8,7 @@ from newsaudit.codebook.word_classes import (
     CONTRACTED_NOT,
     CONTRACTED_PRONOUN,
     DAY,
+    ENDS_ING,
     ENDS_LY,
     GIVES,
     HYPOTHETICAL,
@@ -22,6 +23,7 @@ from newsaudit.extract.speech.apposition import (
     find_before_apposition,
     find_owner_of_adjective,
     find_owner_of_open_apposition,
+    find_owner_of_participle,
     find_owner_of_relative,
     join_described,
     widen,
@@ -209,6 +211,8 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         return Subject(None, False, False, cue_start, low)
     wide = widen(tokens, phrase)
     begin = tokens.at(wide.block)
+    if begin > 1 and bits[begin - 1] & ENDS_ING and (owner := find_owner_of_participle(tokens, begin - 1)) is not None:
+        return with_opener(tokens, owner)
     if (named := find_owner_of_open_apposition(tokens, i)) is not None:
         return with_opener(tokens, named)
     if is_participle and phrase.form != "pronoun" and (before := tokens.at(phrase.block)) and texts[before - 1].lower() in _WITH_SUBJECT:
