@@ -136,7 +136,7 @@ def _read_vague(lower: str, at: int, floor: int, end: int, rules: FigureRules) -
         if step.group().startswith(" of"):
             value *= size
         pos = step.end()
-    if word.group() == "tens" and pos == word.end():
+    if word.group() == "tens" and pos == word.end() and not lower.startswith(" of ", pos):
         return None
     if lower.startswith(" of ", pos):
         pos += 3

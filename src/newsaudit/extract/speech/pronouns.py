@@ -64,6 +64,11 @@ def find_antecedent(speakers, pronoun: str, position: int, number: int) -> Who |
     asked = _find_asked(speakers, pronoun, number) if pronoun in ("he", "she") else None
     if asked is not None:
         return asked
+    if pronoun == "they" and speakers.masked.endswith((" that ", " which ", " whom "), 0, position):
+        # officials reported strikes that they said killed two: the subject of the nearest clause
+        group = _find_group(speakers, number, position)
+        if group is not None:
+            return group
     lead = speakers.get_lead(number)
     # the rebels, it said, had left: the subject of what is said is not who says it
     between = speakers.masked[lead.end : position] if lead is not None else ""
@@ -166,10 +171,10 @@ def _stands_before(speakers, pronoun: str, number: int, position: int) -> bool:
     return any(word.lower() == pronoun for word in PRONOUN.findall(speakers.masked, speakers.units[number].start, position))
 
 
-def _find_group(speakers, number: int) -> Who | None:
+def _find_group(speakers, number: int, before: int | None = None) -> Who | None:
     """The unnamed people whom a sentence speaks of last: "an assessment that two officials described"."""
     unit = speakers.units[number]
-    tokens = unit.tokens.between(unit.start, unit.start + MAX_REACH)
+    tokens = unit.tokens.between(unit.start, unit.start + MAX_REACH if before is None else before)
     group, texts = speakers.words["group"], tokens.texts
     last = next((k for k in range(len(texts) - 1, -1, -1) if texts[k][-1] == "s" and texts[k] in group), None)
     phrase = phrase_before(tokens, last) if last is not None else None
