@@ -10,6 +10,7 @@ _MOST_AUXILIARIES = 4
 _OWNERS = frozenset(("the", "its", "their", "his", "her", "our"))
 _RATES = frozenset(("hour", "day", "night", "week", "month", "year"))
 _PLAIN_PLACES = frozenset(("in", "from", "near", "since"))
+_FURTHER = frozenset(("a", "an", "further", "another", "additional", "also", "even"))
 _LONGEST_ITEM = 9
 
 
@@ -27,6 +28,9 @@ def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) 
         # 12,000 homes fell and 30,000 more are damaged
         return True
     first = words.at(number.start)
+    while first > 1 and words.words[first - 1] in _FURTHER and not words.marks[first - 1]:
+        # and a further 309 from 11 other villages
+        first -= 1
     if first > 1 and words.words[first - 1] == "from" and (words.words[first - 2] in ("up", "down") or words.words[first - 2][0].isdigit()):
         # the toll rose to 52, up from 40
         return True

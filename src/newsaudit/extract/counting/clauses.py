@@ -41,8 +41,9 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
         return Clause("passive", find_subject(words, hit.first, rules, numbers), none, tail)
     left = _find_left(words, hit, rules, numbers) if form == "past" else -1
     if left >= 0:
-        return Clause("active", _left_victim(words, left, hit, rules), find_agent_words(words, replace(hit, first=left), rules), tail)
-    if form == "ing" and _is_listed_noun(words, hit):
+        verb = replace(hit, first=left)
+        return Clause("active", _left_victim(words, left, hit, rules), find_agent_words(words, verb, rules), tail, is_relative(words, verb, rules))
+    if form == "ing" and _is_listed_noun(words, hit, rules):
         return Clause("none", none, none, tail)
     if form == "ing" and _is_noun_ing(words, hit):
         begin = hit.last + (words.words[hit.last : hit.last + 1] == ["of"])
@@ -69,10 +70,15 @@ def _is_noun_ing(words: Words, hit: HarmWord) -> bool:
     )
 
 
-def _is_listed_noun(words: Words, hit: HarmWord) -> bool:
+def _is_harm_ing(words: Words, k: int, rules: HarmRules) -> bool:
+    return words.words[k] in rules.first or words.words[k].endswith(("ing", "ly"))
+
+
+def _is_listed_noun(words: Words, hit: HarmWord, rules: HarmRules) -> bool:
     """Whether a form in -ing is a noun of a list or the first half of one: looting, killing, and arson; a killing spree."""
     following = words.words[hit.last] if hit.last < len(words.words) else ""
-    if words.marks[hit.last - 1] == 1 and following in ("and", "or") and hit.first and words.marks[hit.first - 1] == 1:
+    is_listed = following in ("and", "or") and hit.first and words.marks[hit.first - 1] == 1
+    if is_listed and (words.marks[hit.last - 1] == 1 or words.words[hit.last + 1 : hit.last + 2] and not _is_harm_ing(words, hit.last + 1, rules)):
         return True
     return following in ("spree", "sprees") and words.gaps[hit.last - 1] == " "
 
@@ -203,5 +209,6 @@ def _state_clause(words: Words, hit: HarmWord, rules: HarmRules, numbers: Collec
     for i in range(len(before) - 1, -1, -1):
         if before[i] in rules.context["left"]:
             at = hit.first - (len(before) - i)
-            return Clause("active", _left_victim(words, at, hit, rules), find_agent_words(words, replace(hit, first=at), rules), tail)
+            left = replace(hit, first=at)
+            return Clause("active", _left_victim(words, at, hit, rules), find_agent_words(words, left, rules), tail, is_relative(words, left, rules))
     return Clause("passive", find_subject(words, hit.first, rules, numbers), (hit.last, hit.last), tail)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from newsaudit.extract.counting.headlines import find_headline_source
-from newsaudit.extract.counting.printed_counters import OPENERS, PREPOSITIONS, find_printed
+from newsaudit.extract.counting.printed_counters import OPENERS, PREPOSITIONS, find_printed, find_short_name
 from newsaudit.extract.counting.reader import Reader
 from newsaudit.extract.counting.source_names import find_body
 from newsaudit.extract.counting.words import Words
@@ -89,7 +89,8 @@ def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: R
         if words.words[k] in reader.rules.harms.context["takes-lives"] and "lives" in words.words[first : first + _TO_LIVES]:
             # the war claimed 40 lives
             return None
-        return _find_from(words, k, reader) or _find_body(words, k, bodies, reader, actors) or _find_unnamed(words, k, reader)
+        named = _find_from(words, k, reader) or _find_body(words, k, bodies, reader, actors) or _find_unnamed(words, k, reader)
+        return named or find_short_name(words, k, reader)
     verb = _find_putting(words, first, reader) or _find_counting(words, first, reader)
     return (_find_body(words, verb, bodies, reader, actors) or _find_unnamed(words, verb, reader)) if verb else None
 
@@ -144,6 +145,8 @@ def _find_unnamed(words: Words, verb: int, reader: Reader) -> str | None:
         if word in reader.rules.words["unnamed"]:
             return "anonymous"
         if word in reader.rules.words["counters"]:
+            if word == "media" and k and words.words[k - 1] == "social":
+                return None
             begin = k
             while begin and not words.marks[begin - 1] and (words.words[begin - 1] in OPENERS or reader.doc.text[words.starts[begin - 1]].isupper()):
                 begin -= 1

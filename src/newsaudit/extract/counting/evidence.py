@@ -100,6 +100,11 @@ def _refine(words: Words, first: int, last: int, side: str, kind: str, rules: Ha
             return []
         if words.words[last : last + 1] == ["where"]:
             return [Evidence(first, last, side, "scene", 1.0)]
+        if after and after[0] in context["captivity"]:
+            return [Evidence(first, last, side, "attack", 1.0)]
+        if before[-1:] == ["on"] and before[-2:-1] and before[-2] in context["attacks"]:
+            # strikes on Goma harm people there, whoever makes them
+            return [Evidence(first, last, side, "aimed", 1.0)]
         return [Evidence(first, last, side, "place", _ASIDE if _is_aside(words, first, context) else 1.0)]
     if kind == "events":
         return [Evidence(first, last, side, "event", factor)]
@@ -117,6 +122,9 @@ def _refine(words: Words, first: int, last: int, side: str, kind: str, rules: Ha
         # Palestinian fighters: the name before the role tells the side already
         return [Evidence(first, last, side, "armed" if words.words[last - 1] in context["fighters"] else "role", factor)]
     role = _find_role(after, kind, rules)
+    if after and (after[0] in context["captivity"] or kind == "forces" and after[0] in context["held-people"]):
+        # freed from the rebels' captivity: who holds them harms them
+        return [Evidence(first, last, side, "attack", 1.0)]
     if role != "attack" and any(word in context["grounds"] for word in after[:3]) and before and before[-1] != "of":
         # at Israeli bases: where, not who
         return [Evidence(first, last, side, "place", 1.0)]

@@ -24,20 +24,20 @@ def share_clauses(words: Words, hits: Sequence[HarmWord], clauses: Sequence[Clau
         elif (
             shared[i].voice == shared[i - 1].voice == "active"
             and hits[i].first - hits[i - 1].last <= _LONGEST_OBJECT
-            and shared[i].agent[0] <= hits[i - 1].first
+            and (shared[i].agent[0] <= hits[i - 1].first or words.words[shared[i].agent[1] - 1] == "and")
             and not shared[i].is_relative
-            and _lacks_subject(words, hits[i])
+            and _lacks_subject(words, shared[i].agent[1])
         ):
             shared[i] = replace(shared[i], agent=shared[i - 1].agent)
     return shared
 
 
-def _lacks_subject(words: Words, hit: HarmWord) -> bool:
-    """Whether a verb goes on without a subject of its own: killed two men, wounded five and left."""
-    k = hit.first - 1
+def _lacks_subject(words: Words, verb: int) -> bool:
+    """Whether the verb at a word goes on without a subject of its own: killed two men, wounded five and left nine maimed."""
+    k = verb - 1
     while k > 0 and words.words[k].endswith("ly") and not words.marks[k]:
         k -= 1
-    return bool(words.marks[hit.first - 1]) or words.words[k] in _JOINERS
+    return verb > 0 and bool(words.marks[verb - 1]) or words.words[k] in _JOINERS
 
 
 def _are_joined(words: Words, a: HarmWord, b: HarmWord) -> bool:
@@ -45,7 +45,7 @@ def _are_joined(words: Words, a: HarmWord, b: HarmWord) -> bool:
     return (
         0 < len(between) <= 2
         and between[0] in ("and", "or")
-        and between[-1] in ("and", "or", "even", "then", "possibly")
+        and between[-1] in ("and", "or", "even", "then", "possibly", "went", "gone")
         and not any(words.marks[a.last - 1 : b.first - 1])
     )
 

@@ -16,6 +16,7 @@ _OR_MORE = frozenset(("possibly", "perhaps", "maybe", "if"))
 _TO_FRONT, _TO_ADJACENT = 6, 2
 _JOINERS = (["and"], ["along", "with"], ["together", "with"], ["as", "well", "as"], ["plus"])
 _FARTHEST = _WINDOW + _ASIDE + 8
+_TO_LOST = 6
 _HARMED = {"killed": "injured", "injured": "killed"}
 
 
@@ -86,15 +87,37 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
             # 30 pilgrims fled the raids that killed nine
             return None
         found = match_phrase(rules.verbs_after, words, k) if words.words[k] in rules.verbs_after else None
-        if found == "released" and words.words[k - 1] == "be" and words.words[k - 2] == "to":
-            # nine captives who were to be swapped
+        lead = words.words[max(0, k - 2) : k]
+        if found == "released" and lead == ["to", "be"] or lead == ["to", "have"] and _is_feigned(words, k, rules):
+            # nine captives who were to be swapped; who pretended to have died
             found = None
         if found and allows(rules, found, words, k):
             if rules.kinds[found].category == "casualties" and is_object_next(words, counted, k, rules):
                 return None
+            if k == counted.after and found in ("captive", "taken"):
+                # 178 people held hostage were saved
+                freed = _find_freed(words, k, end, rules)
+                if freed >= 0:
+                    return KindFound("released", "after", freed)
             return KindFound(found, "after", k)
         k += 1
     return None
+
+
+def _find_freed(words: Words, k: int, end: int, rules: FigureRules) -> int:
+    """The verb of release of which those held, in a participle at word `k`, are the subject; -1 where none is told."""
+    for j in range(k + 1, min(end, len(words.words))):
+        if words.marks[j - 1] == 2:
+            break
+        if words.words[j - 1] in rules.words["auxiliaries"]:
+            found = match_phrase(rules.verbs_after, words, j) or match_phrase(rules.verbs_after, words, j - 1)
+            if found == "released" and allows(rules, found, words, j):
+                return j
+    return -1
+
+
+def _is_feigned(words: Words, k: int, rules: FigureRules) -> bool:
+    return words.words[k - 3].startswith("pretend") or words.words[k - 3] in rules.harms.context["negation"]
 
 
 def _find_apposed(words: Words, counted: Counted, k: int, rules: FigureRules) -> KindFound | None:
@@ -147,6 +170,22 @@ def find_before(number: Number, words: Words, floor: int, rules: FigureRules, of
                 # found dead on a boat carrying 40 people
                 return None
             return KindFound(found, "before", k)
+    return None
+
+
+def find_lost(number: Number, counted: Counted, words: Words, rules: FigureRules) -> KindFound | None:
+    """The kind of those whom somebody lost: lost four sons, has lost 740 soldiers."""
+    if counted.head < 0:
+        return None
+    head, first = words.words[counted.head], words.at(number.start)
+    kind = "killed" if head in rules.words["kin"] else "casualties" if head in rules.words["ranks"] else None
+    if kind is None:
+        return None
+    for k in range(first - 1, max(-1, first - _TO_LOST), -1):
+        if words.marks[k]:
+            return None
+        if words.words[k] in ("lost", "lose", "loses", "losing"):
+            return KindFound(kind, "before", k)
     return None
 
 

@@ -14,6 +14,7 @@ from newsaudit.extract.counting.kind_verbs import (
     find_after,
     find_before,
     find_fronted,
+    find_lost,
     find_total,
     get_noun_kind,
     is_mixed,
@@ -40,9 +41,15 @@ def find_kind(
     of_people = is_of_people(counted, words, rules) or counted.head >= 0 and words.words[counted.head] in rules.words["households"]
     may_be_people = of_people or counted.head < 0 and not number.unit or number.unit in ("percent", "share")
     by_noun = _by_noun(counted, words, rules)
+    lost = find_lost(number, counted, words, rules)
+    if lost:
+        return lost
     if by_noun and rules.kinds[by_noun].category in ("casualties", "hostages") and not _is_attacker(counted, words, rules):
         if by_noun == "captive" or by_noun == "prisoners":
-            changed = find_after(counted, words, ceiling, rules, may_be_people) or find_before(number, words, floor, rules, True)
+            after, changed = find_after(counted, words, ceiling, rules, may_be_people), find_before(number, words, floor, rules, True)
+            if after and not (changed and changed.id == "released" and after.id in ("captive", "taken")):
+                # rescued 800 hostages captured by rebels
+                changed = after
             if changed and changed.id in ("released", "killed", "injured"):
                 return changed
             if previous and previous[1].id == "released" and _is_in_return(number, words):
@@ -57,6 +64,8 @@ def find_kind(
         if before and not after and by_noun in _DRIVEN and counted.head == counted.first and "and" in words.words[before.at : words.at(number.start)]:
             # 40 missing and half a million displaced
             return KindFound(by_noun, "noun", counted.head)
+        if before and before.id == "people" and (by_noun or after):
+            before = None
         found = choose_nearer(after, before, number, counted, words, rules)
         if found and is_mixed(words, found, rules):
             found = replace(found, id="casualties")
@@ -68,7 +77,8 @@ def find_kind(
             return total
     if may_be_people and previous and rules.kinds[previous[1].id].category in _OF_PEOPLE:
         is_other_value = counted.head < 0 and _is_figure_of(number, words, rules)
-        if is_other_value or _is_joined(number, previous[0], words, rules) or is_listed(number, counted, previous[0].after, words, rules):
+        is_joined = is_other_value or _is_joined(number, counted, *previous, words, rules)
+        if is_joined or is_listed(number, counted, previous[0].after, words, rules):
             return KindFound(previous[1].id, "shared", previous[1].at)
     if by_noun:
         return KindFound(by_noun, "noun", counted.head)
@@ -114,7 +124,10 @@ def is_plain_thing(number: Number, counted: Counted, words: Words, rules: Figure
     head = words.words[counted.head]
     if head in rules.nouns or head in rules.noun_tails and get_noun_kind(words, counted.head, rules):
         return False
-    return not is_people_noun(head, rules) and head not in rules.words["households"]
+    if head in rules.words["households"]:
+        # two people were hurt and 18 households burnt down
+        return words.words[counted.after : counted.after + 1] != [] and words.words[counted.after] in rules.words["burning"]
+    return not is_people_noun(head, rules)
 
 
 def _by_noun(counted: Counted, words: Words, rules: FigureRules) -> str | None:
@@ -153,7 +166,7 @@ def _is_attacker(counted: Counted, words: Words, rules: FigureRules) -> bool:
     )
 
 
-def _is_joined(number: Number, previous: Counted, words: Words, rules: FigureRules) -> bool:
+def _is_joined(number: Number, counted: Counted, previous: Counted, found: KindFound, words: Words, rules: FigureRules) -> bool:
     """Whether the number goes on a list or counts a part of those before it: 20 people, including five children."""
     first = words.at(number.start)
     lead, following = words.words[max(0, first - 2) : first], words.words[words.at(number.end) : words.at(number.end) + 2]
@@ -166,6 +179,9 @@ def _is_joined(number: Number, previous: Counted, words: Words, rules: FigureRul
     if lead == ["among", "them"] or following in (["of", "them"], ["of", "whom"]):
         return 2 not in words.marks[previous.after : first]
     between = words.words[previous.after : first]
+    if "with" in between and found.by == "total" and counted.head < 0:
+        # the toll passes 750, with 9,000 now in camps
+        return False
     return (
         len(between) <= 4
         and all(word in rules.words["list-links"] for word in between)

@@ -10,7 +10,8 @@ from newsaudit.extract.counting.words import Words
 _WINDOW = 16
 _LONGEST_NAME = 4
 _TO_NAME = 6
-_PLACES = frozenset(("place", "scene", "state"))
+_TO_PART = 5
+_PLACES = frozenset(("place", "scene", "state", "aimed"))
 
 
 def find_place(reading: SentenceReading, first: int, after: int, evidence: list[Evidence], *, is_sent: bool, is_harm: bool) -> str | None:
@@ -31,6 +32,9 @@ def find_place(reading: SentenceReading, first: int, after: int, evidence: list[
     else:
         behind = [k for k in cues[bisect_left(cues, after) : bisect_left(cues, end)] if words.words[k] in openers or _is_aim(words, k, rules)]
     for k in behind:
+        if k - 1 > after and "including" in words.words[max(after, k - _TO_PART) : k] and _is_number(words.words[k - 1], rules):
+            # killed 99, including 85 in Blantyre: the place of a part
+            break
         if k > after and 2 in words.marks[after : k] or not is_harm and any(word[0].isdigit() for word in words.words[after + 3 : k]):
             break
         found = _read_name(text, words, k + 1, places, rules)
@@ -40,6 +44,10 @@ def find_place(reading: SentenceReading, first: int, after: int, evidence: list[
         # gave Malawi 40 trucks
         return _print(text, words, first - 1, first)
     return _find_before(reading, first, after, places)
+
+
+def _is_number(word: str, rules: FigureRules) -> bool:
+    return word[0].isdigit() or word in rules.numbers.values
 
 
 def _find_before(reading: SentenceReading, first: int, after: int, places: dict[int, Evidence | None]) -> str | None:
@@ -139,6 +147,10 @@ def _read_name(text: str, words: Words, k: int, places: dict[int, Evidence | Non
     if (
         last == k
         or len(words.words[k]) == 1
+        # in UN premises: a body
+        or last == k + 1 and after and text[words.starts[k] : words.end_of(k)].isupper() and after not in rules.words["stop"]
+        # In Fresh Attack: of a headline
+        or words.words[last - 1] in context["attacks"] and last > k + 1
         or after in context["attacks"]
         or after in context["fighters"]
         # the flood in Goma killed 20: killed is a noun of people and a verb

@@ -28,3 +28,12 @@ def find_printed(words: Words, verb: int, reader: Reader) -> tuple[str, str] | N
     if end - begin < (1 if has_article and lead else 2) or lead and words.words[lead - 1] in PREPOSITIONS:
         return None
     return text[words.starts[begin] : words.end_of(end - 1)], "organisation" if has_article else "named"
+
+
+def find_short_name(words: Words, verb: int, reader: Reader) -> str | None:
+    """The short name of a body right before a verb of counting, alone or in brackets behind the whole one: NFB reported 12."""
+    k = verb - 1
+    while k > 0 and words.words[k] in reader.rules.harms.context["have"] and not words.marks[k]:
+        k -= 1
+    printed = reader.doc.text[words.starts[k] : words.end_of(k)] if k >= 0 else ""
+    return printed if sum(map(str.isupper, printed)) > 1 and (k + 1 == verb or not words.marks[k]) else None

@@ -12,9 +12,10 @@ from newsaudit.extract.counting.words import Words
 
 # What a word tells, by where it stands. The order matters, not the amounts: those harmed are named outright, else by their role, else where they
 # are from, else who did it, else where or when it was, else who attacked nearby, else who counts.
+_AIMED = 6.5
 _NAMED, _ROLE, VICTIM_PLACE, _AGENT, _PLACE, _EVENT, _ATTACK, _COUNTER, _ELSEWHERE = 10.0, 8.0, 7.0, 6.0, 4.0, 4.0, 3.0, 2.0, 0.6
 _FAR = 24
-_TOPIC = {"place": 2.0, "scene": 2.0, "event": 2.0, "people": 1.5, "role": 1.5, "authority": 1.5, "official": 1.0}
+_TOPIC = {"place": 2.0, "aimed": 2.0, "scene": 2.0, "event": 2.0, "people": 1.5, "role": 1.5, "authority": 1.5, "official": 1.0}
 _TOPIC_LEAST = 1.5
 _MARGIN = 0.25
 _ADJACENT = 6
@@ -67,11 +68,21 @@ def find_side(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Ev
         return Verdict("both", _NAMED)
     if named:
         return Verdict((named - {"other"} or named).pop(), _NAMED)
+    if _is_elsewhere(clause, evidence):
+        return Verdict("other", _PLACE)
     # one word that tells outweighs many that hint; hints decide between words of like weight
     ranked = sorted(((best[side] + _HINT * (score - best[side]), side) for side, score in scores.items() if side != "other"), reverse=True)
     if not ranked or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
         return UNKNOWN
     return Verdict(ranked[0][1], ranked[0][0])
+
+
+def _is_elsewhere(clause: Clause, evidence: Sequence[Evidence]) -> bool:
+    """Whether the harm was done in another country, and only words for anybody tell of a side: gunmen killed 12 in Chad."""
+    if not evidence or any(item.side != "other" and item.kind not in ("armed", "role") for item in evidence):
+        return False
+    parts = (clause.victim, clause.tail)
+    return any(item.side == "other" and item.kind == "place" and any(a <= item.first < b for a, b in parts) for item in evidence)
 
 
 def _names_both(words: Words, clause: Clause) -> bool:
@@ -107,6 +118,10 @@ def _weigh(words: Words, hit: HarmWord, clause: Clause, item: Evidence, sides: S
         return [(side, _AGENT if in_agent or in_tail else _ATTACK * near) for side in harmed]
     if item.kind == "target":
         return [(item.side, _NAMED if in_victim else _PLACE * near)]
+    if item.kind == "aimed":
+        # who died in an assault on a town may have made it
+        is_hit = (in_agent or in_tail or in_victim) and hit.harm.verb != "intransitive"
+        return [(item.side, _AIMED if is_hit else _PLACE * near)]
     if item.kind == "scene":
         # in Gaza, where 20 people died
         return [(item.side, _PLACE if item.first < hit.first else _ELSEWHERE)]

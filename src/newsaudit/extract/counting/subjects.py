@@ -9,13 +9,14 @@ _LONGEST_SUBJECT = 16
 _HEDGES = frozenset(("at", "least", "most", "more", "than", "about", "some", "nearly", "over", "around"))
 _RELATIVES = frozenset(("who", "that", "which", "whom", "whose", "where"))
 _LEADS, _LONGEST_NAME = frozenset(("for", "to", "treat")), 5
+_WENT = frozenset(("went", "gone", "go", "goes"))
 _FRONTED = frozenset(("in", "on", "at", "during", "after"))
 
 
 def find_subject(words: Words, k: int, rules: HarmRules, numbers: Collection[str]) -> tuple[int, int]:
     """The words of the subject before a passive or intransitive verb whose participle is word `k`; a relative clause reaches back to its noun."""
     context = rules.context
-    end = k
+    end = k - (k > 0 and words.words[k - 1] in _WENT)
     while (
         end > 0
         and end > k - 5

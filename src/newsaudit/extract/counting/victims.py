@@ -13,6 +13,8 @@ from newsaudit.extract.counting.sides import UNKNOWN, Verdict, find_side
 
 _ANY = Harm("any", "mixed", "transitive", frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), False, False, False, "")
 _LIVES, _CAPTORS, _LEAD, _ORIGIN = 7, 6, 3, 4
+_TO_CAPTOR = 8
+_OBLIQUE = frozenset(("by", "from", "of", "to", "in", "against"))
 _HOME, _TO_HOME = frozenset(("its", "their", "our", "home")), 3
 _NOUN = replace(_ANY, verb=None)
 
@@ -27,7 +29,19 @@ def find_victims(reading: SentenceReading, first: int, counted: Counted, kind: K
     own = [item for item in reading.near(first, last) if first <= item.first < last]
     named = find_side(reading.words, hit, replace(clause, victim=(first, last), agent=(first, first)), own, reading.sides) if own else UNKNOWN
     is_homecoming = kind.id == "released" and reading.words.words[max(kind.at, 0)] in reading.rules.harms.context["homecoming"]
-    side = named.side if named.side != "unknown" else _find_homecomers(reading, kind.at, last) if is_homecoming else verdict.side
+    captor = _find_captor(reading, last) if reading.rules.kinds[kind.id].category == "hostages" and named.side == "unknown" else None
+    is_rescue = kind.id == "released" and reading.words.words[max(kind.at, 0)] in reading.rules.harms.context["rescuing"]
+    if named.side != "unknown":
+        side = named.side
+    elif captor:
+        side = captor
+    elif kind.by == "after" and reading.words.words[kind.at] == "captured" and clause.voice != "active":
+        # two were captured: fighters as well as hostages are
+        side = "unknown"
+    elif is_homecoming:
+        side = _find_homecomers(reading, kind.at, last)
+    else:
+        side = _find_rescued(reading, kind.at) if is_rescue else verdict.side
     if side == "unknown" and reading.rules.kinds[kind.id].category == "casualties":
         side = reading.reader.find_carried(reading.words.start).side
     if reading.rules.kinds[kind.id].category == "hostages" and kind.by in ("noun", "after", "before"):
@@ -44,6 +58,23 @@ def _find_homecomers(reading: SentenceReading, at: int, last: int) -> str:
     if _HOME.isdisjoint(reading.words.words[at : last + _TO_HOME]):
         return "unknown"
     return next((item.side for item in reversed(reading.near(at, last)) if item.last <= at and at - item.last <= _CAPTORS), "unknown")
+
+
+def _find_captor(reading: SentenceReading, last: int) -> str | None:
+    """The side that those harm from or by whom hostages are held or freed: rescued 178 hostages from the rebels; None where it is not told."""
+    for item in reading.near(last, last + _TO_CAPTOR):
+        before = reading.words.words[item.first - 1] if item.first else ""
+        if last <= item.first < last + _TO_CAPTOR and before in ("by", "from") and item.kind in ("fighter", "armed", "attack"):
+            harmed = reading.sides.harms.get(item.side, ())
+            return harmed[0] if len(harmed) == 1 else None
+    return None
+
+
+def _find_rescued(reading: SentenceReading, at: int) -> str:
+    """The side whose rescuers are named last before the verb at word `at`."""
+    cut = reading.words.words
+    before = (item for item in reversed(reading.near(max(0, at - _CAPTORS), at)) if item.last <= at and at - item.last < _CAPTORS)
+    return next((item.side for item in before if not item.first or cut[item.first - 1] not in _OBLIQUE), "unknown")
 
 
 def _link(reading: SentenceReading, counted: Counted, kind: KindFound) -> tuple[HarmWord, Clause, Verdict]:
