@@ -87,6 +87,10 @@ def _find_owner(speakers, phrase: Phrase) -> Who | None:
         # the May report, a Facebook post
         return None
     start = match.start(1)
+    is_opening = start == phrase.start and " " not in match[1] and speakers.masked[start - 2 : start].strip() in ("", ".", "\x01")
+    if is_opening and not re.search(rf"[a-z,] {re.escape(match[1])}\b", speakers.folded) and speakers.mentions.at(start) is None:
+        # Exit polls: a word that opens the sentence and is no name elsewhere
+        return None
     mention = speakers.mentions.at(match.end(1) - 1)
     if mention is not None and mention.start >= phrase.start:
         return speakers.get_mentioned(mention)

@@ -19,6 +19,8 @@ _COURT = re.compile(r"\b(?:ruled|ruling|sentenced|convicted|acquitted|dismissed|
 _ONE_NOUN = re.compile(r" (?:an?|this|each|every|another) [a-z-]+\Z")
 _LONGEST_BEFORE = 14  # characters of the word before and its space
 _FINDS = frozenset(("find", "rule", "hold"))
+# Norgas reports say: the verb stands behind
+_VERBS_BEHIND = frozenset(("say", "said", "show", "suggest", "indicate"))
 _WITHOUT_WORDS = frozenset(("suggest", "confirm", "predict", "announce", *_FINDS))
 
 
@@ -31,7 +33,9 @@ def is_noun_here(masked: str, unit: Unit, hit: Hit, floor: int, words: dict) -> 
         return True
     if hit.form in words["noun-like"] or hit.form in words["level"]:
         behind = unit.tokens.between(hit.end, hit.end + 40)
-        if behind.texts and (behind.texts[0] in words["auxiliary"] or hit.form in words["level"] and behind.bits[0] & (GROUP | ROLE)):
+        first = behind.texts[0] if behind.texts else ""
+        is_modifier = hit.form in words["level"] and first and behind.bits[0] & (GROUP | ROLE)
+        if first in words["auxiliary"] or first in _VERBS_BEHIND or is_modifier:
             # the claims are old, state officials
             return True
     is_by = hit.form[-2:] == "ed" and masked.startswith(" by ", hit.end) and _BY.match(masked, hit.end) is not None
