@@ -18,6 +18,7 @@ from newsaudit.codebook.number_words import (
     compile_hedges,
     compile_numbers,
     find_followers,
+    find_units,
     list_alternatives,
 )
 
@@ -54,6 +55,7 @@ class FigureRules:
 
     anchors: AnchorWords
     numbers: NumberWords
+    units: frozenset[str]
     followers: frozenset[str]
     leads: frozenset[str]
     hedges: Hedges
@@ -114,11 +116,13 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
     }
     number_words = compile_numbers(numbers, words, not_figures)
     compiled_hedges, compiled_currencies = compile_hedges(hedges), compile_currencies(currencies)
+    units = find_units(numbers, compiled_currencies)
     harms = compile_harms(_entries(folder, "casualties"), _entries(folder, "context"), words["people"], words["fleeing"])
     return FigureRules(
         anchors=compile_anchors(number_words, harms),
         numbers=number_words,
-        followers=find_followers(numbers, hedges, currencies),
+        units=units,
+        followers=find_followers(numbers, units, compiled_hedges, compiled_currencies),
         # what may belong to a number after it
         leads=compiled_currencies.last.union(compiled_hedges.tails) | {"~"},
         hedges=compiled_hedges,

@@ -7,6 +7,7 @@ from typing import Any
 from newsaudit.codebook.automaton import build_automaton
 from newsaudit.codebook.harms import HarmRules
 
+_OPENER = re.compile(r"[a-z%]*")
 # roles of anchors; digits have none
 NUMBER, HARM = 1, 2
 
@@ -47,6 +48,7 @@ class Hedges:
     not_after: dict[str, frozenset[str]]
     after: dict[str, str]
     after_words: re.Pattern
+    openers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,21 @@ def compile_numbers(entries: list[dict], words: dict[str, frozenset[str]], not_f
     )
 
 
-def find_followers(numbers: list[dict], hedges: list[dict], currencies: list[dict]) -> frozenset[str]:
-    """The first words of all that may go on a number behind a space: a unit, a range, a share, a hedge."""
-    phrases = [phrase for entry in numbers for phrase in entry.get("words", [])]
-    phrases += [phrase for entry in (*hedges, *currencies) for key in ("after", "hundredths") for phrase in entry.get(key, [])]
-    signs = {re.match(r"[a-z%]*", sign).group() for entry in currencies for sign in entry.get("before", [])}
-    values = {word for entry in numbers for word in entry.get("values", [])}
-    return frozenset({re.match(r"[a-z%]*", phrase).group() for phrase in phrases} | signs | values | {"to", "or", "and", "in", "out", "of", ""})
+def find_followers(numbers: list[dict], units: frozenset[str], hedges: Hedges, currencies: Currencies) -> frozenset[str]:
+    """The first words of all that may go on a number behind a space: a unit (`units`), a range, a share, a hedge."""
+    words = {word for entry in numbers for key in ("words", "values") for word in entry.get(key, [])}
+    return units | hedges.openers | list_openers(words) | list_openers(currencies.before) | {"to", "or", "and", "in", "out", "of", ""}
+
+
+def find_units(numbers: list[dict], currencies: Currencies) -> frozenset[str]:
+    """The first words of the units behind a number: of the percent sign's and the currencies'."""
+    percent = next(entry["words"] for entry in numbers if entry["role"] == "percent")
+    return list_openers(percent) | list_openers(currencies.after)
+
+
+def list_openers(phrases) -> frozenset[str]:
+    """What each phrase begins with up to the first space or mark other than a percent sign."""
+    return frozenset(_OPENER.match(phrase).group() for phrase in phrases)
 
 
 def compile_hedges(entries: list[dict]) -> Hedges:
@@ -116,7 +126,7 @@ def compile_hedges(entries: list[dict]) -> Hedges:
         for word in reversed(phrase.split()):
             words = words.setdefault(word, {})
         words[None] = hedge
-    return Hedges(before, tails, not_after, after, re.compile(rf"[ -]?({list_alternatives(after)})(?![a-z])"))
+    return Hedges(before, tails, not_after, after, re.compile(rf"[ -]?({list_alternatives(after)})(?![a-z])"), list_openers(after))
 
 
 def compile_currencies(entries: list[dict]) -> Currencies:

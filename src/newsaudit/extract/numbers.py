@@ -39,6 +39,8 @@ _TO = re.compile(
     r"-to-| ?[-–—] ?| to | or | and | to as many as | to more than | to nearly | to about | to around | or even | or perhaps | and up to "
 )
 _FROM = re.compile(r"(?<![a-z])(between|from|anywhere between|anywhere from|somewhere between) $")
+# the words that these begin with
+_JOINS, _PARTS = frozenset(("to", "or", "and")), frozenset(("in", "out", "of"))
 _IN = re.compile(r" (?:in|out of|of every|in every|out of every) ")
 _LONGEST_UNIT = 24
 _SPREAD = 10**4
@@ -112,12 +114,16 @@ def _finish(lower: str, first: Amount, floor: int, end: int, rules: FigureRules)
     if sign:
         start, unit = start - len(sign[0]), sign[1]
     gap, word = _FOLLOWING.match(lower, stop, end).groups()
-    if (word not in rules.followers if gap in (" ", "-") else not gap) and kind in ("digits", "words"):
+    # what a word behind the number may open; a mark may open anything
+    told = word if gap in (" ", "-") and kind in ("digits", "words") else ""
+    if told not in rules.followers or not gap and kind in ("digits", "words"):
         # most numbers have nothing of their own after them
         return _hedge(lower, Number(start, stop, first.start, stop, low, high, hedge, unit, kind), floor, stop, rules)
-    stop, unit = _read_unit(lower, stop, end, unit, rules)
-    second = _read_second(lower, start, stop, first, unit, floor, end, rules)
-    share = _read_share(lower, stop, end, first, rules)
+    if not told or told in rules.units:
+        stop, unit = _read_unit(lower, stop, end, unit, rules)
+    is_open = not told or stop > first.end
+    second = _read_second(lower, start, stop, first, unit, floor, end, rules) if is_open or told in _JOINS else None
+    share = _read_share(lower, stop, end, first, rules) if is_open or told in _PARTS else None
     if share:
         return _hedge(lower, Number(start, share[1], start, share[1], share[0], share[0], "exact", "share", "share"), floor, end, rules)
     if kind == "vague":
@@ -131,6 +137,7 @@ def _finish(lower: str, first: Amount, floor: int, end: int, rules: FigureRules)
     unit = "share" if kind == "share" else unit
     if unit not in ("", "share", "percent") and lower[max(0, stop - _LONGEST_UNIT) : stop].rpartition(" ")[2] in rules.currencies.hundredths:
         low, high = (value and value / 100 for value in (low, high))
+    end = end if is_open or second or told in rules.hedges.openers else stop
     return _hedge(lower, Number(start, stop, first.start, second[1] if second else first.end, low, high, hedge, unit, kind), floor, end, rules)
 
 
