@@ -52,16 +52,18 @@ def _read_sentence(
     words, rules, lower, text = reading.words, reading.rules, reader.lower, reading.text
     previous = times = doubt = None
     last_unit, whole = "", -1
+    for number in numbers:
+        number.first, number.after = words.at(number.start), words.at(number.end)
     for i, number in enumerate(numbers):
         if not may_count[i]:
             continue
         counted, beyond = find_counted(number, words, rules), i + 1
-        if counted.head < 0 and beyond < len(numbers) and is_part(words.words[words.at(number.end) : words.at(numbers[beyond].start)]):
+        if counted.head < 0 and beyond < len(numbers) and is_part(words.words[number.after : numbers[beyond].first]):
             # 37 of 40 drones; 27 of the 43 passengers died
             counted, whole, beyond = find_counted(numbers[beyond], words, rules), beyond, i + 2
         if not is_figure(text, lower, number, words, rules, has_noun=counted.head >= 0):
             continue
-        neighbours = (words.at(numbers[i - 1].end) if i else 0, words.at(numbers[beyond].start) if beyond < len(numbers) else len(words.words))
+        neighbours = (numbers[i - 1].after if i else 0, numbers[beyond].first if beyond < len(numbers) else len(words.words))
         found = find_kind(number, counted, words, neighbours, previous, rules)
         if i == whole and found.by in ("after", "shared") and counted.head >= 0 and is_of_part(found, counted, words, rules):
             plain = "people" if is_of_people(counted, words, rules) else "things"
@@ -70,7 +72,7 @@ def _read_sentence(
         if _is_only_one(text, number, counted, found, kind.category, words, rules):
             continue
         previous = counted, found
-        first = words.at(number.start)
+        first = number.first
         side, voice = find_victims(reading, first, counted, found) if kind.category in _OF_PEOPLE else (None, None)
         of_last = last if found.id == "things" and not i and goes_on(number, counted, words, rules) else None
         if of_last:
@@ -115,7 +117,7 @@ def _is_only_one(text: str, number: Number, counted: Counted, found: KindFound, 
         return False
     if category not in _OF_PEOPLE or found.by == "shared":
         return True
-    k = words.at(number.end)
+    k = number.after
     # found in one bedroom: the noun after it is no person
     if counted.head >= 0 or k >= len(words.words) or words.words[k] in rules.words["stop"] or words.words[k] in rules.verbs_after:
         return False

@@ -12,7 +12,8 @@ from newsaudit.extract.counting.hedges import find_lead, read_hedge_after, read_
 class Number:
     """A number in the text. `core` is where its digits or number words begin, after hedge and currency; `last` is where they end.
 
-    `unit` is an ISO 4217 code, `percent`, `share` (of a whole) or empty. `kind` is digits, words, vague or share.
+    `unit` is an ISO 4217 code, `percent`, `share` (of a whole) or empty. `kind` is digits, words, vague or share. `first` and `after` are the
+    words of the sentence at which it begins and that follows it, once the sentence is cut into words.
     """
 
     start: int
@@ -24,6 +25,8 @@ class Number:
     hedge: str
     unit: str
     kind: str
+    first: int = -1
+    after: int = -1
 
 
 # what may go on a number: a space and a word, a percent sign, a dash, a plus

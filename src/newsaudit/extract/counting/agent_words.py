@@ -67,7 +67,11 @@ def find_tail_end(words: Words, k: int, rules: HarmRules) -> int:
     stop = rules.context["tail-stop"]
     end, resumed = min(len(words.words), k + _LONGEST_TAIL), -1
     for i in range(k, end):
-        mark = words.marks[i - 1] if i > resumed else 0
+        mark = words.marks[i - 1]
+        if not mark or i <= resumed:
+            if words.words[i] in stop:
+                return i
+            continue
         if i == k and mark == 1:
             # killed, in the storm
             mark = 0 if words.words[i] in rules.context["agent-openers"] or words.words[i] in rules.context["where"] else 1

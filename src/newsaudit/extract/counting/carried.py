@@ -27,7 +27,7 @@ def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) 
     if following[:1] == ["more"] and following[1:] != ["than"]:
         # 12,000 homes fell and 30,000 more are damaged
         return True
-    first = words.at(number.start)
+    first = number.first
     while first > 1 and words.words[first - 1] in _FURTHER and not words.marks[first - 1]:
         # and a further 309 from 11 other villages
         first -= 1
@@ -46,7 +46,7 @@ def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) 
 
 def is_listed(number: Number, counted: Counted, since: int, words: Words, rules: FigureRules) -> bool:
     """Whether a list whose last item ends at word `since` goes on with the number: 4 people in Bor, 2 in Juba; Bor with 40 deaths, Juba with 12."""
-    first, k = words.at(number.start), counted.after
+    first, k = number.first, counted.after
     between, places = words.words[since:first], rules.words["item-places"]
     if number.unit or not between or len(between) > _LONGEST_ITEM:
         return False

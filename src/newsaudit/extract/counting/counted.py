@@ -24,13 +24,13 @@ class Counted:
 
 def find_counted(number: Number, words: Words, rules: FigureRules) -> Counted:
     """The noun phrase that the number counts: up to its last noun in the plural or of people, before a verb or a preposition."""
-    start = words.at(number.end)
+    start = number.after
     if start < len(words.words) and not _is_open(number, words, start):
         counted = Counted(start, -1, start)
     else:
         counted = _read_phrase(words, start, rules)
     if counted.head < 0 and not number.unit:
-        named = _find_named(words.at(number.start), words, rules)
+        named = _find_named(number.first, words, rules)
         return counted if named is None else Counted(named.first, named.head, start)
     return counted
 
@@ -118,8 +118,9 @@ def _skip_adjective(words: Words, k: int) -> int:
 
 def _is_open(number: Number, words: Words, k: int) -> bool:
     """Whether nothing but a space, a hyphen or an opening bracket stands between the number and the word after it."""
-    gap_start = words.end_of(k - 1) if k else words.start
-    gap = words.gaps[k - 1][max(0, number.end - gap_start) :] if k else ""
+    if not k or words.gaps[k - 1] == " ":
+        return True
+    gap = words.gaps[k - 1][max(0, number.end - words.end_of(k - 1)) :]
     return gap.strip(" -[\"'") == ""
 
 

@@ -10,7 +10,7 @@ _CROWD, _TO_CROWD = 20, 6
 
 def is_claimed(number: Number, counted: Counted, words: Words, rules: FigureRules) -> bool:
     """Whether the number is another count of the persons before: 8,000 marched; organisers claimed 25,000."""
-    first = words.at(number.start)
+    first = number.first
     if counted.head >= 0 or number.unit or (number.low or number.high or 0) < _CROWD or not first:
         return False
     # 600,000 customers lost power and 66,000 remained without it
@@ -21,14 +21,14 @@ def is_claimed(number: Number, counted: Counted, words: Words, rules: FigureRule
 
 def is_size_of_place(number: Number, words: Words, rules: FigureRules) -> bool:
     """Whether the number says how many live in a place: a town of 3,000, the city of about 70,000."""
-    first = words.at(number.start)
+    first = number.first
     is_of = first > 1 and words.words[first - 1] == "of" and words.words[first - 2] in rules.words["settled"]
     return is_of and (number.low or number.high or 0) >= _CROWD
 
 
 def is_of_crowd(number: Number, words: Words, rules: FigureRules) -> bool:
     """Whether the number is given for a noun of persons together: police put the crowd at 6,000."""
-    first = words.at(number.start)
+    first = number.first
     is_given = first > 1 and words.words[first - 1] in rules.words["given-as"]
     return is_given and not rules.words["crowds"].isdisjoint(words.words[max(0, first - _TO_CROWD) : first])
 

@@ -157,7 +157,7 @@ def is_object_next(words: Words, counted: Counted, k: int, rules: FigureRules) -
 
 def find_before(number: Number, words: Words, floor: int, rules: FigureRules, of_people: bool) -> KindFound | None:
     """The kind that a verb before the number gives, within its clause."""
-    first = words.at(number.start)
+    first = number.first
     if rules.verbs_before.keys().isdisjoint(words.words[max(floor, first - _WINDOW) : first]):
         return None
     barriers = rules.words["barriers"]
@@ -177,7 +177,7 @@ def find_lost(number: Number, counted: Counted, words: Words, rules: FigureRules
     """The kind of those whom somebody lost: lost four sons, has lost 740 soldiers."""
     if counted.head < 0:
         return None
-    head, first = words.words[counted.head], words.at(number.start)
+    head, first = words.words[counted.head], number.first
     kind = "killed" if head in rules.words["kin"] else "casualties" if head in rules.words["ranks"] else None
     if kind is None:
         return None
@@ -194,20 +194,20 @@ def choose_nearer(
 ) -> KindFound | None:
     if not after or not before:
         return after or before
-    if "and" in words.words[before.at : words.at(number.start)]:
+    if "and" in words.words[before.at : number.first]:
         # eight were killed and 20 were still missing
         return after
     if (
         rules.kinds[after.id].category == "population"
         and rules.kinds[before.id].category == "casualties"
-        and words.words[before.at + 1 : before.at + 2] == words.words[words.at(number.start) : words.at(number.start) + 1]
+        and words.words[before.at + 1 : before.at + 2] == words.words[number.first : number.first + 1]
     ):
         # killed 16 workers living on the farm
         return before
     if after.at == counted.after and after.id in ("captive", "taken") and before.id == "released":
         # freed 25 of the 276 girls kidnapped
         return before
-    gap_after, gap_before = after.at - counted.after, words.at(number.start) - 1 - before.at
+    gap_after, gap_before = after.at - counted.after, number.first - 1 - before.at
     if "and" in words.words[counted.after : after.at]:
         return before
     return after if gap_after <= gap_before else before
@@ -215,7 +215,7 @@ def choose_nearer(
 
 def find_total(number: Number, counted: Counted, words: Words, floor: int, rules: FigureRules) -> KindFound | None:
     """The kind of a total named before the number: the death toll has passed 35,000."""
-    first = words.at(number.start)
+    first = number.first
     if counted.head >= 0 and not is_of_people(counted, words, rules):
         return None
     if first > 1 and words.words[first - 1] in ("and", "but") and words.marks[first - 2]:
@@ -234,7 +234,7 @@ def find_total(number: Number, counted: Counted, words: Words, floor: int, rules
 
 def find_fronted(number: Number, counted: Counted, words: Words, rules: FigureRules) -> KindFound | None:
     """The kind of those of whom the number counts a part, where they are named first: of the deaths, 300 were in Goma."""
-    first = words.at(number.start)
+    first = number.first
     if counted.head >= 0 or number.unit or first < 2 or words.marks[first - 1] != 1:
         return None
     for k in range(first - 1, max(-1, first - _TO_FRONT), -1):
@@ -266,10 +266,10 @@ def get_noun_kind(words: Words, k: int, rules: FigureRules) -> str | None:
     return kind
 
 
-def match_phrase(phrases, words: Words, k: int) -> str | None:
-    if k >= len(words.words):
-        return None
-    for rest, kind in phrases.get(words.words[k], ()):
-        if not rest or tuple(words.words[k + 1 : k + 1 + len(rest)]) == rest:
+def match_phrase(phrases: dict[str, list], words: Words, k: int) -> str | None:
+    """The value of the longest phrase that begins at word `k`, None where there is none."""
+    cut = words.words
+    for rest, kind in phrases.get(cut[k], ()) if k < len(cut) else ():
+        if not rest or cut[k + 1 : k + 2] == [rest[0]] and tuple(cut[k + 1 : k + 1 + len(rest)]) == rest:
             return kind
     return None

@@ -61,7 +61,7 @@ def find_kind(
     if may_be_people and not rules.kind_words.isdisjoint(words.words[max(0, counted.first - _FAR) : counted.after + _FAR]):
         after = find_after(counted, words, ceiling, rules, True)
         before = find_before(number, words, floor, rules, True)
-        if before and not after and by_noun in _DRIVEN and counted.head == counted.first and "and" in words.words[before.at : words.at(number.start)]:
+        if before and not after and by_noun in _DRIVEN and counted.head == counted.first and "and" in words.words[before.at : number.first]:
             # 40 missing and half a million displaced
             return KindFound(by_noun, "noun", counted.head)
         if before and before.id == "people" and (by_noun or after):
@@ -93,7 +93,7 @@ def find_kind(
     if number.unit and number.unit not in ("percent", "share"):
         found = _find_money(number, words, rules)
         if found == "things" and previous and previous[1].id == "weapons":
-            first = words.at(number.start)
+            first = number.first
             if not rules.words["paid-for"].isdisjoint(words.words[max(0, first - _FAR) : first + _WINDOW]):
                 # 96 helicopters at a cost of 12 billion
                 found = "arms-sales"
@@ -112,7 +112,7 @@ def find_kind(
         and words.words[counted.after : counted.after + 1] != ["worth"]
         or not rules.words["done-to-people"].isdisjoint(words.words[counted.after : counted.after + 3])
         or is_of_crowd(number, words, rules)
-        or words.words[words.at(number.start) - 1] in rules.words["done-to-persons"]
+        or words.words[number.first - 1] in rules.words["done-to-persons"]
     )
     return KindFound("people" if of_people or is_crowd else "things", "noun", counted.head)
 
@@ -150,7 +150,7 @@ def _by_noun(counted: Counted, words: Words, rules: FigureRules) -> str | None:
 
 def _find_money(number: Number, words: Words, rules: FigureRules) -> str:
     """The first kind of money whose words stand near the number."""
-    at = words.at(number.start)
+    at = number.first
     around = words.words[max(0, at - _WINDOW) : at + _WINDOW]
     near = {*around, *map(" ".join, pairwise(around))}
     return next((kind.id for kind in rules.money if not kind.near.isdisjoint(near)), "things")
@@ -168,12 +168,12 @@ def _is_attacker(counted: Counted, words: Words, rules: FigureRules) -> bool:
 
 def _is_joined(number: Number, counted: Counted, previous: Counted, found: KindFound, words: Words, rules: FigureRules) -> bool:
     """Whether the number goes on a list or counts a part of those before it: 20 people, including five children."""
-    first = words.at(number.start)
-    lead, following = words.words[max(0, first - 2) : first], words.words[words.at(number.end) : words.at(number.end) + 2]
+    first = number.first
+    lead, following = words.words[max(0, first - 2) : first], words.words[number.after : number.after + 2]
     if "including" in lead or lead[-1:] == ["with"] and lead[0] in ("along", "together"):
         # 25 were killed, along with two guards
         return True
-    is_part = following[:1] in (["them"], ["whom"]) and words.words[words.at(number.end) - 1] == "of"
+    is_part = following[:1] in (["them"], ["whom"]) and words.words[number.after - 1] == "of"
     if is_part:
         return True
     if lead == ["among", "them"] or following in (["of", "them"], ["of", "whom"]):
@@ -185,30 +185,30 @@ def _is_joined(number: Number, counted: Counted, previous: Counted, found: KindF
     return (
         len(between) <= 4
         and all(word in rules.words["list-links"] for word in between)
-        and 2 not in words.marks[previous.after : words.at(number.start)]
+        and 2 not in words.marks[previous.after : number.first]
     )
 
 
 def _are_other_things(number: Number, counted: Counted, previous: tuple[Counted, KindFound], words: Words, rules: FigureRules) -> bool:
     """Whether "others" are more of the things just counted: eight drones fell, and three others flew on."""
-    if rules.kinds[previous[1].id].unit or words.at(number.start) - previous[0].after > _WINDOW:
+    if rules.kinds[previous[1].id].unit or number.first - previous[0].after > _WINDOW:
         return False
     return rules.words["done-to-people"].isdisjoint(words.words[counted.after : counted.after + 3])
 
 
 def _is_in_return(number: Number, words: Words) -> bool:
     """Whether the number counts those let go for the ones before: 39 prisoners in return for 13 hostages."""
-    first = words.at(number.start)
+    first = number.first
     return first > 1 and words.words[first - 1] == "for" and words.words[first - 2] in ("return", "exchange", "exchanged", "swapped", "traded")
 
 
 def _takes_of(number: Number, words: Words) -> bool:
     """Whether a vague number ends with "of", so that what it counts follows."""
-    k = words.at(number.end)
+    k = number.after
     return k > 0 and words.words[k - 1] == "of"
 
 
 def _is_figure_of(number: Number, words: Words, rules: FigureRules) -> bool:
     """Whether the number gives another value for the figure before it: the agency puts the figure at 14,600."""
-    first = words.at(number.start)
+    first = number.first
     return not rules.words["looks-back"].isdisjoint(words.words[max(0, first - 5) : first])

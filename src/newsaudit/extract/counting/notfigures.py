@@ -19,15 +19,15 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
     """Whether the number, which is not plainly none, counts something. `has_noun` says that a noun in the plural or of people follows it."""
     nots = rules.not_figures
     if number.kind == "share":
-        return _next_noun(words, words.at(number.end)) not in nots["durations"]
+        return _next_noun(words, number.after) not in nots["durations"]
     if number.unit:
         return number.kind != "digits" or not is_code(lower, number, words.start)
-    after, before = words.at(number.end), words.at(number.core) - 1
+    after, before = number.after, words.at(number.core) - 1
     if has_noun and _is_plainly_one(text, lower, number, words, before, after, nots):
         return True
     if number.kind == "digits" and not has_noun and lower[number.last - 1] == "m" and lower[number.last - 2].isdigit():
         # she ran the 100m; the waiting list stood at 7.6m
-        first = words.at(number.start)
+        first = number.first
         return words.words[first - 1 : first] != [] and words.words[first - 1] in rules.words["given-as"] and not rules.words["totals"].isdisjoint(
             words.words[max(0, first - _TO_TOTAL) : first]
         )
@@ -132,7 +132,7 @@ def _is_date(text, number: Number, preceding: str, before_gap: str, following: s
     ):
         # May 7 and 8
         return text[words.starts[before - 2]].isupper()
-    after = words.at(number.end)
+    after = number.after
     return bool(
         following in nots["month"]
         and gap in (" ", " of ")
@@ -163,7 +163,7 @@ def _is_age(lower, number, preceding, before_gap, following, gap, words, before,
         return True
     said = lower[number.start : number.core].strip()
     if said in ("over", "under", "above", "below"):
-        head = words.at(number.start) - 1
+        head = number.first - 1
         # children under five; half of them are under 18
         is_said = head >= 0 and words.gaps[head] == " "
         is_people = is_said and (words.words[head] in nots["aged-people"] or text[words.starts[head]].isupper() and is_plural(words.words[head]))
@@ -202,7 +202,7 @@ def _is_mid_sentence(text: str, number: Number, words: Words) -> bool:
     """Whether a capitalised number word stands within a sentence, as in the Group of Seven; headlines capitalise all words."""
     if number.start == words.start or number.start < number.core and text[number.start].isupper():
         return False
-    before = words.at(number.start) - 1
+    before = number.first - 1
     return before >= 0 and words.gaps[before] == " " and not text[words.starts[before]].isupper()
 
 

@@ -1,5 +1,6 @@
 """On whose word a figure stands: the quotation or report that covers it, where it belongs to what is reported."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
@@ -7,6 +8,8 @@ from newsaudit.extract.counting.asides import is_added, is_aside
 from newsaudit.extract.counting.reader import Reader
 from newsaudit.extract.counting.source_names import name_source
 from newsaudit.spans import Figure, Mention, Quote
+
+_START = attrgetter("start")
 
 
 def find_sources(
@@ -16,16 +19,15 @@ def find_sources(
 
     None where the reporter states it, `not-found` for a pronoun whose person stays open.
     """
-    waiting = sorted(quotes, key=attrgetter("start"))
+    waiting = sorted(quotes, key=_START)
+    starts = list(map(_START, waiting))
     open_quotes: list[Quote] = []
-    i = 0
+    begun = 0
     for figure in figures:
         # a report may begin within the words of the figure, after its hedge
         at = figure.end - 1
-        while i < len(waiting) and waiting[i].start <= at:
-            open_quotes.append(waiting[i])
-            i += 1
-        open_quotes = [quote for quote in open_quotes if quote.end > at]
+        before, begun = begun, bisect_right(starts, at, begun)
+        open_quotes = [quote for quote in (*open_quotes, *waiting[before:begun]) if quote.end > at]
         if not open_quotes:
             yield None, "none"
             continue
