@@ -38,6 +38,7 @@ _PLAIN = re.compile(
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d%]|[,.]\d)")
 _WORD = re.compile(r"[a-z]+")
+_MIXED = {"words", "digits"}
 _TO = re.compile(
     r"-to-| ?[-–—] ?| to | or | and | to as many as | to more than | to nearly | to about | to around | or even | or perhaps | and up to "
 )
@@ -226,7 +227,9 @@ def _read_second(lower: str, start: int, stop: int, first: Amount, unit: str, fl
     if not lower[at : at + 1].isdigit() and not (word and rules.numbers.values.get(word.group(), ("",))[0] in ("unit", "ten")):
         return None
     second = read_amount(lower, at, at, end, rules)
-    if second is None or second.kind != first.kind:
+    # nine or 10: small numbers are words, larger ones digits
+    is_mixed = second is not None and join.group() in (" or ", " to ") and {first.kind, second.kind} == _MIXED and first.factor == second.factor == 1
+    if second is None or second.kind != first.kind and not is_mixed:
         return None
     if unit == "percent" and not rules.numbers.percent.match(lower, second.end, end):
         # rose 5% to 27,000

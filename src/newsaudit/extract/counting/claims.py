@@ -12,6 +12,7 @@ from newsaudit.spans import Claim, Figure
 
 _REACH = 240
 # begins with a digit, which the matcher can skip to
+_TO_SUPERLATIVE = 6
 _YEAR = re.compile(r"\d(?<!\w\d)\d{3}(?!\w)")
 
 
@@ -38,12 +39,24 @@ def find_times(lower: str, words: Words, rules: FigureRules) -> list[Time]:
             continue
         at = match.end()
         period, said = rules.periods[int(match.lastgroup[1:])], match.group()
+        if said.startswith("since ") and _is_compared(words, words.at(opener), rules):
+            continue
         if period.takes_words:
             head = said.split(" ", 1)[0]
             said = head + rules.period_ends.sub("", said[len(head) :])
         said = said.rstrip(" .,'-")
         found.append(Time(match.start(), match.start() + len(said), period.span, period.reach, period.rule))
     return found
+
+
+def _is_compared(words: Words, k: int, rules: FigureRules) -> bool:
+    """Whether "since" (word `k`) only says since when nothing was like it: the deadliest raid since snow fell."""
+    for j in range(k - 1, max(-1, k - _TO_SUPERLATIVE), -1):
+        if words.marks[j]:
+            return False
+        if words.words[j] in rules.words["superlatives"]:
+            return True
+    return False
 
 
 def pick_time(times: Sequence[Time], start: int, end: int, *, also_before: bool) -> Time | None:

@@ -25,7 +25,7 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
     after, before = number.after, words.at(number.core) - 1
     if has_noun and _is_plainly_one(text, lower, number, words, before, after, nots):
         return True
-    if number.kind == "digits" and not has_noun and lower[number.last - 1] == "m" and lower[number.last - 2].isdigit():
+    if number.kind == "digits" and not has_noun and text[number.last - 1] == "m" and lower[number.last - 2].isdigit():
         # she ran the 100m; the waiting list stood at 7.6m
         first = number.first
         return words.words[first - 1 : first] != [] and words.words[first - 1] in rules.words["given-as"] and not rules.words["totals"].isdisjoint(
@@ -55,7 +55,7 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
         return False
     if not is_hedged and preceding in nots["before"] and before_gap in (" ", ". ", " #", "-", ", ") and before_gap != ", ":
         return False
-    if number.kind == "digits" and not is_hedged and _is_address(text, words, after, nots):
+    if number.kind == "digits" and not is_hedged and (_is_address(text, words, after, nots) or _is_dialled(words, before)):
         return False
     if number.kind == "digits" and not is_hedged and _is_name(text, number, words, before, before_gap, has_noun):
         return False
@@ -195,6 +195,16 @@ def _is_address(text: str, words: Words, after: int, nots) -> bool:
             return False
         if k > after and words.words[k] in nots["street"]:
             return True
+    return False
+
+
+def _is_dialled(words: Words, before: int) -> bool:
+    """Whether digits go on a telephone number that a nought opens: 0800 123 456."""
+    k = before
+    while k >= 0 and words.words[k].isdigit() and words.gaps[k] in (" ", "-"):
+        if words.words[k][0] == "0" and len(words.words[k]) > 2:
+            return True
+        k -= 1
     return False
 
 
