@@ -20,6 +20,7 @@ from newsaudit.spans import Mention, SpanIndex
 
 # how often a name is looked at for what it stands for
 _MOST_LOOKS = 12
+_LONGEST_TITLE = 12
 # Boateng's office may be a person's
 _NUMBERED = re.compile(r"(?:[A-Z][\w.&'-]* )+\d{1,3}")
 _AFTER_NAME = re.compile(r" ([a-z-]+)")
@@ -154,6 +155,8 @@ class Speakers:
     def get_named(self, name: str, start: int, block: int, *, speaks: bool = False) -> Who:
         """The person or body of a name. `speaks`: it is the subject of a reporting verb, which makes a lone surname a person's."""
         full = self.names.get_full(name, start)
+        if full != name and " " not in name:
+            full = self._heed_title(name, full, start)
         known = self.known.get(full)
         if known is not None and speaks and known.kind == "organisation" and known.id is None and " " not in full and not self._is_body(full):
             known = None
@@ -164,6 +167,16 @@ class Speakers:
         elif known.pronoun is None and known.kind == "named":
             known = self.known[full] = known._replace(pronoun=self.names.get_pronoun(full, start))
         return known
+
+    def _heed_title(self, name: str, full: str, start: int) -> str:
+        """The full name of a surname, or the surname itself where the title before it is of the other sex and nobody else bears it: Mrs Boateng."""
+        title = self.folded[max(0, start - _LONGEST_TITLE) : start].rpartition(" ")[0].rpartition(" ")[2].lstrip("\n")
+        pronoun = "he" if title in self.words["honorific-he"] else "she" if title in self.words["honorific-she"] else None
+        if pronoun is None or self.names.get_pronoun(full) in (pronoun, None):
+            return full
+        others = self.names.get_bearers(name)
+        fitting = [other for other in others if self.names.get_pronoun(other) == pronoun]
+        return fitting[0] if len(fitting) == 1 else name
 
     def _classify(self, full: str, name: str, start: int, block: int, speaks: bool) -> str:
         words = self.words

@@ -67,6 +67,13 @@ def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None
         focus = find_focus(speakers, pronoun, phrase.start, number)
         if focus is not None and (pronoun is None or focus.pronoun in (pronoun, None)) and is_person(speakers, focus, number):
             return focus
+    is_work = head in words["role"] and not any(head in words[kind] for kind in ("of-others", "office", "private", "led"))
+    if first == "the" and number > LEDE and is_work:
+        # a noun that the article uses for the first time, the whistleblower, is another word for whom it is about
+        is_first = speakers.masked.find(f" {head}", 0, phrase.start - 1) < 0
+        focus = find_focus(speakers, pronoun, phrase.start, number, is_plain=True) if is_first else None
+        if focus is not None and is_person(speakers, focus, number):
+            return focus
     return find_later(speakers, phrase, heads, pronoun, number)
 
 

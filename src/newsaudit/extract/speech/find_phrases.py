@@ -11,6 +11,7 @@ from newsaudit.codebook.word_classes import (
     ENDS_ED,
     ENDS_LY,
     FINITE,
+    FIRST_NAME,
     FUNCTION,
     GROUP,
     HONORIFIC,
@@ -32,6 +33,7 @@ from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import Tokens
 
 _QUANTITIES = frozenset(("one", "some", "many", "others", "most", "several", "both", "another", "few", "all", "those", "these", "this", "that"))
+_MAKERS = ("er", "or", "ist", "ian", "ant")
 _OF = frozenset(("of", "for", "at", "with", "from", "in"))
 _WHEN = frozenset(("today", "yesterday", "tonight", "earlier", "later"))
 _BEFORE_THE = frozenset(("of", "for", "from", "at", "in", "with"))
@@ -132,7 +134,9 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
         return True
     # a name ends at the next small word, unless that is part of a title: White House press secretary Jean-Pierre
     if here & CAPITAL and after & SMALL and not after & PARTICLE:
-        return bool(after & (ROLE | GROUP | ORGANISATION | DOCUMENT) or following & (ROLE | GROUP | HONORIFIC))
+        is_maker = following & CAPITAL and not following & (FUNCTION | DAY) and not here & FIRST_NAME and texts[last + 1].endswith(_MAKERS)
+        # Bridge builder Boateng Works
+        return bool(after & (ROLE | GROUP | ORGANISATION | DOCUMENT) or following & (ROLE | GROUP | HONORIFIC) or is_maker and not after & BETWEEN)
     return True
 
 

@@ -8,14 +8,17 @@ _REACH = 3
 _MOST_CALLED = 2
 
 
-def find_focus(speakers, pronoun: str | None, position: int, number: int) -> Who | None:
-    """The person whom the sentences just before are about. `pronoun`: he or she as far as the noun tells."""
+def find_focus(speakers, pronoun: str | None, position: int, number: int, *, is_plain: bool = False) -> Who | None:
+    """The person whom the sentences just before are about. `pronoun`: he or she as far as the noun tells. `is_plain`: only who speaks or is the
+    subject there."""
     said = _find_last_speaker(speakers, number)
     if said is not None and (pronoun is None or agrees(speakers, said, pronoun)):
         return said
     subject = _find_subject(speakers, number - 1)
     if subject is not None and (pronoun is None or agrees(speakers, subject, pronoun)):
         return subject
+    if is_plain:
+        return None
     if pronoun in ("he", "she"):
         who = find_antecedent(speakers, pronoun, position, number)
     else:
@@ -50,6 +53,9 @@ def _find_subject(speakers, number: int) -> Who | None:
         if lead.form == "name":
             who = speakers.get_who(lead, earlier)
             return who if who is not None and who.kind == "named" and " " in who.name else None
+        if lead.form == "pronoun" and speakers.folded[lead.start : lead.end].lower() in ("he", "she"):
+            who = find_antecedent(speakers, speakers.folded[lead.start : lead.end].lower(), lead.start, earlier)
+            return who if who is not None and who.kind == "named" and who.pronoun != "they" else None
         if lead.form == "noun" and not _calls_person(speakers, speakers.folded[lead.start : lead.end].lower()):
             return None
     return None

@@ -132,7 +132,7 @@ def _find_first(parts: list[str], bits: list[int]) -> int:
     """The index of the first word of the name proper."""
     first, last = 0, len(parts) - 1
     for k in range(last):
-        if bits[k] & _BEFORE_NAME or "-" in parts[k] and parts[k].endswith(NO_PART):
+        if bits[k] & _BEFORE_NAME and not (last == 1 and bits[0] & FIRST_NAME) or "-" in parts[k] and parts[k].endswith(NO_PART):
             first = k + 1
     if last < 2:
         return first

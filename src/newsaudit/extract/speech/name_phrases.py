@@ -229,7 +229,8 @@ def strip_titles(tokens: Tokens, first: int, last: int) -> int:
         if k == last > first and here & SURNAME_TOO and bits[k - 1] & FIRST_NAME and not bits[k - 1] & (TITLE | COURTESY):
             # Ama Bishop said
             break
-        if here & (TITLE | COURTESY):
+        if here & (TITLE | COURTESY) and not (here & FIRST_NAME and k == first and last - first < 2):
+            # not Dean Malakoff
             titled = titled or bool(here & TITLE)
             start = k + 1
         elif here & ROLE and k == first and last - k >= 2:

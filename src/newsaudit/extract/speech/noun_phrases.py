@@ -25,6 +25,7 @@ from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import Tokens
 
 MAX_NOUNS = 16
+_LONGEST_LIST = 8
 _ALONE = frozenset(("those", "some", "many", "most", "others"))
 # growers, farmers, activists: people by the form of the noun
 _PEOPLE = ("ers", "ors", "ists", "ents", "ants", "ians", "men", "women")
@@ -92,7 +93,9 @@ def _find_begin(tokens: Tokens, last: int) -> tuple[int, bool, bool]:
                 has_preposition, k = True, k - 1
                 continue
             break
-        if texts[k] == "and" and before & WORD and not before & FUNCTION and (not before & CAPITAL or _opens_group(tokens, k - 1, last)):
+        if texts[k] == "and" and before & WORD and not before & FUNCTION and (
+            not before & CAPITAL or _opens_group(tokens, k - 1, last) or _is_of_list(tokens, k - 1)
+        ):
             k -= 1
             continue
         if here & STOP and not (here & PLACED and bits[k + 1] & ROLE):
@@ -114,6 +117,17 @@ def _skip_object(tokens: Tokens, begin: int, last: int) -> int:
         return begin
     joint = next((k for k in range(last - 1, begin, -1) if texts[k] == "and"), begin)
     return joint + 1 if joint > begin and any(bits[k] & (GROUP | ORGANISATION | LEVEL) for k in (joint + 1, last)) else begin
+
+
+def _is_of_list(tokens: Tokens, last: int) -> bool:
+    """Whether a word before "and" tells what a body is for: a Department of Health and Social Care spokesman."""
+    texts, _, bits = tokens
+    for k in range(last, max(0, last - _LONGEST_LIST), -1):
+        if texts[k] in ("of", "for"):
+            return takes_of(bits[k - 1])
+        if texts[k] != "," and (not bits[k] & CAPITAL or bits[k] & FUNCTION):
+            return False
+    return False
 
 
 def _opens_group(tokens: Tokens, at: int, last: int) -> bool:

@@ -18,6 +18,8 @@ _LINK_BEFORE_TITLE = re.compile(r"\b(?:and|said|says|told|as|for|by|with|from|to
 _AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
 # the mother of Ama Boateng: the words before are somebody else's
 _OF_ANOTHER = tuple(f" {word} {the}" for word in ("of", "at", "in", "on", "near", "against", "than") for the in ("", "the "))
+# Boateng's niece, Ama, had come: the comma closes an apposition
+_GOES_ON = tuple(f", {verb} " for verb in ("is", "was", "are", "were", "has", "had", "have", "will", "would"))
 _TITLES = re.compile(r", ((?:[A-Z][\w.-]* ){0,3})$")
 _TITLES_REACH = 40
 _OFFICE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+'s) ([\w' -]{3,60}), $")
@@ -189,6 +191,10 @@ class Names:
         """Whether a word is the first or last of a full name of the article."""
         return word in self._index
 
+    def get_bearers(self, surname: str) -> list[str]:
+        """The full names that end with a word, each once."""
+        return list(dict.fromkeys(full.name for full in self._index.get(surname, ())[:_LOOK_BACK] if full.name.endswith(" " + surname)))
+
     def is_called_by_surname(self, name: str) -> bool:
         """Whether the article also gives the last word of a name alone, as it does with people: bodies keep theirs whole."""
         if " " not in name:
@@ -267,7 +273,7 @@ class Names:
             # the mayor of Kumasi, Ama Boateng, came
             before = f"{before} {_WITHOUT_CLAUSE.sub('', _RELATIVE_CLAUSE.sub('', office[1]))}"
         after = ""
-        if self._folded[end : end + 1] == ",":
+        if self._folded[end : end + 1] == "," and not self._folded.startswith(_GOES_ON, end):
             close = _AFTER_APPOSITION.search(self._folded, end + 1, end + 1 + _DESCRIBED)
             after = self._folded[end + 1 : close.start() if close is not None else end + 1 + _DESCRIBED]
         told = frozenset(_WORD.findall(f"{before} {after}".lower()))
