@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from newsaudit.codebook.quotes import Cue
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.tails import Tail
+from newsaudit.extract.speech.tail import Tail
 from newsaudit.extract.speech.units import Unit
 
 

@@ -24,7 +24,8 @@ from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.speakers import subject_before
 from newsaudit.extract.speech.speech_nouns import is_noun, read_noun
 from newsaudit.extract.speech.subjects import main_subject, subject_after
-from newsaudit.extract.speech.tails import Tail, read_tail
+from newsaudit.extract.speech.tail import Tail
+from newsaudit.extract.speech.tails import read_tail
 from newsaudit.extract.speech.units import Hit, Unit
 
 _TOUCHING = re.compile(r"[\s,;:—–-]*")

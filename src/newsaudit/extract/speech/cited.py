@@ -22,7 +22,7 @@ from newsaudit.codebook.word_classes import (
 from newsaudit.extract.speech.attribution import Attribution
 from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.tails import Tail
+from newsaudit.extract.speech.tail import Tail
 from newsaudit.extract.speech.tokens import Tokens
 from newsaudit.extract.speech.units import Hit, Unit
 

@@ -9,7 +9,7 @@ from newsaudit.extract.speech.clause_starts import says_nothing
 from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.subjects import subject_after
-from newsaudit.extract.speech.tails import Tail
+from newsaudit.extract.speech.tail import Tail
 from newsaudit.extract.speech.units import Hit, Unit
 
 _WHEN_SAID = frozenset(

@@ -7,7 +7,8 @@ from newsaudit.codebook.word_classes import DOCUMENT, GROUP, KIN, ORGANISATION, 
 from newsaudit.extract.speech.before_verb import Subject
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.subjects import main_subject
-from newsaudit.extract.speech.tails import THAT_NOUN, Tail
+from newsaudit.extract.speech.tail import Tail
+from newsaudit.extract.speech.tail_that import THAT_NOUN
 from newsaudit.extract.speech.units import Hit, Unit
 
 _REFLEXIVE = re.compile(r" (?:my|your|him|her|it|our|them|your)sel(?:f|ves)\b")

@@ -9,7 +9,8 @@ from newsaudit.extract.speech.find_phrases import phrase_after, phrase_before
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.speakers import subject_before
 from newsaudit.extract.speech.subjects import main_subject
-from newsaudit.extract.speech.tails import Tail, read_tail
+from newsaudit.extract.speech.tail import Tail
+from newsaudit.extract.speech.tails import read_tail
 from newsaudit.extract.speech.tokens import Tokens
 from newsaudit.extract.speech.units import Hit, Unit
 

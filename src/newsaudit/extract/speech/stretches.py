@@ -22,7 +22,7 @@ from newsaudit.extract.speech.reported import (
     mark_before,
     trim,
 )
-from newsaudit.extract.speech.tails import Tail
+from newsaudit.extract.speech.tail import Tail
 from newsaudit.extract.speech.units import Unit
 
 _PROGRAMME = re.compile(r"(?:\bon|'s|show|program|programme|podcast) \Z")
