@@ -5,12 +5,13 @@ import re
 from newsaudit.codebook.word_classes import WordClasses
 
 _WORD = re.compile(r"\w+(?:(?:[&'/@.-]|(?<=\d),(?=\d{3}\b))\w+)*(?:(?<=s)'(?=\ ))?|\x01+|[^\w\s]")
+# what surely is one of these where it stands between spaces: a word, letters with full stops, masked quotation
+_ONE = re.compile(r"\w+(?:[&'/@-]\w+)*|(?:\w\.){2,}|\x01+")
 # before a capital letter only these keep their full stop: elsewhere it ends a sentence
 _SHORTENED = frozenset(
     "Mr. Ms. Mrs. Dr. St. Gen. Lt. Col. Sgt. Capt. Sen. Rep. Gov. Rev. Maj. Cpl. Const. Insp. Supt. Det. Adm. Cmdr. Hon. Coun. Ald. Prof. Fr. "
     "Co. Inc. Corp. Ltd. Jr. Sr.".split()
 )
-_MASK = "\x01"
 _PARTING = frozenset(",;:!?")
 
 
@@ -24,15 +25,16 @@ class Vocabulary:
         """The words and marks of `text[start:end]`, where each begins, and its bits; a stretch of masked quotation is one of them."""
         texts, starts, at = [], [], start
         for chunk in text[start:end].split(" "):
-            if chunk.isalpha():
+            if chunk.isalnum():
                 texts.append(chunk)
                 starts.append(at)
             elif chunk:
                 word, mark, stop = chunk[:-1], chunk[-1], at + len(chunk)
-                if word.isalpha() and (mark in _PARTING or mark == "." and not _keeps_stop(word, text[stop : stop + 2])):
+                parts = mark in _PARTING or mark == "." and not _keeps_stop(word, text[stop : stop + 2])
+                if parts and (word.isalnum() or _ONE.fullmatch(word)):
                     texts += word, mark
                     starts += at, stop - 1
-                elif mark == _MASK and not chunk.strip(_MASK):
+                elif _ONE.fullmatch(chunk):
                     texts.append(chunk)
                     starts.append(at)
                 else:
