@@ -45,7 +45,8 @@ def find_quotes(doc: Doc, mentions: Sequence[Mention], rules: QuoteRules, actors
         if not unit.hits and not unit.marks:
             continue
         found = find_speech(masked, doc.text, unit, rules) if unit.hits else []
-        pieces += _give_speakers(found, unit, number, speakers, doc, has_lost_marks)
+        if found:
+            pieces += _give_speakers(found, unit, number, speakers, doc, has_lost_marks)
         rest = [mark for mark in unit.marks if not any(speech.start < mark.end and mark.start < speech.end for speech in found)]
         if not rest:
             continue
@@ -165,7 +166,7 @@ def _give_standalone(found, number: int, units: Sequence[Unit], speakers: Speake
             piece_of = last.speech.piece_of
             spoken = last.spoken
             speech = speech._replace(cue_start=last.speech.cue_start, cue_end=last.speech.cue_end, rule=last.speech.rule, source=last.speech.source)
-        given.append(Piece(speech._replace(piece_of=piece_of), spoken, number, False))
+        given.append(Piece(speech if speech.piece_of == piece_of else speech._replace(piece_of=piece_of), spoken, number, False))
         speakers.note(number, spoken.who)
     return given
 

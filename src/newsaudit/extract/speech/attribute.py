@@ -87,7 +87,8 @@ class Speakers:
             is_common = printed.lower() in self.words["group"] or printed.lower() in self.words["document"]
             # Officials in Trade Officials; but Story in Jennifer Story
             is_name = full != printed and (not is_common or bool(self.rules.vocabulary.classes[full.partition(" ")[0]] & FIRST_NAME))
-            phrase = phrase._replace(form="name" if is_name else "noun")
+            if is_name != (phrase.form == "name"):
+                phrase = phrase._replace(form="name" if is_name else "noun")
         if printed in self.rules.short_offices and self.folded.endswith(("the ", "The "), 0, phrase.start):
             phrase = Phrase(phrase.start - len("the "), phrase.end, "noun", phrase.start - len("the "))
         if phrase.form == "noun" and _NUMBERED.fullmatch(printed):
@@ -96,13 +97,13 @@ class Speakers:
             return Spoken(who, phrase.start, phrase.end, "organisation", "resolved")
         if phrase.form == "name":
             start, end = self.names.bodies.extend(phrase.start, phrase.end)
-            phrase, printed = phrase._replace(start=start, end=end), self.folded[start:end]
+            printed = self.folded[start:end]
             if printed.endswith("'s"):
                 # McDonald's
                 who = self.known.setdefault(printed, Who(None, printed, "organisation", "it"))
-                return Spoken(who, phrase.start, phrase.end, who.kind, "resolved")
-            who = self.get_named(printed, phrase.start, phrase.block, speaks=True)
-            return Spoken(who, phrase.start, phrase.end, who.kind, "resolved")
+            else:
+                who = self.get_named(printed, start, phrase.block, speaks=True)
+            return Spoken(who, start, end, who.kind, "resolved")
         return resolve_noun(self, phrase, number, speaks=True)
 
     def _resolve_joint(self, phrase: Phrase, number: int) -> Spoken:

@@ -81,10 +81,9 @@ def phrase_after(tokens: Tokens, first: int = 0) -> Phrase | None:
         if last > first + 1 and texts[last - 1] == "of" and bits[last - 2] & ORGANISATION and bits[last - 2] & SMALL:
             # the province of Kwazulu announced
             return Phrase(start, starts[last] + len(texts[last]), "noun", start)
-        if first:
-            # nothing before the phrase is part of it
-            tokens = Tokens(texts[first:], starts[first:], bits[first:])
-        return read_name(tokens, last - first)._replace(block=start)
+        # nothing before the phrase is part of it
+        name = read_name(tokens.after(first) if first else tokens, last - first)
+        return name if name.block == start else name._replace(block=start)
     if here & FINITE and last == first:
         return None
     return Phrase(start, starts[last] + len(texts[last]), "noun", start)

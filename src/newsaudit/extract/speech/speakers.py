@@ -71,13 +71,12 @@ def subject_before(unit: Unit, masked: str, floor: int, cue_start: int, form: st
 def _find_subject(tokens: Tokens, cue_start: int, form: str) -> Subject:
     texts, starts, bits = tokens
     i, passive, is_heard, is_participle = len(texts) - 1, False, False, form[-3:] == "ing"
-    nothing = Subject(None, False, False, cue_start)
     while i >= 0:
         word, here = texts[i], bits[i]
         low = word.lower()
         if here & NEGATION and not (here & CAPITAL and i > 0):
             # not Divers Without Borders
-            return nothing
+            return Subject(None, False, False, cue_start)
         if word == ".":
             # Lindqvist Motors Co. said: no sentence ends within a unit
             i -= 1
@@ -94,14 +93,14 @@ def _find_subject(tokens: Tokens, cue_start: int, form: str) -> Subject:
             continue
         if here & HYPOTHETICAL and not is_heard and not (here & CAPITAL and i > 0 and bits[i - 1] & CAPITAL):
             # she may say; not Olena May says
-            return nothing
+            return Subject(None, False, False, cue_start)
         if is_heard and low in ("can", "could"):
             i -= 1
             continue
         if low == "to":
-            return read_infinitive(tokens, i) or nothing
+            return read_infinitive(tokens, i) or Subject(None, False, False, cue_start)
         if here & CONTRACTED_NOT or (low in ("be", "being") and not is_participle):
-            return nothing
+            return Subject(None, False, False, cue_start)
         if not is_participle and low in ("is", "was", "are", "were", "been") and form not in ("quoted as saying", "cited as saying"):
             passive = True
         if (
@@ -121,7 +120,7 @@ def _find_subject(tokens: Tokens, cue_start: int, form: str) -> Subject:
             continue
         break
     if passive:
-        return nothing
+        return Subject(None, False, False, cue_start)
     if i < 0:
         return Subject(None, False, True, cue_start)
     return _read_subject(tokens, i, form, cue_start)
