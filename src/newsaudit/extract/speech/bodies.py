@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from newsaudit.extract.speech.word_places import find_word
+
 # O.C. Forest Service: the letters of a state or country count each. A capital letter stands first, which the matcher searches fast
 _REST = r"(?:\.(?:[A-Z]\.){1,2}|[\w'-]*)"
 _SMALL = "of|and|for|the|on|to|in|at|against|&"
@@ -156,12 +158,13 @@ def _is_acronym(printed: str) -> bool:
 def _find_described(folded: str, noun: str, first_names: frozenset[str]) -> list[Body]:
     """The bodies that the article calls by a noun: NorBank, a bank in Bergen; the bank, NorBank; the software firm NorSoft."""
     found = []
-    for match in re.finditer(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", folded):
-        behind = _NAME_BEHIND.match(folded, match.end())
-        before = _NAME_BEFORE.search(folded, max(0, match.start() - _REACH), match.start())
-        if behind is not None and (folded[match.end()] == " " or _CLOSED.match(folded, behind.end(1)) is not None):
+    for at in find_word(folded, noun):
+        end = at + len(noun)
+        behind = _NAME_BEHIND.match(folded, end)
+        before = _NAME_BEFORE.search(folded, max(0, at - _REACH), at)
+        if behind is not None and (folded[end] == " " or _CLOSED.match(folded, behind.end(1)) is not None):
             found.append((behind.start(1), behind.end(1)))
-        elif before is not None and _ASIDE.match(folded, match.end()) is not None:
+        elif before is not None and _ASIDE.match(folded, end) is not None:
             # NorBank, a lender in Bergen; not "Meanwhile, the lender said"
             found.append(before.span(1))
         if len(found) >= _MOST_FOUND:

@@ -12,6 +12,7 @@ from newsaudit.extract.speech.bodies import Bodies
 from newsaudit.extract.speech.full_names import STOP_IN_TITLE, FullName, find_full_names, index_names
 from newsaudit.extract.speech.own_pronouns import count_pronouns
 from newsaudit.extract.speech.relatives import Relatives
+from newsaudit.extract.speech.word_places import find_introduction
 
 _MARKS_BEFORE_TITLE = ',;:\x01"\n'
 _LINK_BEFORE_TITLE = re.compile(r"\b(?:and|said|says|told|as|for|by|with|from|to|in|on|at|into|about|against|than|when|that|which)\b")
@@ -183,8 +184,7 @@ class Names:
     def is_introduced(self, noun: str, position: int) -> bool:
         """Whether the article speaks of "a nurse" before `position`, so that "the nurse" is that one."""
         if noun not in self._introduced and len(self._introduced) < _MOST_NOUNS:
-            match = re.search(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|\d|[Tt]wo) (?:[\w'-]+ ){{0,3}}{re.escape(noun)}\b", self._masked)
-            self._introduced[noun] = match.start() if match is not None else len(self._folded)
+            self._introduced[noun] = find_introduction(self._masked, noun)
         return self._introduced.get(noun, 0) < position
 
     def is_part(self, word: str) -> bool:
