@@ -7,8 +7,8 @@ from newsaudit.extract.counting.carried import goes_on, is_of_part, is_part
 from newsaudit.extract.counting.claims import find_doubt, find_times, make_claim, pick_time
 from newsaudit.extract.counting.counted import Counted, find_counted, is_of_people, is_people_noun
 from newsaudit.extract.counting.counters import name_counters
-from newsaudit.extract.counting.kind_verbs import get_noun_kind
-from newsaudit.extract.counting.kinds import KindFound, find_kind
+from newsaudit.extract.counting.kind_words import KindFound, get_noun_kind
+from newsaudit.extract.counting.kinds import find_kind
 from newsaudit.extract.counting.notfigures import is_figure
 from newsaudit.extract.counting.places import find_place
 from newsaudit.extract.counting.plainly_none import is_plainly_none

@@ -78,7 +78,7 @@ def _end(words: Words, k: int, rules: HarmRules) -> int:
         if word == "by" and last > k + 1 and not words.marks[last - 1] and (words.words[last - 1] == "out" or words.words[last - 1].endswith("ed")):
             # in an attack allegedly carried out by rebels
             limit = last + _LONGEST_AGENT
-        elif last > k and (words.marks[last - 1] or word[0].isdigit() or word in rules.context["object-stop"]):
+        elif last > k and (words.marks[last - 1] or word[0].isdigit() or word in rules.context["object-stop"] or _is_finite(words, last, rules)):
             break
         if last > k and is_time(words, last, rules.context["times"], rules.context["determiners"]):
             break
@@ -90,6 +90,11 @@ def _end(words: Words, k: int, rules: HarmRules) -> int:
             break
         last += 1
     return last - 1 if last - 1 > k and words.words[last - 1] in ("and", "or") else last
+
+
+def _is_finite(words: Words, k: int, rules: HarmRules) -> bool:
+    """Whether word `k` is a verb of dying, which has a subject of its own: those hurt in the raid died."""
+    return any(form == "past" and harm.verb == "intransitive" and not rest for rest, form, harm in rules.first.get(words.words[k], ()))
 
 
 def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: HarmRules, numbers: Collection[str]) -> tuple[int, int] | None:
@@ -172,6 +177,9 @@ def _is_verb_before_and(words: Words, k: int, end: int, context, numbers: Collec
     if not is_joined or not words.words[k].endswith("ed") or k + 1 >= end:
         return False
     following, between = words.words[k + 1], words.words[k + 1 : end]
+    if following in ("into", "onto", "through") and words.words[k - 1] not in context["be"]:
+        # a van rammed into a wall, killing two
+        return True
     if "to" in between or "by" in between:
         # told of the knife used by thieves to rob and kill
         return False

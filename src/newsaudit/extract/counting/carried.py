@@ -2,7 +2,7 @@
 
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.counted import Counted
-from newsaudit.extract.counting.kind_verbs import KindFound
+from newsaudit.extract.counting.kind_words import KindFound
 from newsaudit.extract.counting.words import Words
 from newsaudit.extract.numbers import Number
 

@@ -12,7 +12,7 @@ from newsaudit.extract.counting.words import Words
 from newsaudit.spans import Figure, Mention, Quote
 
 # the agency on Monday put; put the death toll of the two storms at
-_TO_VERB, _TO_TOTAL = 5, 14
+_TO_VERB, _TO_TOTAL = 5, 20
 # according to the ministry in the capital, and an additional
 _START = attrgetter("start")
 _JOIN, _LONGEST_TOTAL = 9, 4
@@ -98,12 +98,14 @@ def _find_counter(words: Words, first: int, bodies: Sequence[Mention], reader: R
 def _find_putting(words: Words, first: int, reader: Reader) -> int:
     """The verb that puts a total at the number (word `first`), with a word for the total between; 0 where none does."""
     terms, begin = reader.rules.words, max(0, first - _TO_TOTAL)
-    if terms["putting"].isdisjoint(words.words[begin:first]):
+    # put the toll at 40; estimated the toll at 40
+    verbs = terms["counting-putting"] if words.words[first - 1] in ("at", "to") else terms["putting"]
+    if verbs.isdisjoint(words.words[begin:first]):
         return 0
     for k in range(first - 1, begin, -1):
         if words.marks[k]:
             return 0
-        if words.words[k] in terms["putting"]:
+        if words.words[k] in verbs:
             between = words.words[k:first]
             return 0 if reader.rules.totals.keys().isdisjoint(between) and terms["totals"].isdisjoint(between) else k
     return 0
@@ -152,6 +154,7 @@ def _find_unnamed(words: Words, verb: int, reader: Reader) -> str | None:
                 begin -= 1
             return reader.doc.text[words.starts[begin] : words.end_of(k)]
         is_between = any(word in context[role] for role in ("have", "adverbs", "in")) or word in ("in", "of", "the", "on", "from")
+        is_between = is_between or word.endswith("ly")
         if not is_between and not reader.doc.text[words.starts[k]].isupper():
             return None
     return None

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from newsaudit.codebook.harms import HarmRules
 from newsaudit.extract.counting.harms import HarmWord
+from newsaudit.extract.counting.subjects import find_subject
 from newsaudit.extract.counting.words import Words, is_time
 
 _LONGEST_OBJECT = 14
@@ -51,6 +52,10 @@ def find_noun_victim(text: str, words: Words, hit: HarmWord, rules: HarmRules, n
         begin = hit.last + (cut[hit.last - 1] != "of")
         return begin, find_object_end(words, begin, rules)
     context, begin = rules.context, hit.first
+    got = next((k for k in range(hit.first - 1, max(0, hit.first - 4), -1) if cut[k] in ("received", "suffered", "sustained")), 0)
+    if got and not words.marks[got] and cut[hit.last - 1] in ("injuries", "wounds", "injury", "wound"):
+        # a boy received bullet injuries
+        return find_subject(words, got, rules, numbers)
     while (
         begin > 0
         and begin > hit.first - 5
@@ -71,6 +76,8 @@ def find_noun_victim(text: str, words: Words, hit: HarmWord, rules: HarmRules, n
         if cut[begin].isdigit() and words.gaps[begin - 1] not in (",", "-"):
             # the board counted 1,139 deaths
             break
+    if begin and cut[begin : begin + 1] in (["least"], ["most"]) and cut[begin - 1] == "at":
+        begin -= 1
     if begin < hit.first and cut[hit.first - 1] in context["articles"] - context["pronouns"] - _OWNERS:
         # the death toll: whose is not said
         begin = hit.first

@@ -1,38 +1,22 @@
 """Of which kind the verbs and totals around a number make it: killed, displaced, released and so on."""
 
 
-from dataclasses import dataclass
-
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.counted import Counted, is_of_people
+from newsaudit.extract.counting.kind_told import find_died, find_freed, is_feigned
+from newsaudit.extract.counting.kind_words import KindFound, allows, match_phrase
 from newsaudit.extract.counting.words import Words
 from newsaudit.extract.numbers import Number
 
 _WINDOW = 14
-_FAR = 50
 _ASIDE = 24
 # scores, possibly hundreds, were killed
 _OR_MORE = frozenset(("possibly", "perhaps", "maybe", "if"))
 _TO_FRONT, _TO_ADJACENT = 6, 2
 _JOINERS = (["and"], ["along", "with"], ["together", "with"], ["as", "well", "as"], ["plus"])
 _FARTHEST = _WINDOW + _ASIDE + 8
-_TO_LOST = 6
+_REPORTED = frozenset(("reported", "listed", "registered", "described", "confirmed", "declared"))
 _HARMED = {"killed": "injured", "injured": "killed"}
-
-
-@dataclass(slots=True)
-class KindFound:
-    """The id of a kind and the place of the word that gave it: `noun`, `after`, `before`, `total`, `shared` or `place`; `at` is that word."""
-
-    id: str
-    by: str
-    at: int
-
-
-def allows(rules: FigureRules, kind_id: str, words: Words, k: int) -> bool:
-    """Whether one of the words that a kind needs stands in the sentence, not too far from word `k`."""
-    near = rules.kinds[kind_id].near
-    return not near or not near.isdisjoint(words.words[max(0, k - _FAR) : k + _FAR])
 
 
 def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules, of_people: bool) -> KindFound | None:
@@ -75,8 +59,10 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
                 return _find_apposed(words, counted, k, rules)
         if k == ceiling and words.words[counted.after : k] in _JOINERS and not words.marks[counted.after - 1]:
             # 13 men and one officer were killed; not: cases passed 5,600, and 81 people have died
-            ceiling = n
+            ceiling, end = n, min(n, k + _WINDOW + len(_JOINERS))
         is_since = words.words[k] == "since" and words.words[k - 1] in rules.words["auxiliaries"]
+        # reported as still missing
+        is_since = is_since or words.words[k] == "as" and words.words[k - 1] in _REPORTED
         if k >= ceiling or words.words[k] in rules.words["barriers"] and not is_since:
             # but have since been killed
             return None
@@ -88,36 +74,28 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
             return None
         found = match_phrase(rules.verbs_after, words, k) if words.words[k] in rules.verbs_after else None
         lead = words.words[max(0, k - 2) : k]
-        if found == "released" and lead == ["to", "be"] or lead == ["to", "have"] and _is_feigned(words, k, rules):
+        if found == "released" and lead == ["to", "be"] or lead == ["to", "have"] and is_feigned(words, k, rules):
             # nine captives who were to be swapped; who pretended to have died
             found = None
         if found and allows(rules, found, words, k):
             if rules.kinds[found].category == "casualties" and is_object_next(words, counted, k, rules):
                 return None
+            if found == "residents" and words.words[k] in rules.nouns and k > counted.after + 2:
+                # two men entered and shot at residents
+                return None
+            if k == counted.after and found == "injured" or "who" in words.words[counted.after : k] and rules.kinds[found].category == "population":
+                # six people hurt in the raid died; 18 people who were fleeing died
+                died = find_died(words, k, end, rules)
+                if died >= 0:
+                    return KindFound("killed", "after", died)
             if k == counted.after and found in ("captive", "taken"):
                 # 178 people held hostage were saved
-                freed = _find_freed(words, k, end, rules)
+                freed = find_freed(words, k, end, rules)
                 if freed >= 0:
                     return KindFound("released", "after", freed)
             return KindFound(found, "after", k)
         k += 1
     return None
-
-
-def _find_freed(words: Words, k: int, end: int, rules: FigureRules) -> int:
-    """The verb of release of which those held, in a participle at word `k`, are the subject; -1 where none is told."""
-    for j in range(k + 1, min(end, len(words.words))):
-        if words.marks[j - 1] == 2:
-            break
-        if words.words[j - 1] in rules.words["auxiliaries"]:
-            found = match_phrase(rules.verbs_after, words, j) or match_phrase(rules.verbs_after, words, j - 1)
-            if found == "released" and allows(rules, found, words, j):
-                return j
-    return -1
-
-
-def _is_feigned(words: Words, k: int, rules: FigureRules) -> bool:
-    return words.words[k - 3].startswith("pretend") or words.words[k - 3] in rules.harms.context["negation"]
 
 
 def _find_apposed(words: Words, counted: Counted, k: int, rules: FigureRules) -> KindFound | None:
@@ -170,22 +148,6 @@ def find_before(number: Number, words: Words, floor: int, rules: FigureRules, of
                 # found dead on a boat carrying 40 people
                 return None
             return KindFound(found, "before", k)
-    return None
-
-
-def find_lost(number: Number, counted: Counted, words: Words, rules: FigureRules) -> KindFound | None:
-    """The kind of those whom somebody lost: lost four sons, has lost 740 soldiers."""
-    if counted.head < 0:
-        return None
-    head, first = words.words[counted.head], number.first
-    kind = "killed" if head in rules.words["kin"] else "casualties" if head in rules.words["ranks"] else None
-    if kind is None:
-        return None
-    for k in range(first - 1, max(-1, first - _TO_LOST), -1):
-        if words.marks[k]:
-            return None
-        if words.words[k] in ("lost", "lose", "loses", "losing"):
-            return KindFound(kind, "before", k)
     return None
 
 
@@ -256,20 +218,3 @@ def is_mixed(words: Words, found: KindFound, rules: FigureRules) -> bool:
         if is_list and 0 <= j < len(cut) and other in (rules.nouns.get(cut[j]), match_phrase(rules.verbs_before, words, j)):
             return True
     return False
-
-
-def get_noun_kind(words: Words, k: int, rules: FigureRules) -> str | None:
-    """The kind that the noun at word `k` gives, alone or with the word before it: armoured vehicles."""
-    kind = rules.nouns.get(words.words[k])
-    if kind is None and k and words.words[k] in rules.noun_tails:
-        return rules.nouns.get(f"{words.words[k - 1]} {words.words[k]}")
-    return kind
-
-
-def match_phrase(phrases: dict[str, list], words: Words, k: int) -> str | None:
-    """The value of the longest phrase that begins at word `k`, None where there is none."""
-    cut = words.words
-    for rest, kind in phrases.get(cut[k], ()) if k < len(cut) else ():
-        if not rest or cut[k + 1 : k + 2] == [rest[0]] and tuple(cut[k + 1 : k + 1 + len(rest)]) == rest:
-            return kind
-    return None

@@ -7,20 +7,17 @@ from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.carried import goes_on, is_listed
 from newsaudit.extract.counting.counted import Counted, is_of_people, is_people_noun
 from newsaudit.extract.counting.crowds import is_claimed, is_of_crowd, is_size_of_place, lives_there
+from newsaudit.extract.counting.kind_told import find_among, find_lost, find_named_verb
 from newsaudit.extract.counting.kind_verbs import (
-    KindFound,
-    allows,
     choose_nearer,
     find_after,
     find_before,
     find_fronted,
-    find_lost,
     find_total,
-    get_noun_kind,
     is_mixed,
     is_object_next,
-    match_phrase,
 )
+from newsaudit.extract.counting.kind_words import KindFound, allows, get_noun_kind, match_phrase
 from newsaudit.extract.counting.words import Words
 from newsaudit.extract.numbers import Number
 
@@ -59,7 +56,10 @@ def find_kind(
     # fighters and residents are people, so that verbs of harm count them
     may_be_people = may_be_people or by_noun in ("forces", "residents", "displaced")
     if may_be_people and not rules.kind_words.isdisjoint(words.words[max(0, counted.first - _FAR) : counted.after + _FAR]):
-        after = find_after(counted, words, ceiling, rules, True)
+        named = find_named_verb(counted, words, words.at(number.start), rules)
+        if named:
+            return named
+        after = find_after(counted, words, ceiling, rules, True) or find_among(counted, words, rules)
         before = find_before(number, words, floor, rules, True)
         if before and not after and by_noun in _DRIVEN and counted.head == counted.first and "and" in words.words[before.at : number.first]:
             # 40 missing and half a million displaced

@@ -3,14 +3,16 @@
 from newsaudit.extract.counting.reader import Reader
 from newsaudit.extract.counting.words import Words
 
-OPENERS = frozenset(("the", "s", "local", "state", "official", "health", "rebel"))
+OPENERS = frozenset(
+    ("the", "s", "local", "state", "official", "health", "rebel", "security", "armed", "government", "military", "police", "civil", "emergency")
+)
 PREPOSITIONS = frozenset(("by", "to", "in", "for", "with", "against", "about", "on", "at", "near"))
 
 
 def find_printed(words: Words, verb: int, reader: Reader) -> tuple[str, str] | None:
     """The name right before the verb, and its kind: of two words or more, or of one with the article; an apposed one between commas too."""
     end, text = verb, reader.doc.text
-    while end > 1 and words.words[end - 1] in reader.rules.harms.context["have"] and not words.marks[end - 1]:
+    while end > 1 and not words.marks[end - 1] and _is_between(words, end - 1, reader):
         end -= 1
     is_apposed = end > 1 and words.marks[end - 1] == 1
     begin = end
@@ -28,6 +30,13 @@ def find_printed(words: Words, verb: int, reader: Reader) -> tuple[str, str] | N
     if end - begin < (1 if has_article and lead else 2) or lead and words.words[lead - 1] in PREPOSITIONS:
         return None
     return text[words.starts[begin] : words.end_of(end - 1)], "organisation" if has_article else "named"
+
+
+def _is_between(words: Words, k: int, reader: Reader) -> bool:
+    """Whether word `k` may stand between a name and its verb: has, previously, on Friday."""
+    word = words.words[k]
+    is_day = word.endswith("day") or word == "on" and words.words[k + 1].endswith("day")
+    return is_day or word in reader.rules.harms.context["have"] or word.endswith("ly") or word in ("also", "later", "earlier")
 
 
 def find_short_name(words: Words, verb: int, reader: Reader) -> str | None:

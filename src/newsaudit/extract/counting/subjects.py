@@ -8,15 +8,15 @@ from newsaudit.extract.counting.words import Words
 _LONGEST_SUBJECT = 16
 _HEDGES = frozenset(("at", "least", "most", "more", "than", "about", "some", "nearly", "over", "around"))
 _RELATIVES = frozenset(("who", "that", "which", "whom", "whose", "where"))
-_LEADS, _LONGEST_NAME = frozenset(("for", "to", "treat")), 5
-_WENT = frozenset(("went", "gone", "go", "goes"))
+_LEADS, _LONGEST_NAME = frozenset(("for", "to", "treat", "with")), 8
+_WENT = frozenset(("went", "gone", "go", "goes", "remain", "remained", "remains", "found", "pronounced", "declared"))
 _FRONTED = frozenset(("in", "on", "at", "during", "after"))
 
 
 def find_subject(words: Words, k: int, rules: HarmRules, numbers: Collection[str]) -> tuple[int, int]:
     """The words of the subject before a passive or intransitive verb whose participle is word `k`; a relative clause reaches back to its noun."""
     context = rules.context
-    end = k - (k > 0 and words.words[k - 1] in _WENT)
+    end = k - (k > 0 and not words.marks[k - 1] and words.words[k - 1] in _WENT)
     while (
         end > 0
         and end > k - 5
@@ -29,7 +29,7 @@ def find_subject(words: Words, k: int, rules: HarmRules, numbers: Collection[str
         )
     ):
         end -= 1
-    if end == k and (first := _find_count(words, k, rules, numbers)) >= 0:
+    if (end == k or words.words[end:k] in (["remain"], ["remained"])) and (first := _find_count(words, end, rules, numbers)) >= 0:
         return first, end
     i, commas, closed = end - 1, 0, -1
     limit = max(-1, end - 1 - _LONGEST_SUBJECT)
@@ -79,6 +79,9 @@ def _find_count(words: Words, k: int, rules: HarmRules, numbers: Collection[str]
         begin -= 1
     if begin < 0 or not _is_number(words.words[begin], numbers) and words.words[begin] not in ("dozens", "scores", "hundreds", "thousands"):
         return -1
+    if begin > 0 and words.words[begin - 1] in ("a", "an") and not words.marks[begin - 1]:
+        # more than a dozen
+        begin -= 1
     while begin > 0 and not words.marks[begin - 1] and (words.words[begin - 1] in _HEDGES or _is_number(words.words[begin - 1], numbers)):
         if words.words[begin - 1] == "at" and words.words[begin] not in ("least", "most"):
             # put its losses at 12 killed
@@ -118,6 +121,8 @@ def _opens(words: Words, j: int, rules: HarmRules, numbers: Collection[str]) -> 
 
 def _opens_number(words: Words, j: int, end: int, rules: HarmRules, numbers: Collection[str]) -> bool:
     """Whether a number begins at word `j`, with a hedge of up to three words before it."""
+    if words.words[j - 1] == "with" and _is_number(words.words[j], numbers):
+        return True
     return words.words[j] in _HEDGES and any(_is_number(word, numbers) for word in words.words[j + 1 : min(end, j + 4)])
 
 
@@ -142,6 +147,9 @@ def _skip_lead(words: Words, begin: int, end: int, rules: HarmRules, numbers: Co
             if following[0].isdigit() or following in numbers or following in rules.context["quantity"]:
                 return k + 1
     for k in range(end - 2, begin, -1):
+        if words.words[k] == "and" and "lost" in words.words[begin:k] and _is_number(words.words[k + 1], numbers):
+            # we lost 2 guards and 4 others were hurt
+            return k + 1
         of_number = words.words[k] == "of" and words.words[k - 1] == "number" and words.words[max(0, k - 2)] != "a"
         if of_number or words.words[k] == "and" and _has_verb(words, begin, k, rules.context) and _RELATIVES.isdisjoint(words.words[begin:k]):
             # put the number of bakers missing at 40; a boat had found seven bodies and a baker had died
