@@ -171,8 +171,8 @@ class Speakers:
 
     def _heed_title(self, name: str, full: str, start: int) -> str:
         """The full name of a surname, or the surname itself where the title before it is of the other sex and nobody else bears it: Mrs Boateng."""
-        title = self.folded[max(0, start - _LONGEST_TITLE) : start].rpartition(" ")[0].rpartition(" ")[2].lstrip("\n")
-        pronoun = "he" if title in self.words["honorific-he"] else "she" if title in self.words["honorific-she"] else None
+        title = self.folded[max(0, start - _LONGEST_TITLE) : start].split()[-1:]
+        pronoun = next((each for each in ("he", "she") if title and title[0] in self.words[f"honorific-{each}"]), None)
         if pronoun is None or self.names.get_pronoun(full) in (pronoun, None):
             return full
         others = self.names.get_bearers(name)

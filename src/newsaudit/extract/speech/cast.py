@@ -67,6 +67,11 @@ def find_in_cast(speakers, phrase: Phrase, heads: list[str], pronoun: str | None
         focus = find_focus(speakers, pronoun, phrase.start, number)
         if focus is not None and (pronoun is None or focus.pronoun in (pronoun, None)) and is_person(speakers, focus, number):
             return focus
+    if first == "the" and number > LEDE and head in words["role"] and speakers.mentions.at(phrase.start + len("the ")) is None:
+        # Opposition Leader Ama Boateng called it late. … the Orchard leader said: she holds such an office, not the Togolese leader
+        focus = find_focus(speakers, pronoun, phrase.start, number, is_plain=True)
+        if focus is not None and head in speakers.names.get_description(focus.name):
+            return focus
     is_work = head in words["role"] and not any(head in words[kind] for kind in ("of-others", "office", "private", "led"))
     if first == "the" and number > LEDE and is_work:
         # a noun that the article uses for the first time, the whistleblower, is another word for whom it is about
