@@ -91,6 +91,11 @@ class Speakers:
                 phrase = phrase._replace(form="name" if is_name else "noun")
         if printed in self.rules.short_offices and self.folded.endswith(("the ", "The "), 0, phrase.start):
             phrase = Phrase(phrase.start - len("the "), phrase.end, "noun", phrase.start - len("the "))
+        titles, _, surname = printed.rpartition(" ")
+        is_titled = phrase.form == "noun" and surname in self.words["surname-too"] and self.words["honorific"].issuperset(titles.split())
+        if is_titled and titles and self.names.get_full(surname, phrase.end) != surname:
+            # Justice Pope, where the article has Ama Pope
+            phrase = Phrase(phrase.end - len(surname), phrase.end, "name", phrase.block)
         if phrase.form == "noun" and _NUMBERED.fullmatch(printed):
             # Channel 13, Radio 4
             who = self.known.setdefault(printed, Who(None, printed, "organisation", "it"))

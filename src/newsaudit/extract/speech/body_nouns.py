@@ -9,6 +9,7 @@ from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.pronouns import learn, may_be_body
 
 _SUBJECTS_BACK = 3
+_GROUPS = frozenset(("group", "organisation", "organization", "body", "movement"))
 _NO_EMPLOYER = frozenset(("person", "state", "people"))
 _OF_BODY = re.compile(r",? (?:of|from|with) (?:the )?([A-Z][\w&'.-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-Z][\w&'-]*)*)")
 
@@ -20,6 +21,9 @@ def get_body(speakers, phrase: Phrase, printed: str, head: str, definite: bool, 
         forces = find_forces(speakers, printed, head, phrase.start, number)
         if forces is not None:
             return forces
+    if definite and plain.lower() in _GROUPS and (subject := _get_subject_body(speakers, number, back=1)) is not None:
+        # the League for Rivers, an alliance of clubs, voiced worry. … the group said
+        return subject
     described = speakers.names.bodies.get_described(head, phrase.start) if definite and " " not in plain else None
     if described is None and printed.lower().startswith(("a ", "an ")):
         # A growers union has sued. … The union, the Orchard League, said
@@ -85,9 +89,9 @@ def _get_holding(speakers, head: str, position: int) -> Who | None:
     return speakers.known.setdefault(body.name, Who(None, body.name, "organisation", "it"))._replace(kind="organisation")
 
 
-def _get_subject_body(speakers, number: int) -> Who | None:
+def _get_subject_body(speakers, number: int, *, back: int = _SUBJECTS_BACK) -> Who | None:
     """The body that is the subject of one of the sentences just before: Ports Norway has shut the pier. The agency says …"""
-    for earlier in range(number - 1, max(-1, number - 1 - _SUBJECTS_BACK), -1):
+    for earlier in range(number - 1, max(-1, number - 1 - back), -1):
         lead = speakers.get_lead(earlier)
         who = speakers.get_who(lead, earlier) if lead is not None and lead.form == "name" else None
         if who is not None and who.kind == "organisation" and not who.name.lower().endswith(speakers.plural_endings):

@@ -114,6 +114,9 @@ def _read_run(run: str, classes: WordClasses) -> tuple[int, int, list[str]] | No
         end -= len("'s")
         parts[-1] = parts[-1].removesuffix("'s")
         last = classes[parts[-1]]
+    if parts[-1][-1].isdigit() and bits[first] & FIRST_NAME:
+        # Bill C-90
+        return None
     if last & DAY or first == len(parts) - 1 and (first == 0 or not bits[first - 1] & (HONORIFIC | COURTESY)):
         return None
     return start, end, parts[first:]

@@ -13,6 +13,8 @@ from newsaudit.extract.speech.units import Unit
 # what may stand between a reporting verb and the colon: “wrote on her page on Monday:”
 _MOST_BEHIND = 60
 _LONGEST_NAME_LINE = 80
+# spaces of a name that stands alone on its line; more words with capitals are a heading
+_LONGEST_NAME = 3
 
 
 def introduce(masked: str, units: Sequence[Unit], number: int, found: list[Speech], rules: QuoteRules) -> list[Speech]:
@@ -42,7 +44,9 @@ def _sign(masked: str, units: Sequence[Unit], number: int, found: list[Speech], 
     if after is None or after.marks or after.paragraph == units[number].paragraph or found[-1].end < units[number].end:
         return found
     named = _read_name_line(masked, after, rules)
-    return [*found[:-1], found[-1]._replace(phrase=named)] if named is not None else found
+    is_whole = named is not None and (named.start, named.end) == (after.start, after.end)
+    is_heading = is_whole and masked.count(" ", after.start, after.end) > _LONGEST_NAME
+    return [*found[:-1], found[-1]._replace(phrase=named)] if not is_heading and named is not None else found
 
 
 def _introduce(masked: str, before: Unit, speech: Speech, rules: QuoteRules) -> Speech:

@@ -218,7 +218,7 @@ def strip_titles(tokens: Tokens, first: int, last: int) -> int:
     start = first
     if bits[last] & ORGANISATION or joined & ORGANISATION and any(bits[k] & ORGANISATION and texts[k + 1] in _LINKS for k in range(first, last)):
         # Thailand's Foreign Ministry, National Security Council, National Institute on Ageing
-        return first
+        return _find_holder(tokens, first, last)
     titled = first > 1 and texts[first - 1] in ("of", "for") and bool(bits[first - 2] & HONORIFIC)
     for k in range(first, last + 1):
         here = bits[k]
@@ -245,6 +245,16 @@ def strip_titles(tokens: Tokens, first: int, last: int) -> int:
     elif titled and first < start <= last and texts[start - 1] in ("of", "for", "the"):
         start = skip_seat(bits, start, last)
     return start
+
+
+def _find_holder(tokens: Tokens, first: int, last: int) -> int:
+    """The index at which the name of a body's officer begins: Bank of Ghana Governor Ama Boateng; `first` where the body itself is named."""
+    _, _, bits = tokens
+    for k in range(max(first + 2, last - 2), last):
+        is_name = not any(here & (ROLE | ORGANISATION | HONORIFIC | PORTFOLIO | FUNCTION) for here in bits[k + 1 : last + 1])
+        if bits[k] & HONORIFIC and bits[k] & ROLE and (bits[k + 1] & FIRST_NAME or is_name and last - k == 2):
+            return k + 1
+    return first
 
 
 def _block_start(tokens: Tokens, first: int) -> int:

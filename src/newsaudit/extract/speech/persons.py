@@ -16,7 +16,7 @@ from newsaudit.extract.speech.word_places import find_introduction
 
 _MARKS_BEFORE_TITLE = ',;:\x01"\n'
 _LINK_BEFORE_TITLE = re.compile(r"\b(?:and|said|says|told|as|for|by|with|from|to|in|on|at|into|about|against|than|when|that|which)\b")
-_AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
+_AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|whose|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
 # the mother of Ama Boateng: the words before are somebody else's
 _OF_ANOTHER = tuple(f" {word} {the}" for word in ("of", "at", "in", "on", "near", "against", "than") for the in ("", "the "))
 # Boateng's niece, Ama, had come: the comma closes an apposition
@@ -85,6 +85,16 @@ class Names:
         return index_names(self._names)
 
     @cached_property
+    def _hyphenated(self) -> dict[str, list[FullName]]:
+        """The names by the last part of a hyphenated surname: Mensah, where the article has Ama Boateng-Mensah."""
+        index: dict[str, list[FullName]] = {}
+        for name, parts in self._names:
+            first, hyphen, last = parts[-1].rpartition("-")
+            if hyphen and first[:1].isupper() and last[:1].isupper() and len(parts) > 1:
+                index.setdefault(last, []).append(name)
+        return index
+
+    @cached_property
     def relatives(self) -> Relatives:
         """Who among those with one surname is meant."""
         return Relatives(self._folded, self._words, self._index, self.first_starts)
@@ -128,7 +138,7 @@ class Names:
             return body
         if " " not in name and self.relatives.is_introduced(position):
             return self.relatives.get_full(name)
-        known = self._index.get(name)
+        known = self._index.get(name) or self._hyphenated.get(name)
         if known is None:
             return name
         here = bisect_left(known, (position,))
@@ -189,7 +199,7 @@ class Names:
 
     def is_part(self, word: str) -> bool:
         """Whether a word is the first or last of a full name of the article."""
-        return word in self._index
+        return word in self._index or word in self._hyphenated
 
     def get_bearers(self, surname: str) -> list[str]:
         """The full names that end with a word, each once."""

@@ -46,6 +46,7 @@ from newsaudit.extract.speech.when import skip_time
 
 _NEAR = 64
 # McDonald's said: no other verb, as claims and demands are nouns too
+_JOINING = frozenset(("joined", "joins", "joining", "followed", "follows", "echoed"))
 _PLAIN = frozenset(("said", "says", "told", "announced", "confirmed", "added"))
 # behind these a participle has the noun between as its subject
 _WITH_SUBJECT = frozenset(("with", "despite", "amid", "after", "following", "including"))
@@ -214,6 +215,9 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         return with_opener(tokens, owner)
     if (named := find_owner_of_open_apposition(tokens, i)) is not None:
         return with_opener(tokens, named)
+    if is_participle and texts[-1] in ("in", "by") and i < len(texts) - 1 and any(word in _JOINING for word in texts[:i]):
+        # Boateng joined nine clubs in saying
+        return Subject(None, True, True, cue_start, texts[-1])
     if is_participle and phrase.form != "pronoun" and (before := tokens.at(phrase.block)) and texts[before - 1].lower() in _WITH_SUBJECT:
         # the yard waits, with analysts saying that …; despite the minister saying that …
         return Subject(phrase, False, True, phrase.block, "with")
