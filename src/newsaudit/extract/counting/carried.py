@@ -44,6 +44,13 @@ def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) 
     )
 
 
+def is_overall(number: Number, counted: Counted, words: Words) -> bool:
+    """Whether a number is the sum to which that before it belongs: killed 40 growers in May, and 320 people overall since the war began."""
+    behind = words.words[counted.after : counted.after + 2]
+    is_sum = behind[:1] in (["overall"], ["altogether"]) or behind in (["in", "all"], ["in", "total"])
+    return is_sum and "and" in words.words[: words.at(number.start)]
+
+
 def is_listed(number: Number, counted: Counted, since: int, words: Words, rules: FigureRules) -> bool:
     """Whether a list whose last item ends at word `since` goes on with the number: 4 people in Bor, 2 in Juba; Bor with 40 deaths, Juba with 12."""
     first, k = number.first, counted.after

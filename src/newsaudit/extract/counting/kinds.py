@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsaudit.codebook.figures import FigureRules
-from newsaudit.extract.counting.carried import goes_on, is_listed
+from newsaudit.extract.counting.carried import goes_on, is_listed, is_overall
 from newsaudit.extract.counting.counted import Counted, is_of_people, is_people_noun
 from newsaudit.extract.counting.crowds import is_claimed, is_of_crowd, is_size_of_place, lives_there
 from newsaudit.extract.counting.kind_told import find_among, find_lost, find_named_verb
@@ -78,7 +78,7 @@ def find_kind(
     if may_be_people and previous and rules.kinds[previous[1].id].category in _OF_PEOPLE:
         is_other_value = counted.head < 0 and _is_figure_of(number, words, rules)
         is_joined = is_other_value or _is_joined(number, counted, *previous, words, rules)
-        if is_joined or is_listed(number, counted, previous[0].after, words, rules):
+        if is_joined or is_overall(number, counted, words) or is_listed(number, counted, previous[0].after, words, rules):
             return KindFound(previous[1].id, "shared", previous[1].at)
     if by_noun:
         return KindFound(by_noun, "noun", counted.head)

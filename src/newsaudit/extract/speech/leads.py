@@ -16,6 +16,7 @@ _GIVEN_BY = frozenset(("from", "by", "of"))
 # a document, and all that may stand between its giver and the colon
 _LONGEST_OWNER = 4
 _MOST_BETWEEN = 14
+_LONGEST_CLOCK = 6
 _REACH = 160
 _OWN_WORDS = re.compile(r"\b[Ii]n (?:(his|her|their|its) (?:own )?words|the words of |(?=[A-Z][^,\x01]{1,60}'s (?:own )?words))")
 _WORDS_AFTER = re.compile(r"(?: of [^,:;\x01]{2,60})?,? (?:[a-z'-]+ ){0,3}$")
@@ -44,6 +45,9 @@ def read_lead(unit: Unit, mark: Marked | None) -> Phrase | None:
     first = 0
     while first < last and (not bits[first] & WORD or texts[first].lower() in _LINKS or texts[first].isdigit()):
         first += 1
+    if first and texts[0][0].isdigit():
+        # 11:20 a.m. — Boateng: “…”
+        first = next((k + 1 for k in range(min(last, _LONGEST_CLOCK)) if texts[k] in "—–-"), first)
     if last < 0 or last - first > _MOST_BETWEEN:
         return None
     if texts[first].lower() in _OWNERS and 0 < last - first <= _LONGEST_OWNER:
@@ -92,7 +96,7 @@ def _read_whole(tokens: Tokens, first: int, last: int) -> Phrase | None:
     if last > 7:
         return None
     phrase = phrase_before(tokens, last)
-    if phrase is None or phrase.block > tokens.starts[0] or "".join(tokens.texts).isupper():
+    if phrase is None or phrase.block > tokens.starts[first] or "".join(tokens.texts).isupper():
         return None
     return phrase
 
