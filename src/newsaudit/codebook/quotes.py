@@ -1,6 +1,7 @@
 """The quotation codebook, read once into look-ups: cues, marks, words of noun phrases and persons, kinds of unnamed sources."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,8 +21,12 @@ _FILES = {
 }
 
 
-class Cue(NamedTuple):
-    """A reporting verb, noun or phrase. `kind` is neutral or evaluative; `frames` tells how it joins what is reported."""
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb, noun or phrase. `kind` is neutral or evaluative; `frames` tells how it joins what is reported.
+
+    Its fields are read hundreds of times an article, which slots halve.
+    """
 
     id: str
     kind: str

@@ -135,13 +135,15 @@ def _find_acronyms(folded: str, known: frozenset[str]) -> dict[str, Body]:
     if not wanted:
         return found
     sizes = sorted({len(letters) for letters in wanted}, reverse=True)
+    fewest = sizes[-1]
     for match in _LONG.finditer(folded):
         if len(found) >= _MOST_FOUND:
             break
-        initials = "".join(_INITIAL.findall(folded, *match.span()))
-        for size in sizes:
+        initials = _INITIAL.findall(folded, *match.span())
+        # most are the names of people
+        for size in sizes if len(initials) >= fewest else ():
             # the name ends with the run of capitalised words
-            letters = initials[-size:]
+            letters = "".join(initials[-size:])
             if letters in wanted and len(letters) == size and letters not in found:
                 start = [initial.start() for initial in _INITIAL.finditer(folded, *match.span())][-size]
                 if not _is_acronym(folded[start : start + size]):

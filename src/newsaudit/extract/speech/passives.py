@@ -1,6 +1,7 @@
 """Reporting verbs in the passive, whose speaker stands behind "by"."""
 
 import re
+from dataclasses import replace
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
 from newsaudit.codebook.word_classes import CONTRACTED_NOT, DETERMINER, DOCUMENT, HYPOTHETICAL, NEGATION, SMALL, VENUE
@@ -34,7 +35,7 @@ def read_passive(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules)
     phrase = phrase_after(unit.tokens.between(at, at + _LONGEST_AGENT))
     if phrase is None or "that" not in cue.frames or _is_means(unit, phrase):
         return None
-    tail = read_tail(masked, cue._replace(frames=cue.frames - {"addressee"}), phrase.end, unit, rules)
+    tail = read_tail(masked, replace(cue, frames=cue.frames - {"addressee"}), phrase.end, unit, rules)
     if tail.kind != "that":
         return None
     return Attribution("verb", cue, hit.start, hit.end, hit.form, phrase, False, "", hit.start, tail, False)

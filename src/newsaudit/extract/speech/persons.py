@@ -14,7 +14,7 @@ from newsaudit.extract.speech.own_pronouns import count_pronouns
 from newsaudit.extract.speech.relatives import Relatives
 from newsaudit.extract.speech.word_places import find_introduction
 
-_MARKS_BEFORE_TITLE = ',;:\x01"\n'
+_MARK_BEFORE_TITLE = re.compile(r"[,;:\x01\"\n]")
 _LINK_BEFORE_TITLE = re.compile(r"\b(?:and|said|says|told|as|for|by|with|from|to|in|on|at|into|about|against|than|when|that|which)\b")
 _AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|whose|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
 # the mother of Ama Boateng: the words before are somebody else's
@@ -261,13 +261,14 @@ class Names:
             return frozenset()
         # a headline tells less than the sentence that introduces the name
         full = [other for other in self._index[name.rpartition(" ")[2]][:_LOOK_BACK] if other.name == name]
-        return frozenset().union(*(self.describe_at(name, other.start) for other in full[:_MOST_DESCRIBED]))
+        told = [self.describe_at(name, other.start) for other in full[:_MOST_DESCRIBED]]
+        return told[0] if len(told) == 1 else frozenset().union(*told)
 
     def describe_at(self, name: str, start: int) -> frozenset[str]:
         """The words in lower case that stand around a name at one place: its titles and its apposition."""
         end = start + len(name)
         before = self._folded[max(0, start - 60) : start]
-        before = before[max(map(before.rfind, _MARKS_BEFORE_TITLE)) + 1 :]
+        before = _MARK_BEFORE_TITLE.split(before)[-1]
         stop = before.rfind(".")
         while stop >= 0 and STOP_IN_TITLE.match(before, stop):
             # Sgt. Ama Boateng: the stop of a shortened title ends nothing
