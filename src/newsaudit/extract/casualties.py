@@ -102,6 +102,8 @@ def _is_object(words: Words, begin: int, mention: Mention, context: dict[str, fr
 
 def _find_figure(start: int, end: int, victim: tuple[int, int] | None, measure: str, figures: Sequence[Figure]) -> int | None:
     """The start of the figure that counts those harmed: of the same harm, among the words for them or nearest to the harm word."""
+    if not figures:
+        return None
     low = bisect_left(figures, start - _REACH, key=lambda figure: figure.start)
     high = bisect_left(figures, end + _REACH, key=lambda figure: figure.start)
     counting = [figure for figure in figures[low:high] if figure.measure == measure or "mixed" in (figure.measure, measure)]

@@ -35,7 +35,7 @@ def find_agent(
     context = rules.context
     for k in range(begin, min(end, len(words.words) - 1)):
         word, after = words.words[k], words.words[k + 1]
-        if word in ("and", "or") and not any(later in rules.first for later in words.words[k + 1 : k + _JOINED]):
+        if word in ("and", "or") and rules.first.keys().isdisjoint(words.words[k + 1 : k + _JOINED]):
             # for those killed in the war and for those held by rebels
             return None
         if word == "by" and after not in context["not-agents"] and not after[0].isdigit() and not after.endswith("day"):
@@ -48,7 +48,7 @@ def find_agent(
             if word == "as" and start == k + 1:
                 continue
             last = _end(words, start, rules)
-            if any(w in context["doers"] for w in words.words[start:last]) or any(
+            if not context["doers"].isdisjoint(words.words[start:last]) or any(
                 start <= item.first < last and item.kind == "attack" for item in evidence
             ):
                 return start, last
@@ -66,7 +66,7 @@ def _find_fronted(words: Words, clause: Clause, evidence: Sequence[Evidence], ru
     elif words.words[begin] != "in":
         return None
     last = min(_end(words, begin + 1, rules), end)
-    is_attack = any(word in rules.context["doers"] for word in words.words[begin + 1 : last])
+    is_attack = not rules.context["doers"].isdisjoint(words.words[begin + 1 : last])
     is_attack = is_attack or any(begin < item.first < last and item.kind == "attack" for item in evidence)
     return (begin + 1, last) if is_attack else None
 

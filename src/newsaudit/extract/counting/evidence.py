@@ -90,13 +90,13 @@ def _goes_on_list(words: Words, last: int, first: int) -> bool:
 def _refine(words: Words, first: int, last: int, side: str, kind: str, rules: HarmRules) -> list[Evidence]:
     """What the words tell here: with an attack after it the name of a side is that of an attacker."""
     context, before = rules.context, words.words[max(0, first - 4) : first]
-    factor = _DATED if any(word in context["since"] for word in before) else 1.0
+    factor = _DATED if not context["since"].isdisjoint(before) else 1.0
     after = _following(words, last)
     if kind == "state" and _is_origin(before, context):
         # a soldier from Ghana: whose people, though the role is another side's
         return [Evidence(first, last, side, "people", 1.0)]
     if kind == "places" or kind == "state" and _is_place(before, context) and _find_role(after, kind, rules) not in ("attack", "fighter"):
-        if any(word in context["borders"] for word in after[:2]):
+        if not context["borders"].isdisjoint(after[:2]):
             return []
         if words.words[last : last + 1] == ["where"]:
             return [Evidence(first, last, side, "scene", 1.0)]
@@ -125,7 +125,7 @@ def _refine(words: Words, first: int, last: int, side: str, kind: str, rules: Ha
     if after and (after[0] in context["captivity"] or kind == "forces" and after[0] in context["held-people"]):
         # freed from the rebels' captivity: who holds them harms them
         return [Evidence(first, last, side, "attack", 1.0)]
-    if role != "attack" and any(word in context["grounds"] for word in after[:3]) and before and before[-1] != "of":
+    if role != "attack" and not context["grounds"].isdisjoint(after[:3]) and before and before[-1] != "of":
         # at Israeli bases: where, not who
         return [Evidence(first, last, side, "place", 1.0)]
     if role:
@@ -197,5 +197,5 @@ def _is_aside(words: Words, first: int, context) -> bool:
         or before[-1] == "of"
         and len(before) > 1
         and before[-2] in context["bearings"]
-        or any(word in context["held"] for word in before)
+        or not context["held"].isdisjoint(before)
     )

@@ -65,7 +65,7 @@ def before_in_clause(words: Words, k: int, window: int) -> list[str]:
     """The words before word `k`, nearest first, up to the mark that opens its clause and at most `window`."""
     found = []
     for i in range(k - 1, max(-1, k - 1 - window), -1):
-        if not _CLAUSE_MARKS.isdisjoint(words.gaps[i]):
+        if words.gaps[i] != " " and not _CLAUSE_MARKS.isdisjoint(words.gaps[i]):
             break
         found.append(words.words[i])
     return found
@@ -97,24 +97,24 @@ def _is_real(text: str, words: Words, hit: HarmWord, rules: HarmRules) -> bool:
 
 def _is_unreal(before: list[str], hit: HarmWord, context) -> bool:
     """Whether the harm is only possible, planned, threatened or asked about."""
-    if any(word in context["condition"] for word in before):
+    if not context["condition"].isdisjoint(before):
         return True
     near = before[:4]
     if hit.form == "base":
         if "to" in near[:2]:
             at = near.index("to")
-            return not any(word in context["infinitive-done"] for word in before[at + 1 : at + 3])
-        return any(word in context["modal"] for word in near)
+            return context["infinitive-done"].isdisjoint(before[at + 1 : at + 3])
+        return not context["modal"].isdisjoint(near)
     for i, word in enumerate(near):
         if word in context["modal"]:
             # may have been killed is a guess at what happened, would have been killed is not
             return not (word in ("may", "might", "must") and "have" in near[:i])
         if word == "to" and i < 3 and "be" in near[:i]:
-            return not any(word in context["infinitive-done"] for word in before[i + 1 : i + 3])
+            return context["infinitive-done"].isdisjoint(before[i + 1 : i + 3])
     if hit.harm.verb is None or hit.form == "nouns":
-        return any(word in context["intent"] for word in before[:3])
+        return not context["intent"].isdisjoint(before[:3])
     if hit.form == "ing":
-        return any(word in context["intent"] for word in before[:2])
+        return not context["intent"].isdisjoint(before[:2])
     return False
 
 
@@ -149,7 +149,7 @@ def _has_people(text: str, words: Words, hit: HarmWord, context) -> bool:
 
 def _has_attack(words: Words, hit: HarmWord, context) -> bool:
     near = words.words[max(0, hit.first - 4) : hit.last + 6]
-    return any(word in context["attacks"] or word in context["days"] for word in near)
+    return not (context["attacks"].isdisjoint(near) and context["days"].isdisjoint(near))
 
 
 def _is_verb(words: Words, hit: HarmWord, context) -> bool:
@@ -163,7 +163,7 @@ def _is_verb(words: Words, hit: HarmWord, context) -> bool:
     after = words.words[hit.last : hit.last + 5]
     if after[:1] == ["by"]:
         return True
-    return bool(after) and after[0] not in context["where"] and any(word in context["persons"] for word in after[:4])
+    return bool(after) and after[0] not in context["where"] and not context["persons"].isdisjoint(after[:4])
 
 
 def _is_of_things(text: str, words: Words, hit: HarmWord, context) -> bool:
@@ -176,4 +176,4 @@ def _is_of_things(text: str, words: Words, hit: HarmWord, context) -> bool:
         or text[words.starts[hit.last]].isupper()
     ):
         return False
-    return not any(word in context["persons"] for word in following) and not following[0].startswith("includ")
+    return context["persons"].isdisjoint(following) and not following[0].startswith("includ")

@@ -1,7 +1,7 @@
 """Whose people are harmed: the words of a sentence that tell of a side, weighed by where they stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from newsaudit.codebook.harms import SideRules
@@ -47,19 +47,18 @@ def find_side(words: Words, hit: HarmWord, clause: Clause, evidence: Sequence[Ev
     nearest = max((i for i, item in enumerate(evidence) if clause.agent[0] <= item.first < clause.agent[1] and item.kind in _ATTACKERS), default=-1)
     is_near = clause.is_relative or nearest >= 0 and hit.form in ("past", "present") and hit.first - evidence[nearest].last <= _ADJACENT
     for i, item in enumerate(evidence):
-        if is_near and item.kind in _ATTACKERS and clause.agent[0] <= item.first < clause.agent[1]:
-            if i != nearest:
+        factor = item.factor
+        if item.kind in _ATTACKERS and (is_near or hit.form == "ing") and clause.agent[0] <= item.first < clause.agent[1]:
+            if is_near and i != nearest:
                 continue
-            item = replace(item, factor=1.0)
-        elif hit.form == "ing" and item.kind in _ATTACKERS and clause.agent[0] <= item.first < clause.agent[1]:
             # two days after gunmen attacked a mill, killing a potter: they date what is told elsewhere, and did this
-            item = replace(item, factor=1.0)
+            factor = 1.0
         if item.kind in ("role", "armed") and item.first - last_named <= 2:
             continue
         if item.kind in ("people", "fighter", "official"):
             last_named = item.last
         for side, weight in _weigh(words, hit, clause, item, sides):
-            weight *= item.factor
+            weight *= factor
             best[side] = max(best.get(side, 0.0), weight)
             scores[side] = scores.get(side, 0.0) + weight
             if weight >= _NAMED:

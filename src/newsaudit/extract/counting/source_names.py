@@ -35,7 +35,7 @@ def _is_where_persons_are(reader: Reader, quote: Quote) -> bool:
     if quote.cue_end is None or quote.speaker_start is None or not 0 < quote.speaker_start - quote.cue_end <= _TO_PLACE:
         return False
     between = fold_case(reader.doc.folded[quote.cue_end : quote.speaker_start]).split()
-    return len(between) > 1 and between[-1] in _WHERE and any(word in reader.rules.words["unnamed"] for word in between)
+    return len(between) > 1 and between[-1] in _WHERE and not reader.rules.words["unnamed"].isdisjoint(between)
 
 
 def find_body(reader: Reader, span: tuple[int, int], mentions: Sequence[Mention], actors) -> str | None:

@@ -129,6 +129,6 @@ def _find_captive_voice(reading: SentenceReading, first: int, counted: Counted) 
             if words.words[k] != "hostage":
                 return "active"
     lead = words.words[max(0, first - _LEAD) : first]
-    if any(word in context["captors"] for word in lead) and not any(word in context["be"] for word in lead):
+    if not context["captors"].isdisjoint(lead) and context["be"].isdisjoint(lead):
         return "active"
     return "none"
