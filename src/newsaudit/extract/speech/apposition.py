@@ -4,15 +4,12 @@ from bisect import bisect_left
 
 from newsaudit.codebook.word_classes import (
     BETWEEN,
-    CAPITAL,
     CONJUNCTION,
     DAY,
     DOCUMENT,
     ENDS_ED,
-    ENDS_ING,
     FINITE,
     FIRST_NAME,
-    FUNCTION,
     GROUP,
     HONORIFIC,
     INTRODUCTION,
@@ -34,7 +31,6 @@ _SAYING = ("said", "says", "say", "show", "shows", "showed", "allege", "alleges"
 _ABOUT = frozenset("by into on about to".split())
 _WITHIN = frozenset("with of at from in for inside near along around outside across".split())
 _CLAUSE_OPENERS = frozenset("who which whose whom where when whether as although though while if after before because since".split())
-_BEFORE_PARTICIPLE = frozenset("of by for from after without".split())
 _RELATIVE = frozenset("who which that whose where when".split())
 _PARTICIPLES_TOO = frozenset("like set led made based held known told need work works plans hope plan left".split())
 
@@ -92,24 +88,6 @@ def find_owner_of_open_apposition(tokens: Tokens, last: int) -> Phrase | None:
     name = phrase_before(tokens, comma - 1)
     is_opening = name is not None and name.form == "name" and not tokens.at(name.block) and name.start < tokens.starts[comma - 1]
     return name if is_opening else None
-
-
-def find_owner_of_participle(tokens: Tokens, at: int) -> Phrase | None:
-    """The people whom the participle `tokens[at]` and its object describe: the prosecutor leading an inquiry said, police hunting the thief said."""
-    texts, _, bits = tokens
-    while at > 2 and texts[at - 1] in _BEFORE_PARTICIPLE and bits[at - 2] & (ENDS_ED | ENDS_ING) and bits[at - 2] & SMALL:
-        # accused of losing, boasting of sinking
-        at -= 2
-    is_participle = bits[at] & SMALL and not bits[at] & PREPOSITION and not (bits[at] & FINITE and not bits[at] & ENDS_ED)
-    if not is_participle or not bits[at - 1] & (ROLE | GROUP | ORGANISATION) or bits[at - 1] & FUNCTION:
-        return None
-    owner = phrase_before(tokens, at - 1)
-    if owner is None or owner.form != "noun" or bits[at - 1] & CAPITAL and at > 1:
-        return None
-    owner = widen(tokens, owner)
-    first = tokens.at(owner.block)
-    opener = bits[first - 1] if first else 0
-    return owner if not opener & WORD or opener & CONJUNCTION else None
 
 
 def widen(tokens: Tokens, phrase: Phrase) -> Phrase:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from newsaudit.codebook.quotes import QuoteRules
+from newsaudit.extract.speech.attribution import Attribution
 from newsaudit.extract.speech.attributions import read_attributions
 from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.leads import read_lead
@@ -22,6 +23,9 @@ def introduce(masked: str, units: Sequence[Unit], number: int, found: list[Speec
     first = found[0] if found else None
     if first is None or first.phrase is not None or first.rule != rules.patterns["continued"] or units[number].zone != "body":
         return found
+    tag = _read_tag(masked, units, number, found[-1], rules)
+    if tag is not None:
+        return [*found[:-1], tag]
     before, unit = units[number - 1] if number else None, units[number]
     if before is None or before.marks or first.start > unit.start or before.zone not in ("body", "subhead"):
         return _sign(masked, units, number, found, rules)
@@ -49,14 +53,31 @@ def _sign(masked: str, units: Sequence[Unit], number: int, found: list[Speech], 
     return [*found[:-1], found[-1]._replace(phrase=named)] if not is_heading and named is not None else found
 
 
+def _read_tag(masked: str, units: Sequence[Unit], number: int, speech: Speech, rules: QuoteRules) -> Speech | None:
+    """The quotation with its attribution where a full stop within the marks parts them: “It rained. Take a bus.” Boateng said."""
+    after = units[number + 1] if number + 1 < len(units) else None
+    if after is None or len(after.hits) != 1 or after.marks or after.paragraph != units[number].paragraph or speech.end != units[number].end:
+        return None
+    if masked[after.hits[0].end : after.end] not in (".", ""):
+        return None
+    for attribution in read_attributions(masked, after, rules):
+        if attribution.kind == "verb" and attribution.phrase is not None:
+            return _attribute(speech, attribution)
+    return None
+
+
+def _attribute(speech: Speech, attribution: Attribution) -> Speech:
+    return speech._replace(
+        phrase=attribution.phrase, cue_start=attribution.cue_start, cue_end=attribution.cue_end, rule=attribution.cue.rule, source=attribution
+    )
+
+
 def _introduce(masked: str, before: Unit, speech: Speech, rules: QuoteRules) -> Speech:
     """The quotation with the attribution with which the line before ends: In a statement, Boateng said:"""
     for attribution in reversed(read_attributions(masked, before, rules) if before.hits else []):
         behind = masked[attribution.cue_end : before.end - 1]
         if attribution.kind == "verb" and attribution.phrase is not None and len(behind) < _MOST_BEHIND and rules.finite.search(behind) is None:
-            return speech._replace(
-                phrase=attribution.phrase, cue_start=attribution.cue_start, cue_end=attribution.cue_end, rule=attribution.cue.rule, source=attribution
-            )
+            return _attribute(speech, attribution)
     return speech._replace(phrase=read_lead(before, None), rule=rules.patterns["colon"])
 
 

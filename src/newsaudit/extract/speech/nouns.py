@@ -55,6 +55,9 @@ def _read_heads(speakers, phrase: Phrase) -> tuple[list[str], str]:
     if len(tokens) > 1 and tokens[-1] in words["role"] and tokens[-2][0].isupper():
         # a High Court of Ghana judge: the office stands last
         heads = [token.lower() for token in tokens]
+    if len(heads) > 1 and heads[-1].endswith("ing") and heads[-2] in words["role"]:
+        # the lawyer acting for the family
+        heads.pop()
     while len(heads) > 1 and (heads[-1] in ("there", "here") or heads[-1].endswith("ed") and heads[-1] not in speakers.common):
         heads.pop()
     head = heads[-1][:-2] if heads[-1].endswith("'s") else heads[-1]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import QuoteRules
-from newsaudit.codebook.word_classes import COURTESY, FIRST_NAME, HONORIFIC
+from newsaudit.codebook.word_classes import CAPITAL, COURTESY, FIRST_NAME, HONORIFIC, ROLE
 from newsaudit.extract.speech.bodies import Bodies
 from newsaudit.extract.speech.full_names import STOP_IN_TITLE, FullName, find_full_names, index_names
 from newsaudit.extract.speech.own_pronouns import count_pronouns
@@ -274,7 +274,9 @@ class Names:
             # Sgt. Ama Boateng: the stop of a shortened title ends nothing
             stop = before.rfind(".", 0, stop)
         before = _LINK_BEFORE_TITLE.split(before[stop + 1 :].replace(".", ""))[-1]
-        if before.endswith(_OF_ANOTHER):
+        # accused of killing Ama Boateng
+        is_object = before.endswith(("ing ", "ed ")) and not self._classes[before.rpartition(" ")[0].rpartition(" ")[2]] & (ROLE | CAPITAL)
+        if is_object or before.endswith(_OF_ANOTHER):
             before = ""
         # the coroner, Dr Ama Boateng
         titles = _TITLES.search(self._folded, max(0, start - _TITLES_REACH), start) if self._folded[end : end + 1] in (",", ".") else None

@@ -8,7 +8,6 @@ from newsaudit.codebook.word_classes import (
     CONTRACTED_NOT,
     CONTRACTED_PRONOUN,
     DAY,
-    ENDS_ING,
     ENDS_LY,
     GIVES,
     HYPOTHETICAL,
@@ -23,7 +22,6 @@ from newsaudit.extract.speech.apposition import (
     find_before_apposition,
     find_owner_of_adjective,
     find_owner_of_open_apposition,
-    find_owner_of_participle,
     find_owner_of_relative,
     join_described,
     widen,
@@ -38,6 +36,7 @@ from newsaudit.extract.speech.before_verb import (
     read_joined,
     with_opener,
 )
+from newsaudit.extract.speech.described import find_described_before, find_owner_of_that
 from newsaudit.extract.speech.find_phrases import phrase_before
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import MAX_REACH, Tokens
@@ -211,7 +210,7 @@ def _read_noun(tokens: Tokens, i: int, low: str, form: str, cue_start: int) -> S
         return Subject(None, False, False, cue_start, low)
     wide = widen(tokens, phrase)
     begin = tokens.at(wide.block)
-    if begin > 1 and bits[begin - 1] & ENDS_ING and (owner := find_owner_of_participle(tokens, begin - 1)) is not None:
+    if begin > 1 and not is_participle and (owner := find_described_before(tokens, begin) or find_owner_of_that(tokens, i)) is not None:
         return with_opener(tokens, owner)
     if (named := find_owner_of_open_apposition(tokens, i)) is not None:
         return with_opener(tokens, named)
