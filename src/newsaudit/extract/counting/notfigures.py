@@ -13,6 +13,8 @@ _YEARS = re.compile(r"(?:1[5-9]|20|21)\d\d ?[-–—/] ?\d{2}(?:\d\d)?(?!\d)")
 _AFTER_AGE = ",.;)"
 _TO_TOTAL = 9
 _RATES = frozenset(("per", "of", "for", "a", "each", "every", "million", "billion"))
+# groups of digits in a telephone number
+_MOST_DIALLED = 5
 
 
 def is_figure(text: str, lower: str, number: Number, words: Words, rules: FigureRules, *, has_noun: bool) -> bool:
@@ -200,11 +202,11 @@ def _is_address(text: str, words: Words, after: int, nots) -> bool:
 
 def _is_dialled(words: Words, before: int) -> bool:
     """Whether digits go on a telephone number that a nought opens: 0800 123 456."""
-    k = before
-    while k >= 0 and words.words[k].isdigit() and words.gaps[k] in (" ", "-"):
+    for k in range(before, max(-1, before - _MOST_DIALLED), -1):
+        if not words.words[k].isdigit() or words.gaps[k] not in (" ", "-"):
+            return False
         if words.words[k][0] == "0" and len(words.words[k]) > 2:
             return True
-        k -= 1
     return False
 
 
