@@ -63,6 +63,8 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
         is_since = words.words[k] == "since" and words.words[k - 1] in rules.words["auxiliaries"]
         # reported as still missing
         is_since = is_since or words.words[k] == "as" and words.words[k - 1] in _REPORTED
+        # as many as 40
+        is_since = is_since or words.words[k] == "as" and "many" in (words.words[k - 1], words.words[min(n - 1, k + 1)])
         if k >= ceiling or words.words[k] in rules.words["barriers"] and not is_since:
             # but have since been killed
             return None

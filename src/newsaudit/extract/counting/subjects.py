@@ -57,7 +57,7 @@ def find_subject(words: Words, k: int, rules: HarmRules, numbers: Collection[str
         elif word == "among" and i and words.words[i - 1] in context["be"]:
             # nine cooks were among the 300 killed
             break
-        elif word in context["subject-stop"] and not (word == "than" and i and words.words[i - 1] in ("more", "less", "fewer", "rather")):
+        elif word in context["subject-stop"] and not _is_hedge(words, i):
             told = next((j for j in range(i - 1, max(-1, i - 5), -1) if words.words[j] in ("that", "who", "whom", "which")), -1)
             if word not in context["telling"] or told < 1:
                 break
@@ -70,6 +70,13 @@ def find_subject(words: Words, k: int, rules: HarmRules, numbers: Collection[str
         # an official told Reuters 10 people were killed
         begin = next((j for j in range(begin, min(end, begin + _LONGEST_NAME)) if _is_number(words.words[j], numbers)), begin)
     return _skip_clause(words, begin, end, rules, numbers), end
+
+
+def _is_hedge(words: Words, i: int) -> bool:
+    """Whether a word that else opens a clause belongs to a number: more than 40, as many as 40."""
+    if words.words[i] == "than":
+        return i > 0 and words.words[i - 1] in ("more", "less", "fewer", "rather")
+    return words.words[i] == "as" and ("many" in words.words[max(0, i - 1) : i] or "many" in words.words[i + 1 : i + 2])
 
 
 def _find_count(words: Words, k: int, rules: HarmRules, numbers: Collection[str]) -> int:
