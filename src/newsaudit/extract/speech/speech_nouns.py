@@ -16,6 +16,7 @@ from newsaudit.extract.speech.units import Hit, Unit
 
 _FOR_TO = re.compile(r" for [\w\s'-]{2,40}? to | to ")
 _NOT_OWNED = frozenset(("against", "to", "on", "with", "by", "about", "over", "into", "after", "despite"))
+_LONGEST_LINK = 12  # characters between a noun and its quotation
 _NOUN_BY = re.compile(r" (?:by|from|of) ")
 
 
@@ -39,6 +40,14 @@ def is_noun(unit: Unit, masked: str, hit: Hit, rules: QuoteRules) -> bool:
 
 def read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) -> Attribution | None:
     """A noun of speech: X's claim that …, claims by X that …, made the claim that …"""
+    quoted = next((mark for mark in unit.marks if mark.start >= hit.end), None) if "quote-noun" in cue.frames else None
+    if "quote-noun" in cue.frames:
+        carries = quoted is not None and quoted.start - hit.end < _LONGEST_LINK
+    else:
+        carries = cue.id == "call-noun" or masked.find("that", hit.end, unit.end) > 0
+    if not carries:
+        # most of these nouns stand for no words
+        return None
     tokens = unit.tokens.between(hit.start - 120, hit.start)
     texts, starts, bits = tokens
     phrase, shared, cue_start, cue_end = None, False, hit.start, hit.end
@@ -94,10 +103,7 @@ def read_noun(masked: str, hit: Hit, cue: Cue, unit: Unit, rules: QuoteRules) ->
             return None
         tail = Tail("to", match.end() - 3, cue_end)
     elif "quote-noun" in cue.frames:
-        if not any(mark.start >= hit.end and mark.start - hit.end < 12 for mark in unit.marks):
-            return None
-        mark = next(mark for mark in unit.marks if mark.start >= hit.end)
-        tail = Tail("phrase", mark.start, cue_end)
+        tail = Tail("phrase", quoted.start, cue_end)
     elif tail.kind != "that" or rules.finite.match_at(masked, tail.start):
         # a statement that hinted at changes: "that" stands for the statement
         return None
