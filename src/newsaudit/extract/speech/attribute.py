@@ -121,7 +121,7 @@ class Speakers:
         """The mention that is the phrase's head: it ends where the phrase ends, or the phrase goes on with "of", "in", "at" after it."""
         end = phrase.end - 2 if self.folded.endswith("'s", phrase.start, phrase.end) else phrase.end
         end = find_end_of_group(self, phrase.start, end)
-        mention = self.mentions.at(max(end - 1, phrase.start))
+        mention = self.mentions.at(end - 1 if end > phrase.start else phrase.start)
         if mention is None or mention.start < phrase.start - 1 and mention.start < phrase.block - 60:
             return None
         if mention.end < end or (phrase.form == "name" and phrase.start < mention.start):

@@ -69,13 +69,14 @@ def phrase_after(tokens: Tokens, first: int = 0) -> Phrase | None:
         return Phrase(start, start + len(texts[first]), "pronoun", start)
     if here & (CONJUNCTION | PREPOSITION | FINITE) and not here & NAME_LIKE and (here & (CONJUNCTION | PREPOSITION) or "'" in texts[first]):
         return None
-    last, furthest = first, min(len(texts) - 1, first + MAX_NOUNS)
+    last, furthest = first, first + MAX_NOUNS if first + MAX_NOUNS < len(texts) else len(texts) - 1
     while last < furthest and _goes_on(tokens, last):
         last += 1
     while last > first and (bits[last] & FUNCTION and not ends_name(tokens, last) or bits[last] & BETWEEN and bits[last] & SMALL):
         last -= 1
     if bits[last] & CAPITAL and (not bits[last] & FUNCTION or last > first):
-        if bits[min(first + bool(bits[first] & CAPITAL), last)] & SMALL and any(_describes(tokens, k, last) for k in range(first, last)):
+        second = first + 1 if first < last and here & CAPITAL else first
+        if bits[second] & SMALL and any(_describes(tokens, k, last) for k in range(first, last)):
             # said health officials in Accra, the mayor of Lagos: no name, whatever stands last
             return Phrase(start, starts[last] + len(texts[last]), "noun", start)
         if last > first + 1 and texts[last - 1] == "of" and bits[last - 2] & ORGANISATION and bits[last - 2] & SMALL:

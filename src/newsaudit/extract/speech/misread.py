@@ -18,7 +18,6 @@ _BY = re.compile(r" by (?:the |an? )?[A-Z]")
 _LABELS = re.compile(r" (?:it|him|her|them|this|the [^,;:.\x01]{2,40}|a [^,;:.\x01]{2,40}) \x01")
 _COURT = re.compile(r"\b(?:ruled|ruling|sentenced|convicted|acquitted|dismissed|court|trial|lawsuit|appeal|verdict)\b")
 _ONE_NOUN = re.compile(r" (?:an?|this|each|every|another) [a-z-]+\Z")
-_LONGEST_BEFORE = 14  # characters of the word before and its space
 _FINDS = frozenset(("find", "rule", "hold"))
 # Norgas reports say: the verb stands behind
 _VERBS_BEHIND = frozenset(("say", "said", "show", "suggest", "indicate"))
@@ -28,8 +27,8 @@ _WITHOUT_WORDS = frozenset(("suggest", "confirm", "predict", "announce", *_FINDS
 def is_noun_here(masked: str, unit: Unit, hit: Hit, floor: int, words: dict) -> bool:
     """Whether the words around a form of a reporting verb make it a noun, or the words its own object: the claims are old, explained himself."""
     start = hit.start
-    space = masked.rfind(" ", max(floor, start - _LONGEST_BEFORE), start - 1) if masked[start - 1] == " " else start
-    if masked[max(space + 1, floor) : start - 1] in words["before-noun"]:
+    space = masked.rfind(" ", floor, start - 1)
+    if masked[start - 1] == " " and masked[space + 1 if space >= 0 else floor : start - 1] in words["before-noun"]:
         # the claims, of reports, a call
         return True
     if hit.form in words["noun-like"] or hit.form in words["level"]:

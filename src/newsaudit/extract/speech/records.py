@@ -106,8 +106,9 @@ def _get_type(folded: str, start: int, end: int, spans: Sequence[Marked], at: in
     while at < len(spans) and spans[at].start < end:
         span = spans[at]
         inside = True
-        outside = outside or _WORDS.search(folded, position, max(position, span.start)) is not None
-        position = max(position, span.end)
+        outside = outside or position < span.start and _WORDS.search(folded, position, span.start) is not None
+        if position < span.end:
+            position = span.end
         at += 1
     if not inside:
         return "indirect"

@@ -56,7 +56,7 @@ _ASIDE = re.compile(r"[,()—–]|\b(?:who|whose|which|to)\b")
 
 def subject_before(unit: Unit, masked: str, floor: int, cue_start: int, form: str) -> Subject:
     """The subject of the reporting verb at `cue_start`, looked for after `floor` and within reach."""
-    first = max(floor, cue_start - MAX_REACH)
+    first = floor if floor > cue_start - MAX_REACH else cue_start - MAX_REACH
     if cue_start - first > 2 * _NEAR:
         # most subjects stand close by: the long way is only gone where the short one meets a comma or its own edge
         tokens = unit.tokens.between(cue_start - _NEAR, cue_start)
