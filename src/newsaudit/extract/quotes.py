@@ -93,7 +93,8 @@ def _give_speakers(found: list[Speech], unit: Unit, number: int, speakers: Speak
     """The speech of a unit with its speakers; a verb that shares its subject takes the speaker of the attribution before it."""
     pieces: list[Piece] = []
     by_cue: dict[int, Spoken] = {}
-    for speech in sorted(found, key=lambda speech: (speech.cue_start or 0, speech.start)):
+    # most sentences hold one
+    for speech in found if len(found) == 1 else sorted(found, key=lambda speech: (speech.cue_start or 0, speech.start)):
         if speech.cue_start in by_cue:
             spoken = by_cue[speech.cue_start]
         elif speech.phrase is not None:
@@ -107,7 +108,7 @@ def _give_speakers(found: list[Speech], unit: Unit, number: int, speakers: Speak
             continue
         pieces.append(Piece(speech, spoken, number, unmarked))
         speakers.note(number, spoken.who)
-    if pieces and all(piece.speech.source.kind == "noun" for piece in pieces):
+    if pieces and pieces[0].speech.source.kind == "noun" and all(piece.speech.source.kind == "noun" for piece in pieces):
         # the premier brushed off Boateng's claim that …: whom the sentence is about is the premier
         lead = speakers.lead_before(number, pieces[0].speech.cue_start)
         who = speakers.get_who(lead, number) if lead is not None and lead.form == "name" else None

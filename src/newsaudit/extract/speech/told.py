@@ -28,7 +28,8 @@ _AUDIENCES = frozenset(("Reuters", "AFP", "AP", "CNN", "BBC", "reporters", "jour
 
 
 def skip_space(masked: str, at: int) -> int:
-    while masked.startswith((" ", "\n"), at):
+    end = len(masked)
+    while at < end and masked[at] in " \n":
         at += 1
     return at
 
