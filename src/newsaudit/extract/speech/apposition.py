@@ -119,7 +119,12 @@ def widen(tokens: Tokens, phrase: Phrase) -> Phrase:
 def _find_behind_place(tokens: Tokens, begin: int, phrase: Phrase) -> Phrase | None:
     """The person whose name stands right behind the place of the office: relief coordinator in Ghana Ama Boateng."""
     last = bisect_left(tokens.starts, phrase.end) - 1
-    for k in range(begin + 1, last):
+    for k in range(begin, last):
+        if tokens.bits[k] & HONORIFIC:
+            # a spokesman for Mayor Ama Boateng
+            return None
+        if k == begin:
+            continue
         if tokens.bits[k] & FIRST_NAME and not tokens.bits[k - 1] & FIRST_NAME:
             return Phrase(tokens.starts[k], phrase.end, "name", phrase.block)
     return None

@@ -65,6 +65,9 @@ def read_name(tokens: Tokens, last: int) -> Phrase:
     if bits[last] & POST_NOMINAL and last > 1 and bits[last - 1] & CAPITAL and bits[last - 2] & CAPITAL and not bits[last - 2] & FUNCTION:
         last -= 1
     first = _find_first(tokens, last)
+    if last + 1 < len(bits) and bits[last + 1] & POST_NOMINAL and bits[last + 1] & ROLE and first and bits[first - 1] & DETERMINER:
+        # the Harrow MP
+        return Phrase(starts[first - 1], tokens.end(last + 1), "noun", starts[first - 1])
     start = strip_titles(tokens, first, last)
     end = starts[last] + len(texts[last])
     if start > last:

@@ -28,7 +28,7 @@ def resolve_noun(speakers, phrase: Phrase, number: int, *, speaks: bool = False)
     # the former alto is no body, whatever the form of the noun
     is_aged = any(word.endswith("-year-old") for word in heads[1:])
     is_person = any(word in speakers.words["renaming"] for word in heads[1:-1]) and head not in speakers.words["organisation"]
-    if spoken.who.kind in ("title", "anonymous", "none") or is_aged or is_person:
+    if spoken.who.kind in ("title", "anonymous", "none") or (is_aged or is_person) and spoken.who.kind != "named":
         pronoun = "he" if head in speakers.words["role-he"] else "she" if head in speakers.words["role-she"] else None
         who = find_in_cast(speakers, phrase, [*heads[:-1], head], pronoun, number)
         if who is not None:
@@ -60,6 +60,8 @@ def _read_heads(speakers, phrase: Phrase) -> tuple[list[str], str]:
         heads.pop()
     while len(heads) > 1 and (heads[-1] in ("there", "here") or heads[-1].endswith("ed") and heads[-1] not in speakers.common):
         heads.pop()
+    if heads[-1].startswith("ex-"):
+        heads[-1:] = ["former", heads[-1].removeprefix("ex-")]
     head = heads[-1][:-2] if heads[-1].endswith("'s") else heads[-1]
     if head in ("guard", "staff") and len(heads) > 1 and heads[-2] in words["guarding"]:
         # the coast guard, the general staff speak as one
@@ -143,10 +145,16 @@ def _get_holder(speakers, head: str, heads: list[str], number: int) -> Who | Non
             return who if not found else next(iter(found.values()))
         if who.kind in ("named",) and _holds(speakers, who, head, rest):
             found.setdefault(who.name, who)
-    if found:
-        return next(iter(found.values()))
-    position = speakers.units[number].start
+    is_former = "former" in heads
+    kept = _keep_former(speakers, found, is_former)
+    if kept:
+        return next(iter(kept.values()))
+    position, last = speakers.units[number].start, found
     found = _find_described(speakers, reversed(speakers.names.before(position)), head, rest)
+    if last:
+        # the ex-president spoke last, the president is another
+        kept = _keep_former(speakers, found, is_former)
+        return next(iter((kept if len(kept) == 1 else last).values()))
     if not found and number <= _LEDE:
         # Premier says … Ontario Premier Ama Boateng said: a headline or lede comes before the name
         rest = [word for word in rest if not word.endswith("'s")]
@@ -158,7 +166,13 @@ def _get_holder(speakers, head: str, heads: list[str], number: int) -> Who | Non
                 who = speakers.get_mentioned(mention)
                 if who.kind == "named" and _holds(speakers, who, head, rest):
                     found.setdefault(who.name, who)
+    found = len(found) > 1 and _keep_former(speakers, found, is_former) or found
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _keep_former(speakers, found: dict[str, Who], is_former: bool) -> dict[str, Who]:
+    """Those who hold an office still, or who hold it no more, as the article calls them."""
+    return {name: who for name, who in found.items() if ("former" in speakers.names.get_description(name)) == is_former}
 
 
 def _find_described(speakers, names: Iterable[FullName], head: str, rest: list[str]) -> dict[str, Who]:

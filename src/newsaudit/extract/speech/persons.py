@@ -85,13 +85,16 @@ class Names:
         return index_names(self._names)
 
     @cached_property
-    def _hyphenated(self) -> dict[str, list[FullName]]:
-        """The names by the last part of a hyphenated surname: Mensah, where the article has Ama Boateng-Mensah."""
+    def _by_parts(self) -> dict[str, list[FullName]]:
+        """The names by parts that seldom stand for them: Mensah for Ama Boateng-Mensah, Loza for Leon Loza Rey, del Monte for Luis del Monte Rey."""
         index: dict[str, list[FullName]] = {}
         for name, parts in self._names:
             first, hyphen, last = parts[-1].rpartition("-")
             if hyphen and first[:1].isupper() and last[:1].isupper() and len(parts) > 1:
                 index.setdefault(last, []).append(name)
+            if len(parts) > 2 and self._classes[parts[0]] & FIRST_NAME:
+                index.setdefault(" ".join(parts[1:-1]), []).append(name)
+                index.setdefault(parts[-2], []).append(name)
         return index
 
     @cached_property
@@ -138,7 +141,7 @@ class Names:
             return body
         if " " not in name and self.relatives.is_introduced(position):
             return self.relatives.get_full(name)
-        known = self._index.get(name) or self._hyphenated.get(name)
+        known = self._index.get(name) or self._by_parts.get(name)
         if known is None:
             return name
         here = bisect_left(known, (position,))
@@ -199,7 +202,7 @@ class Names:
 
     def is_part(self, word: str) -> bool:
         """Whether a word is the first or last of a full name of the article."""
-        return word in self._index or word in self._hyphenated
+        return word in self._index or word in self._by_parts
 
     def get_bearers(self, surname: str) -> list[str]:
         """The full names that end with a word, each once."""
