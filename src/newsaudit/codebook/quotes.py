@@ -162,7 +162,7 @@ def _compile_adjunct(words: dict) -> re.Pattern:
     # all of it, so that no "of anonymity" is left over
     unnamed = r"on\ (?:the\ )?condition\ (?:of\ (?:full\ )?anonymity|(?:that\ )?(?:he|she|they)\ not\ be\ (?:named|identified))(?![\w-])"
     # said today (Tuesday)
-    return re.compile(rf"\ *,?\ *(?:{unnamed}|{when}|{vague}|{venue})(?:\ \((?:\d{{1,2}}\ )?[A-Z][a-z]+\.?(?:\ \d{{1,2}})?\))?")
+    return re.compile(rf"\ *,?\ *(?:{unnamed}|{when}|{vague}|{venue})(?:\ \((?:\d{{1,2}}\ )?[A-Z][a-z]+\.?(?:\ \d{{1,2}})?\))?(?!'s\b)")
 
 
 def _compile_shapes(words: dict) -> dict[str, re.Pattern]:

@@ -4,7 +4,9 @@ from bisect import bisect_left
 
 from newsaudit.codebook.word_classes import (
     BETWEEN,
+    CAPITAL,
     CONJUNCTION,
+    COURTESY,
     DAY,
     DOCUMENT,
     ENDS_ED,
@@ -152,7 +154,8 @@ def find_before_apposition(tokens: Tokens, comma: int) -> Phrase | None:
             continue
         if not _is_apposition(tokens, k + 1, comma):
             continue
-        if phrase.form == "name":
+        is_office = bits[k - 1] & (ROLE | HONORIFIC) and bits[k + 1] & (COURTESY | HONORIFIC | FIRST_NAME) and bits[k + 1] & CAPITAL
+        if phrase.form == "name" and not is_office:
             return phrase
         if best is None:
             best = phrase

@@ -38,7 +38,13 @@ def report_before(masked: str, unit: Unit, attribution: Attribution, later: list
     """The clause that stands before its attribution, and what goes on after it: The dam, he said, would hold."""
     head_end = attribution.start
     before = masked[unit.start : head_end].rstrip()
+    if before.endswith((", which,", ", who,")) and attribution.tail.kind == "comma":
+        # there are four pots, which, she says, is too few: hers is what follows
+        return _report_inserted(masked, unit, attribution, later, claims, rules)
     if not before.endswith((",", "—", "–", " -", ", as", "\x01")):
+        return []
+    if attribution.tail.kind == "none" and attribution.cue.id not in ("say", "tell") and _SUBORDINATE_LEAD.match(masked, unit.start, head_end):
+        # Though a note named him Kofi, sources have confirmed his name
         return []
     floor = max(claims.clause_floor, claims.floor if any(mark in claims.marks and mark.end <= claims.floor for mark in unit.marks) else unit.start)
     semicolon = masked.rfind("; ", claims.floor, head_end) if claims.floor > unit.start else -1
@@ -120,6 +126,16 @@ def _report_rest(masked: str, unit: Unit, attribution: Attribution, later: list,
         # On Monday, said Lee, a baker, who …: a description
         return []
     if masked[start:end].startswith(("who ", "which ", "and ", "but ", "whose ")):
+        return []
+    claims.marks.update(mark for mark in unit.marks if start <= mark.start < end)
+    claims.floor = claims.clause_floor = end
+    return [make_speech(start, end, attribution)]
+
+
+def _report_inserted(masked: str, unit: Unit, attribution: Attribution, later: list, claims: Claims, rules: QuoteRules) -> list[Speech]:
+    """What goes on behind an attribution that stands within a relative clause."""
+    start, end = trim(masked, attribution.tail.start, find_clause_end(masked, unit, attribution.tail.start, attribution, later, rules))
+    if count_words_between(masked, start, end) < MIN_CLAUSE_WORDS - 1:
         return []
     claims.marks.update(mark for mark in unit.marks if start <= mark.start < end)
     claims.floor = claims.clause_floor = end

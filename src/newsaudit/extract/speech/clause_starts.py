@@ -29,6 +29,10 @@ _JOINED_REACH = 60
 # three more unanswered tries
 _QUALIFIED = frozenset(("more", "further", "extra", "additional", "the", "a", "an"))
 _TAKES_CLAUSES = frozenset(("say", "tell", "claim", "argue", "testify", "add"))
+_RELATIVE = re.compile(r"(, )?(?:who|which|that|whose) ")
+_SINGULAR_VERB = re.compile(r"[a-z]{2,}s (?:the|an?|its|his|her|their|no)\b")
+_SPLITS = re.compile(r"[,;:\x01]|\b(?:and|or|but|that|which|who|because|when|while|as|to)\b")
+_CONTRACTED = frozenset(("there's", "that's", "here's"))
 _PARTICLES = frozenset("up off out away down back over".split())
 _PLACING = frozenset("in at from on during after before outside inside following".split())
 _AMOUNTS = frozenset("at more up fewer less about nearly almost".split())
@@ -63,8 +67,8 @@ def is_clause(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> 
     if not texts:
         return False
     low, here = texts[0].lower(), bits[0]
-    if here & CONTRACTED_PRONOUN and not low.endswith("'s"):
-        # confirmed Monday he'd like a boat
+    if here & CONTRACTED_PRONOUN or low in _CONTRACTED:
+        # confirmed Monday he'd like a boat, adds it's late, notes there's a queue
         return True
     if here & PRONOUN or low in _POINTERS and not (len(bits) > 1 and bits[1] & OWNER):
         # "wrote it after the war": an object
@@ -111,6 +115,8 @@ def is_clause(unit: Unit, masked: str, at: int, cue: Cue, rules: QuoteRules) -> 
     subject = phrase_after(tokens)
     if subject is None:
         return False
+    if _acts_behind_relative(masked, subject, window, rules):
+        return True
     subject = _join_second(unit, masked, subject)
     if _acts_at_once(unit, masked, subject, match):
         return True
@@ -171,6 +177,19 @@ def _join_second(unit: Unit, masked: str, subject: Phrase) -> Phrase:
     tokens = unit.tokens.between(subject.end + 5, subject.end + 5 + _JOINED_REACH)
     second = phrase_after(tokens) if tokens.bits and tokens.bits[0] & (DETERMINER | OWNER) else None
     return subject._replace(end=second.end) if second is not None else subject
+
+
+def _acts_behind_relative(masked: str, subject: Phrase, end: int, rules: QuoteRules) -> bool:
+    """Whether a verb follows the relative clause of a subject: argued the Act, which came in May, sets a bar; ruled the clerk who sold it erred."""
+    relative = _RELATIVE.match(masked, subject.end, end)
+    if relative is None:
+        return False
+    if relative[1]:
+        close = masked.find(", ", relative.end(), end)
+        return close > 0 and (rules.finite.match_at(masked, close + 2) or _SINGULAR_VERB.match(masked, close + 2) is not None)
+    first = rules.finite.search(masked, relative.end(), end)
+    second = rules.finite.search(masked, first.end(), end) if first is not None else None
+    return second is not None and _SPLITS.search(masked, first.end(), second.start()) is None
 
 
 def _acts_at_once(unit: Unit, masked: str, subject: Phrase, match: re.Match) -> bool:

@@ -116,8 +116,24 @@ def read_style(text: str, events: Sequence[Event]) -> MarkStyle:
         n_spaced += text.count(' " ') + text.count('\n" ') + text.count(' "\n') + text.startswith('" ') + text.endswith(' "')
     spaced = n_spaced > 1 and n_spaced * 2 > n
     if n_open > 2 and n_open >= _ONE_SIDED * n_close:
+        n_open -= _count_continued(text, events) if n_close else 0
+    if n_open > 2 and n_open >= _ONE_SIDED * n_close:
         return MarkStyle(spaced, "close")
     return MarkStyle(spaced, "open" if n_close > 2 and n_close >= _ONE_SIDED * n_open else "")
+
+
+def _count_continued(text: str, events: Sequence[Event]) -> int:
+    """The opening marks with which the further paragraphs of quotations begin that close only in their last one."""
+    n = run = 0
+    for mark, start, _ in events:
+        opens_paragraph = mark in ("“", '"') and text[start - 1 : start] in ("", "\n")
+        if opens_paragraph:
+            run += 1
+        elif mark == "”" or mark == '"' and text[start - 1 : start].strip():
+            n, run = n + run, 0
+        elif mark not in SINGLES:
+            run = 0
+    return n
 
 
 def get_side(text: str, event: Event, style: MarkStyle, *, is_open: bool) -> str:

@@ -90,7 +90,8 @@ def find_marked(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[
             if begin is not None and begin >= floor:
                 marked.append(Marked(begin, end, begin, start, False))
         if singles:
-            marked = _add_singles(text, singles, marked)
+            after = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(text)
+            marked = _add_singles(text, singles, marked, paragraph.end if text[after : after + 1] == "‘" else None)
         marked.sort()
         while found and marked and found[-1].start > marked[0].start:
             # single marks within double ones that close in a later paragraph
@@ -161,8 +162,11 @@ def _make(text: str, opened: tuple[int, int], start: int, end: int) -> Marked:
     return Marked(opened[0], end, first, max(first, opened[1] + len(inner.rstrip())))
 
 
-def _add_singles(text: str, events: list[Event], doubles: list[Marked]) -> list[Marked]:
-    """The marked stretches with those in single marks added; where single marks are the outer ones, the double ones in them go."""
+def _add_singles(text: str, events: list[Event], doubles: list[Marked], carried_to: int | None) -> list[Marked]:
+    """The marked stretches with those in single marks added; where single marks are the outer ones, the double ones in them go.
+
+    `carried_to`: the end of the paragraph, where the next opens with a single mark too, so that a quotation may go on there.
+    """
     singles, opened, tentative, at = [], None, None, 0
     doubles = sorted(doubles)
     for mark, start, end in events:
@@ -189,7 +193,9 @@ def _add_singles(text: str, events: list[Event], doubles: list[Marked]) -> list[
             start, end = tentative
         singles.append(Marked(opened[0], end, opened[1], start))
         opened, tentative = None, None
-    if opened is not None and tentative is not None:
+    if opened is not None and carried_to is not None and text[opened[0]] == "‘" and text[opened[1]].isupper():
+        singles.append(Marked(opened[0], carried_to, opened[1], carried_to))
+    elif opened is not None and tentative is not None:
         singles.append(Marked(opened[0], tentative[1], opened[1], tentative[0]))
     if not singles:
         return doubles

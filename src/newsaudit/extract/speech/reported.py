@@ -77,6 +77,9 @@ def trim(masked: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and masked[end - 1] in _EDGE:
         end -= 1
+    if masked.endswith((", which", ", who"), start, end):
+        # there are four pots, which, she says, is too few
+        end = masked.rindex(",", start, end)
     while end > start and masked[end - 2 : end] in ("--", " -"):
         end = start + len(masked[start : end - 2].rstrip(_EDGE))
     if start < end and masked[start] == "(" and ")" not in masked[start:end]:

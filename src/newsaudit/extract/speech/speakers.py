@@ -97,6 +97,10 @@ def _find_subject(tokens: Tokens, cue_start: int, form: str) -> Subject:
         if is_heard and low in ("can", "could"):
             i -= 1
             continue
+        if low == "more" and i > 0 and texts[i - 1] == "once":
+            # once more said
+            i -= 2
+            continue
         if low == "to":
             return read_infinitive(tokens, i) or Subject(None, False, False, cue_start)
         if here & CONTRACTED_NOT or (low in ("be", "being") and not is_participle):

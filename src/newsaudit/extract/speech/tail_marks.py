@@ -8,7 +8,10 @@ from newsaudit.extract.speech.told import first_word, skip_space
 
 _COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
 _DASH_THAT = re.compile(r"(?:—|–|--|-) ?[^,:;—–\x01]{2,90}? ?(?:—|–|--|-) ?that ")
-_BRIEF_ASIDE = re.compile(r", (?:as|for|in|at|with|to|on) [^,:;\x01—–]{2,50}, (?=(?!(?:who|which|and|but|as|when|while|after|before)\b)\w)")
+_BRIEF_ASIDE = re.compile(
+    r", (?:(?:as|for|in|at|with|to|on) [^,:;\x01—–]{2,50}|overall|[a-z]+ly), "
+    r"(?=(?!(?:who|which|and|but|as|when|while|after|before)\b)\w)"
+)
 _OPENS_SPEECH = tuple("I |I'|We |We'|You |It |It's |The |This |That |That's |There |These |They |He |She |Our |My |If |No |What |A ".split("|"))
 _NO_CLAUSE = frozenset(("which", "who", "and", "but", "as", "when", "while", "after", "before"))
 

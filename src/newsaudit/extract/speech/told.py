@@ -24,6 +24,7 @@ from newsaudit.extract.speech.tokens import Tokens
 from newsaudit.extract.speech.units import Unit
 
 _MEDIA = frozenset(("radio", "television", "news", "newspaper", "magazine"))
+_NO_NAME = frozenset(("not", "never", "earlier", "later", "today", "yesterday", "again"))
 _AUDIENCES = frozenset(("Reuters", "AFP", "AP", "CNN", "BBC", "reporters", "journalists", "conference"))
 
 
@@ -88,8 +89,8 @@ def skip_addressee(unit: Unit, masked: str, at: int, rules: QuoteRules, *, joint
             return tokens.end(last - 1) if last else at
     while last + 1 < len(texts) and last < 7 and _names_more(tokens, last):
         last += 1
-    if joint and here & CAPITAL and not here & FUNCTION and texts[last + 1 : last + 2] == ["and"]:
-        last = _skip_second(tokens, last)
+    if joint and texts[last + 1 : last + 2] == ["and"]:
+        last = _skip_second(tokens, last) if here & CAPITAL and not here & FUNCTION else _skip_joined_noun(tokens, last)
     return tokens.end(last)
 
 
@@ -104,6 +105,14 @@ def _skip_second(tokens: Tokens, last: int) -> int:
     return end
 
 
+def _skip_joined_noun(tokens: Tokens, last: int) -> int:
+    """The last word of two groups who were told: told staff and parents she was tired; of the first where the second speaks."""
+    bits = tokens.bits
+    if last + 3 >= len(bits) or not bits[last + 2] & SMALL or bits[last + 2] & (FUNCTION | FINITE | ENDS_ED):
+        return last
+    return last + 2 if bits[last + 3] & (PRONOUN | DETERMINER | CAPITAL) else last
+
+
 def _names_more(tokens: Tokens, last: int) -> bool:
     """Whether the word behind `tokens[last]` still names who was told, as the words from the first on do."""
     texts, _, bits = tokens
@@ -112,10 +121,13 @@ def _names_more(tokens: Tokens, last: int) -> bool:
     if texts[last + 1] == "&" or texts[last] == "&":
         # told Radio Accra's Tide & Time
         return bool((here if texts[last + 1] == "&" else after) & CAPITAL)
+    if texts[last] == "News" and after & CAPITAL and not after & ORGANISATION:
+        # told Coast News Boateng was late
+        return False
     if here & CAPITAL and texts[last + 1].isdigit() and len(texts[last + 1]) < 4:
         # told Channel 13
         return True
-    if not after & WORD or after & (CONJUNCTION | PREPOSITION | PRONOUN | DETERMINER | FINITE | DAY) or texts[last + 1] in ("not", "never"):
+    if not after & WORD or after & (CONJUNCTION | PREPOSITION | PRONOUN | DETERMINER | FINITE | DAY) or texts[last + 1] in _NO_NAME:
         return False
     if here & CAPITAL and after & ORGANISATION and after & SMALL and behind & (ENDS_ED | FINITE) and behind & SMALL:
         # told Radio Accra police came: the subject of what is told
