@@ -121,14 +121,14 @@ class WordClasses(dict):
         self._listed = {*words["stop"], *words["function"], *self._small, *map(str.lower, self._printed)}
 
     def __missing__(self, word: str) -> int:
-        if word[0] == _MASK and len(word) > 1:
-            # masked quotation, however long
-            return self[_MASK]
         low = word.lower()
-        if word.isalpha() and low not in self._listed and word[1:] == low[1:]:
+        if word.isalpha() and low not in self._listed and (word == low or word[1:] == low[1:]):
             # most words that are met for the first time stand in no list
             case = SMALL if word.islower() else CAPITAL if word[0].isupper() else 0
             bits = WORD | case | (ENDS_ING if low[-3:] == "ing" else _ENDINGS.get(low[-2:], 0))
+        elif word[0] == _MASK and len(word) > 1:
+            # masked quotation, however long
+            return self[_MASK]
         else:
             bits = self._classify(word, low)
         # words of the same classes share one number, which then stays in the processor's own memory
