@@ -70,6 +70,7 @@ class FigureRules:
     verbs_before: dict[str, list]
     verbs_after: dict[str, list]
     totals: dict[str, list]
+    turns: frozenset[str]
     kind_words: frozenset[str]
     words: dict[str, frozenset[str]]
     people_endings: tuple[str, ...]
@@ -90,7 +91,7 @@ def _phrases(pairs) -> dict[str, list]:
     found: dict[str, list] = {}
     for phrase, value in pairs:
         first, *rest = phrase.split()
-        found.setdefault(first, []).append((tuple(rest), value))
+        found.setdefault(first, []).append((rest, value))
     for choices in found.values():
         choices.sort(key=lambda choice: -len(choice[0]))
     return found
@@ -116,6 +117,7 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
     }
     number_words = compile_numbers(numbers, words, not_figures)
     compiled_hedges, compiled_currencies = compile_hedges(hedges), compile_currencies(currencies)
+    verbs_after = _phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("after", []))
     units = find_units(numbers, compiled_currencies)
     harms = compile_harms(_entries(folder, "casualties"), _entries(folder, "context"), words["people"], words["fleeing"])
     return FigureRules(
@@ -137,8 +139,9 @@ def load_figure_rules(folder: Path = CODEBOOK_DIR / "figures") -> FigureRules:
         # armoured vehicles: the second words of nouns of two
         noun_tails=frozenset(noun.split()[1] for kind in kinds for noun in kind.get("nouns", []) if " " in noun),
         verbs_before=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("before", [])),
-        verbs_after=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("after", [])),
+        verbs_after=verbs_after,
         totals=_phrases((phrase, kind["id"]) for kind in kinds for phrase in kind.get("total", [])),
+        turns=words["barriers"].union(verbs_after, ("who", "whom", "that", "which")),
         words=words,
         kind_words=frozenset(phrase.split()[0] for kind in kinds for role in ("before", "after", "total") for phrase in kind.get(role, [])),
         periods=periods,

@@ -56,14 +56,17 @@ def names_sides(text: str, lower: str, sides: SideRules, *, times: int) -> bool:
 
 def read_evidence(text: str, words: Words, sides: SideRules, rules: HarmRules) -> list[Evidence]:
     """All words of a sentence that tell of a side, in order, the longest reading of each."""
-    found, after, first, raw = [], 0, sides.first, ""
-    for k in list(compress(range(len(words.words)), map(first.__contains__, words.words))):
+    found, after, first, raw, cut = [], 0, sides.first, "", words.words
+    if first.keys().isdisjoint(cut):
+        return found
+    for k in compress(range(len(cut)), map(first.__contains__, cut)):
         if k < after:
             continue
         choices = [
             (k + 1 + len(rest), side, kind)
-            for rest, side, kind, is_name in first[words.words[k]]
-            if (not rest or tuple(words.words[k + 1 : k + 1 + len(rest)]) == rest) and (not is_name or text[words.starts[k]].isupper())
+            for rest, side, kind, is_name in first[cut[k]]
+            if (not rest or cut[k + 1 : k + 2] == [rest[0]] and tuple(cut[k + 1 : k + 1 + len(rest)]) == rest)
+            and (not is_name or text[words.starts[k]].isupper())
         ]
         if not choices:
             continue

@@ -31,6 +31,9 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
         # nine cooks were among the 300 killed
         ceiling = n
     while k < end:
+        if counted.after < k < ceiling and words.words[k] not in rules.turns and (not words.marks[k - 1] or k == resumed):
+            k += 1
+            continue
         if k > counted.after or counted.head >= 0 or words.words[k] in _OR_MORE:
             mark = words.marks[k - 1] if k and k != resumed else 0
             if mark == 2:
@@ -190,7 +193,7 @@ def find_total(number: Number, counted: Counted, words: Words, floor: int, rules
     for k in range(first - 1, max(floor, first - 2 * _WINDOW) - 1, -1):
         if words.marks[k] == 2:
             return None
-        found = match_phrase(rules.totals, words, k)
+        found = match_phrase(rules.totals, words, k) if words.words[k] in rules.totals else None
         if found:
             return KindFound(found, "total", k)
     return None

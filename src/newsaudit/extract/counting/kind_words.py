@@ -27,7 +27,7 @@ def match_phrase(phrases: dict[str, list], words: Words, k: int) -> str | None:
     """The value of the longest phrase that begins at word `k`, None where there is none."""
     cut = words.words
     for rest, kind in phrases.get(cut[k], ()) if k < len(cut) else ():
-        if not rest or cut[k + 1 : k + 2] == [rest[0]] and tuple(cut[k + 1 : k + 1 + len(rest)]) == rest:
+        if not rest or cut[k + 1 : k + 1 + len(rest)] == rest:
             return kind
     return None
 

@@ -135,7 +135,7 @@ def _by_noun(counted: Counted, words: Words, rules: FigureRules) -> str | None:
     if counted.head < 0:
         return None
     for k in range(counted.first, counted.head):
-        found = match_phrase(rules.verbs_after, words, k)
+        found = match_phrase(rules.verbs_after, words, k) if words.words[k] in rules.verbs_after else None
         if (
             found
             and rules.kinds[found].category in _OF_PEOPLE
