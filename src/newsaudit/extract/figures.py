@@ -51,7 +51,7 @@ def _read_sentence(
     """The figures of a sentence among its numbers, of which `may_count` says that they may be some; `last` is the last one of the sentence before."""
     words, rules, lower, text = reading.words, reading.rules, reader.lower, reading.text
     previous = times = doubt = None
-    last_unit, whole = "", -1
+    last_unit, whole, floor = "", -1, 0
     for number in numbers:
         number.first, number.after = words.at(number.start), words.at(number.end)
     for i, number in enumerate(numbers):
@@ -63,11 +63,13 @@ def _read_sentence(
             counted, whole, beyond = find_counted(numbers[beyond], words, rules), beyond, i + 2
         if not is_figure(text, lower, number, words, rules, has_noun=counted.head >= 0):
             continue
-        neighbours = (numbers[i - 1].after if i else 0, numbers[beyond].first if beyond < len(numbers) else len(words.words))
+        neighbours = (floor, numbers[beyond].first if beyond < len(numbers) else len(words.words))
         found = find_kind(number, counted, words, neighbours, previous, rules)
         if i == whole and found.by in ("after", "shared") and counted.head >= 0 and is_of_part(found, counted, words, rules):
             plain = "people" if is_of_people(counted, words, rules) else "things"
             found = KindFound(get_noun_kind(words, counted.head, rules) or plain, "noun", counted.head)
+        # the toll in the last three days rose to 28: days are no figure
+        floor = number.after
         kind = rules.kinds[found.id]
         if _is_only_one(text, number, counted, found, kind.category, words, rules):
             continue

@@ -47,6 +47,7 @@ _FROM = re.compile(r"(?<![a-z])(between|from|anywhere between|anywhere from|some
 _JOINS, _PARTS = frozenset(("to", "or", "and")), frozenset(("in", "out", "of"))
 _IN = re.compile(r" (?:in|out of|of every|in every|out of every) ")
 _LONGEST_UNIT = 24
+_TO_WEIGH = 24
 _SPREAD = 10**4
 _HAIR = 1e-12
 _BEFORE_LETTER = " (\"'-–—/"
@@ -201,11 +202,15 @@ def _read_unit(lower: str, stop: int, end: int, unit: str, rules: FigureRules) -
     if percent:
         return percent.end(), "percent"
     currency = rules.currencies.after_words.match(lower, stop, end)
-    # 2,000-pound bombs and 500 pounds of flour weigh
-    is_weight = currency and currency.group(1) == "pounds" and lower.startswith(" of ", currency.end()) and not lower.endswith("illion", 0, stop)
+    is_weight = currency and currency.group(1) == "pounds" and _is_weight(lower, stop, currency.end())
     if currency and not is_weight and not currency.group(1) == "won":
         return currency.end(), rules.currencies.after[currency.group(1)]
     return stop, unit
+
+
+def _is_weight(lower: str, stop: int, after: int) -> bool:
+    """Whether pounds that end at `after` weigh: 500 pounds of flour, a calf weighing just 90 pounds; `stop` is where the number ends."""
+    return lower.startswith(" of ", after) and not lower.endswith("illion", 0, stop) or "weigh" in lower[max(0, stop - _TO_WEIGH) : stop]
 
 
 def _read_second(lower: str, start: int, stop: int, first: Amount, unit: str, floor: int, end: int, rules: FigureRules):

@@ -44,7 +44,7 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
                 k, is_aside, ceiling, resumed = close + 1, True, n, close + 1
                 end = min(n, k + 6)
                 continue
-            is_parted = mark == 1 and words.words[k] in rules.words["asides"]
+            is_parted = mark == 1 and (words.words[k] in rules.words["asides"] or k == counted.after and _is_added(words, k, rules))
             if not is_aside and (is_parted or k == counted.after and words.words[k] == "including"):
                 close = next((j for j in range(k, min(n - 1, k + _WINDOW)) if words.marks[j] == 1), None)
                 if not is_parted and (close is None or words.words[close + 1] not in rules.words["auxiliaries"]):
@@ -60,6 +60,8 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
                 continue
             if mark == 1 and words.words[k] not in rules.words["auxiliaries"] and not is_aside:
                 return _find_apposed(words, counted, k, rules)
+        if k == counted.after and counted.head < 0 and k + 1 < ceiling and _goes_on_without(words, k, rules):
+            return None
         if k == ceiling and words.words[counted.after : k] in _JOINERS and not words.marks[counted.after - 1]:
             # 13 men and one officer were killed; not: cases passed 5,600, and 81 people have died
             ceiling, end = n, min(n, k + _WINDOW + len(_JOINERS))
@@ -101,6 +103,21 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
             return KindFound(found, "after", k)
         k += 1
     return None
+
+
+def _goes_on_without(words: Words, k: int, rules: FigureRules) -> bool:
+    """Whether others are told of behind a bare number: the toll reached 39 and dams were forced open; rose to 45, with more feared trapped."""
+    if words.words[k] == "with":
+        return words.marks[k - 1] == 1
+    return words.words[k] == "and" and not words.marks[k] and words.words[k + 1] not in rules.harms.first
+
+
+def _is_added(words: Words, k: int, rules: FigureRules) -> bool:
+    """Whether somebody is added between commas from word `k` on, before the verb: 11 cooks, and her son, were hurt."""
+    if words.words[k] != "and" or words.words[k + 1 : k + 2] == [] or words.words[k + 1] not in rules.harms.context["determiners"]:
+        return False
+    close = next((j for j in range(k, min(len(words.words) - 1, k + _TO_FRONT)) if words.marks[j]), None)
+    return close is not None and words.marks[close] == 1 and words.words[close + 1] in rules.words["auxiliaries"]
 
 
 def _find_apposed(words: Words, counted: Counted, k: int, rules: FigureRules) -> KindFound | None:

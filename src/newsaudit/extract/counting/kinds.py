@@ -66,6 +66,8 @@ def find_kind(
             return KindFound(by_noun, "noun", counted.head)
         if before and before.id == "people" and (by_noun or after):
             before = None
+        if after and after.id == "people" and by_noun in _DRIVEN:
+            after = None
         found = choose_nearer(after, before, number, counted, words, rules)
         if found and is_mixed(words, found, rules):
             found = replace(found, id="casualties")
@@ -113,6 +115,8 @@ def find_kind(
         or not rules.words["done-to-people"].isdisjoint(words.words[counted.after : counted.after + 3])
         or is_of_crowd(number, words, rules)
         or words.words[number.first - 1] in rules.words["done-to-persons"]
+        # a family of six
+        or words.words[max(0, number.first - 2) : number.first] == ["family", "of"]
     )
     return KindFound("people" if of_people or is_crowd else "things", "noun", counted.head)
 

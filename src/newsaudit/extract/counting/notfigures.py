@@ -53,7 +53,7 @@ def is_figure(text: str, lower: str, number: Number, words: Words, rules: Figure
         return False
     if _is_date(text, number, preceding, before_gap, following, gap, words, before, nots):
         return False
-    if _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text, rules.harms.context["persons"]):
+    if _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text, rules):
         return False
     if not is_hedged and preceding in nots["before"] and before_gap in (" ", ". ", " #", "-", ", ") and before_gap != ", ":
         return False
@@ -144,7 +144,7 @@ def _is_date(text, number: Number, preceding: str, before_gap: str, following: s
     )
 
 
-def _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text, persons) -> bool:
+def _is_age(lower, number, preceding, before_gap, following, gap, words, before, after, nots, text, rules) -> bool:
     value = number.high or number.low
     if value is None or value > OLDEST or value != int(value):
         return False
@@ -153,11 +153,13 @@ def _is_age(lower, number, preceding, before_gap, following, gap, words, before,
     if preceding == "of" and before > 1 and words.words[before - 1] in nots["aged-person"] and gap[:1] in (",", ".", ";", ")", ""):
         # a girl of 12
         return True
+    is_closed = number.kind == "words" and (gap.strip() or following in ("", "and") or following in rules.words["auxiliaries"])
     for k in range(before, max(-1, before - 6), -1):
-        # ages 7, 5 and 2; between the ages of 15 and 24
+        # ages 7, 5 and 2; aged seven, five and two; between the ages of 15 and 24
         if words.words[k] in nots["age-before"]:
             return True
-        if not (words.words[k].isdigit() or words.words[k] in ("and", "of", "or", "to", "between", "from", "over", "under")):
+        is_listed = is_closed and words.words[k] in rules.numbers.values
+        if not (words.words[k].isdigit() or is_listed or words.words[k] in ("and", "of", "or", "to", "between", "from", "over", "under")):
             break
     if lower[max(words.start, number.start - 7) : number.start].endswith("age of "):
         return True
@@ -174,7 +176,7 @@ def _is_age(lower, number, preceding, before_gap, following, gap, words, before,
     return (
         before_gap == ", "
         and gap[:1] in (",", ".", ";", ")")
-        and (text[words.starts[before]].isupper() or preceding in persons)
+        and (text[words.starts[before]].isupper() or preceding in rules.harms.context["persons"])
         and number.kind == "digits"
         and number.hedge == "exact"
     )
