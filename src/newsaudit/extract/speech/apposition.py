@@ -155,7 +155,7 @@ def find_before_apposition(tokens: Tokens, comma: int) -> Phrase | None:
         if not _is_apposition(tokens, k + 1, comma):
             continue
         is_office = bits[k - 1] & (ROLE | HONORIFIC) and bits[k + 1] & (COURTESY | HONORIFIC | FIRST_NAME) and bits[k + 1] & CAPITAL
-        if phrase.form == "name" and not is_office:
+        if phrase.form == "name" and not is_office and (best is not None or not _is_office(tokens, phrase)):
             return phrase
         if best is None:
             best = phrase
@@ -169,6 +169,26 @@ def _is_of_person(tokens: Tokens, phrase: Phrase) -> bool:
     return bool(bits[noun] & (ROLE | GROUP))
 
 
+def _is_office(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a name is an office with its body, whose holder a comma may name: the Chairman of the Ghana Guild, Mrs Ama Boateng."""
+    texts, _, bits = tokens
+    first = tokens.at(phrase.start)
+    return bool(bits[first] & HONORIFIC and bits[first] & ROLE and first) and texts[first - 1].lower() == "the" and texts[first + 1] in ("of", "for")
+
+
+def _join_spouse(tokens: Tokens, kin: Phrase, name: Phrase) -> Phrase | None:
+    """The pair of whom the second is told by kinship: Boateng and his wife, Ama, said."""
+    texts, _, bits = tokens
+    begin = tokens.at(kin.block)
+    if texts[begin] not in ("his", "her", "their") or begin < 2 or texts[begin - 1] != "and" or not bits[begin - 2] & CAPITAL:
+        return None
+    first = phrase_before(tokens, begin - 2)
+    opener = tokens.at(first.block) if first is not None and first.form == "name" and not first.parts else -1
+    if opener < 0 or opener and bits[opener - 1] & WORD and not bits[opener - 1] & CONJUNCTION:
+        return None
+    return Phrase(first.start, name.end, "name", first.block, ((first.start, first.end), (name.start, name.end)))
+
+
 def _find_named(tokens: Tokens, office: Phrase, comma: int, close: int) -> Phrase:
     """The person whom the words between commas name behind an office, else the office. `close`: the offset behind the last comma before `comma`."""
     texts, starts, bits = tokens
@@ -178,7 +198,7 @@ def _find_named(tokens: Tokens, office: Phrase, comma: int, close: int) -> Phras
         # an official with the harbour agency, the HFA, said: the official
         return office
     if name is not None and name.form == "name" and close <= name.block <= close + 2:
-        return name._replace(block=office.block)
+        return _join_spouse(tokens, office, name) or name._replace(block=office.block)
     # the lead author, Ama Boateng of the Fish Institute, said
     name = phrase_after(tokens, tokens.at(office.end) + 1)
     if name is None or name.form != "name" or name.end >= starts[comma]:

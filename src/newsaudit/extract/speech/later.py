@@ -70,7 +70,7 @@ def _may_be(speakers, phrase: Phrase, heads: list[str], name: FullName, later: i
         is_holder = name.start == unit.start or is_beside and not speakers.masked[unit.start : name.start].strip("\x01 ,")
     else:
         # the national chief is no Grand Chief
-        printed = speakers.folded[phrase.start : phrase.end].split(" ")[1:-1]
+        printed = speakers.folded[phrase.start : phrase.end].split(" ")[1 : len(heads) - 1]
         is_other = is_office and first == "the" and any(word.islower() and word not in described for word in printed)
         is_holder = head in described and not is_other
     return is_holder or not titled and not is_office and (not roles or head in words["private"] and is_lede)
