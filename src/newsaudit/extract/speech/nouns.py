@@ -100,9 +100,12 @@ def _resolve_words(speakers, phrase: Phrase, heads: list[str], head: str, number
                 speakers.folded, phrase.end, min(speakers.units[number].end, phrase.end + _NAMELESS_REACH)
             ):
                 return spoken(Who("anonymous", printed, "anonymous", None), "anonymous")
-            return spoken(
-                Who(None, printed, "title", "he" if head in words["role-he"] else "she" if head in words["role-she"] else None), "title", "unresolved"
-            )
+            pronoun = "he" if head in words["role-he"] else "she" if head in words["role-she"] else None
+            if head in words["office"] or head.startswith("spokes") or head.capitalize() in printed.split(" ")[1:]:
+                # the mayor, the Bishop of Accra: everybody knows who that is
+                return spoken(Who(None, printed, "title", pronoun), "title", "unresolved")
+            # the mother, the owner of a shop: a person whom the article names nowhere
+            return spoken(Who("anonymous", printed, "anonymous", pronoun), "anonymous")
     if definite and head not in words["organisation"] and head not in words["group"] and not is_plural:
         who = _get_holder(speakers, head, [word for word in heads if word != "former"], number)
         if who is not None:
