@@ -92,6 +92,7 @@ class Names:
             first, hyphen, last = parts[-1].rpartition("-")
             if hyphen and first[:1].isupper() and last[:1].isupper() and len(parts) > 1:
                 index.setdefault(last, []).append(name)
+                index.setdefault(first, []).append(name)
             if len(parts) > 2 and self._classes[parts[0]] & FIRST_NAME:
                 index.setdefault(" ".join(parts[1:-1]), []).append(name)
                 index.setdefault(parts[-2], []).append(name)
@@ -143,7 +144,9 @@ class Names:
             return self.relatives.get_full(name)
         known = self._index.get(name) or self._by_parts.get(name)
         if known is None:
-            return name
+            # Passenger Ama Boateng at the head of a sentence
+            first, _, rest = name.partition(" ")
+            return rest if " " in rest and rest in self.first_starts and self._classes[first] & ROLE else name
         here = bisect_left(known, (position,))
         best = None
         if name.isupper():
@@ -164,7 +167,7 @@ class Names:
         if best is None:
             return self._get_opening(name)
         if " " not in name and best[1].endswith(" " + name):
-            best = (True, self.relatives.choose(name, best[1], known[max(0, here - _LOOK_BACK) : here + _LOOK_BACK]))
+            best = (True, self.relatives.choose(name, best[1], known[max(0, here - _LOOK_BACK) : here + _LOOK_BACK], position))
         if " " not in name and self._is_of_other_gender(best[1], position):
             return name
         if " " in name and name in self.first_starts and _PEOPLE_OF.fullmatch(best[1].removesuffix(" " + name)) is not None:

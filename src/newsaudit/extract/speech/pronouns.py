@@ -3,7 +3,7 @@
 import re
 
 from newsaudit.codebook.word_classes import BETWEEN, ENDS_ED, ENDS_LY, FUNCTION, SMALL, VIA_DOCUMENT
-from newsaudit.extract.speech.find_phrases import phrase_before
+from newsaudit.extract.speech.find_phrases import phrase_after, phrase_before
 from newsaudit.extract.speech.persons import MEMORY, NOBODY, SOME_TWO, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.tokens import MAX_REACH
@@ -18,6 +18,7 @@ _NEAR_HEAD = 12
 _FAMILY = {"he": frozenset(("he", "his", "him")), "she": frozenset(("she", "her"))}
 # letters stand first, which the matcher searches fast; what may not stand before them is looked at afterwards
 PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|im|er)|(?<=[Ss])he)\b")
+_REPLIES = (" replied", " answered", " responded")
 _ASKED = ("Asked ", "When asked ", "Pressed ", "Questioned ")
 # how a sentence introduces a person by one name: Ama, 19; Ama, a nurse
 _INTRODUCED = re.compile(r", (?:\d{1,2}\b|an? |who |whose |the |one )")
@@ -28,7 +29,9 @@ _CAPITALISED = re.compile(r"[A-Z](?<![\w'].)(?:\.|[\w-]*)(?: (?:[A-Z]\.|[A-Z][\w
 def resolve_pronoun(speakers, phrase: Phrase, number: int) -> Spoken:
     word = speakers.folded[phrase.start : phrase.end].lower()
     pronoun = POSSESSIVE.get(word) or _OBJECT.get(word, word)
-    who = None if pronoun in ("i", "we", "you") else find_antecedent(speakers, pronoun, phrase.start, number)
+    who = _find_questioned(speakers, pronoun, number) if speakers.masked.startswith(_REPLIES, phrase.end) else None
+    if who is None and pronoun not in ("i", "we", "you"):
+        who = find_antecedent(speakers, pronoun, phrase.start, number)
     if who is None and pronoun == "it":
         who = _find_issuer(speakers, number)
     if who is None or who.kind == "none":
@@ -36,6 +39,15 @@ def resolve_pronoun(speakers, phrase: Phrase, number: int) -> Spoken:
     if pronoun in ("he", "she") and who.pronoun is None:
         who = learn(speakers, who, pronoun)
     return Spoken(who, phrase.start, phrase.end, "anonymous" if who.kind == "anonymous" and pronoun == "it" else "pronoun", "resolved")
+
+
+def _find_questioned(speakers, pronoun: str, number: int) -> Who | None:
+    """The person whom somebody asks in the sentence before: the barrister asked Boateng if it rained. She replied"""
+    unit = speakers.units[number - 1] if number else None
+    asked = next((hit for hit in unit.hits if hit.form in ("asked", "asks")), None) if unit is not None and pronoun in ("he", "she") else None
+    phrase = phrase_after(unit.tokens.between(asked.end, unit.end)) if asked is not None else None
+    who = speakers.get_who(phrase, number - 1) if phrase is not None and phrase.form == "name" and not phrase.parts else None
+    return who if who is not None and who.kind == "named" and agrees(speakers, who, pronoun) else None
 
 
 def _find_issuer(speakers, number: int) -> Who | None:

@@ -49,10 +49,11 @@ class Relatives:
         shared = [full for full in fulls if len({other.name for other in self._index.get(full.rpartition(" ")[2], ())[:_MOST_LOOKS]}) > 1]
         return shared[0] if len(shared) == 1 else name
 
-    def choose(self, surname: str, nearest: str, near: list[FullName]) -> str:
+    def choose(self, surname: str, nearest: str, near: list[FullName], position: int) -> str:
         """Whom a surname alone stands for among relatives.
 
-        The one whom the article never calls by the first name alone; the one who bore it when it first stood alone; else the nearest.
+        The one whom the article has named before `position`; the one whom it never calls by the first name alone; the one who bore it when it first
+        stood alone; else the nearest.
         """
         bearers = {full.name for full in near if full.name.endswith(" " + surname)}
         if len(bearers) > 1:
@@ -61,6 +62,7 @@ class Relatives:
             return next(iter(bearers), nearest)
         alone = self._alone.get(surname)
         for chosen in (
+            [bearer for bearer in bearers if self._first_starts.get(bearer, position) < position],
             [bearer for bearer in bearers if bearer.partition(" ")[0] not in self._alone],
             [bearer for bearer in bearers if alone is not None and self._first_starts.get(bearer, alone) < alone],
         ):
