@@ -9,6 +9,7 @@ from newsaudit.extract.speech.apposed import find_apposed
 from newsaudit.extract.speech.demonyms import resolve_countryman
 from newsaudit.extract.speech.find_phrases import phrase_after
 from newsaudit.extract.speech.groups import find_end_of_group
+from newsaudit.extract.speech.name_kinds import classify, is_body
 from newsaudit.extract.speech.nouns import resolve_noun
 from newsaudit.extract.speech.persons import MEMORY, NOBODY, Names, Spoken, Who
 from newsaudit.extract.speech.phrase import Phrase
@@ -18,13 +19,9 @@ from newsaudit.extract.speech.subjects import main_subject
 from newsaudit.extract.speech.units import Unit
 from newsaudit.spans import Mention, SpanIndex
 
-# how often a name is looked at for what it stands for
-_MOST_LOOKS = 12
 _LONGEST_TITLE = 12
 # Boateng's office may be a person's
 _NUMBERED = re.compile(r"(?:[A-Z][\w.&'-]* )+\d{1,3}")
-_AFTER_NAME = re.compile(r" ([a-z-]+)")
-_SURNAME_START = re.compile(r"(?:Mc|Mac|O'|D'|L'|Le|La|De|Di|Du|Van|Von|Fitz|St)(?=[A-Z][a-z])")
 
 
 class Speakers:
@@ -164,10 +161,10 @@ class Speakers:
         if full != name and " " not in name:
             full = self._heed_title(name, full, start)
         known = self.known.get(full)
-        if known is not None and speaks and known.kind == "organisation" and known.id is None and " " not in full and not self._is_body(full):
+        if known is not None and speaks and known.kind == "organisation" and known.id is None and " " not in full and not is_body(self, full):
             known = None
         if known is None:
-            kind = self._classify(full, name, start, block, speaks)
+            kind = classify(self, full, name, start, block, speaks)
             pronoun = self.names.get_pronoun(full, start) if kind == "named" else "it"
             known = self.known[full] = Who(None, full, kind, pronoun)
         elif known.pronoun is None and known.kind == "named":
@@ -183,58 +180,6 @@ class Speakers:
         others = self.names.get_bearers(name)
         fitting = [other for other in others if self.names.get_pronoun(other) == pronoun]
         return fitting[0] if len(fitting) == 1 else name
-
-    def _classify(self, full: str, name: str, start: int, block: int, speaks: bool) -> str:
-        words = self.words
-        parts = full.split(" ")
-        before = self.folded[block:start].split()
-        if len(parts) == 1:
-            # his wife, Ama
-            before = [word.rstrip(",") for word in before]
-        if any(
-            word in words["honorific"] or word in words["honorific-he"] or word in words["honorific-she"] or word.lower() in words["role"]
-            for word in before
-        ):
-            return "named"
-        # John Lind International: a body named after a person
-        is_body = len(parts) > 2 and (parts[-1] in words["organisation"] or parts[-1].lower() in words["organisation"])
-        if (parts[0] in words["first-name-he"] or parts[0] in words["first-name-she"]) and not is_body:
-            return "named"
-        if any(part in words["organisation"] or part.lower() in words["organisation"] for part in parts) or "of" in parts or "&" in parts:
-            return "organisation"
-        preceding = self.folded[max(0, start - 4) : start].lower()
-        if self.names.bodies.get_long_form(name) is not None or parts[0].isupper() and len(parts[0]) > 1 and not parts[0].endswith("."):
-            return "organisation"
-        if len(parts) == 1 and full == name and not speaks and self.names.describe_at(name, start) & words["role"]:
-            # Boateng, the club's captain, has no doubts
-            return "named"
-        if preceding.endswith("the ") or (len(parts) == 1 and full == name and (not speaks or self._is_body(full))):
-            return "organisation"
-        return "named"
-
-    def _is_body(self, name: str) -> bool:
-        """Whether a single word that the article never gives in full is a body: by its capitals, or because people speak or work for it."""
-        if any(letter.isupper() or letter.isdigit() for part in name.split("-") for letter in _SURNAME_START.sub("", part)[1:]):
-            return True
-        if self.names.get_pronoun(name) is not None:
-            return False
-        at = self.folded.find(name)
-        for _ in range(_MOST_LOOKS):
-            if at < 0:
-                break
-            before = self.folded[max(0, at - 12) : at].split()
-            after = _AFTER_NAME.match(self.folded, at + len(name))
-            if after is not None and after.group(1) in self.words["led-by"]:
-                # the Boateng administration: of a person
-                at = self.folded.find(name, at + len(name))
-                continue
-            if before and before[-1].rstrip(".").lower() in self.titles:
-                # President Boateng, who also has a Boateng administration
-                return False
-            if before and before[-1] in ("the", "The", "at") or after and after.group(1) in self.common:
-                return True
-            at = self.folded.find(name, at + len(name))
-        return False
 
     def lead_before(self, number: int, position: int) -> Phrase | None:
         """The subject of the unit's sentence, where it stands before `position`."""

@@ -107,6 +107,10 @@ class Bodies:
         is_one = all(longest.name.endswith(body.name) or longest.name.startswith(body.name) for body in before)
         return longest if is_one else None
 
+    def is_described(self, noun: str) -> bool:
+        """Whether the article calls any body by this noun, as far as `get_described` was asked for it."""
+        return bool(self._described.get(noun))
+
     def get_named_later(self, noun: str, position: int) -> str | None:
         """The body that the article names when it comes back to what it called by this noun: the union, the Orchard League, said."""
         if noun not in self._named_later and len(self._named_later) < _MOST_NOUNS:

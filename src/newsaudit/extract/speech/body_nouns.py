@@ -54,6 +54,11 @@ def get_body(speakers, phrase: Phrase, printed: str, head: str, definite: bool, 
     near = _get_subject_body(speakers, number) if definite and " " not in plain and head in speakers.words["generic-body"] else None
     if near is not None and _may_stand_for(speakers, head, near.name):
         return near
+    if definite and " " not in plain and head in speakers.words["firm"] and not speakers.names.bodies.is_described(head):
+        # Kalvo urged the board to act. The broadcaster said
+        firm = _get_subject_body(speakers, number, back=1)
+        if firm is not None:
+            return firm
     known = speakers.known.get(printed.lower())
     if known is None:
         known = speakers.known[printed.lower()] = Who(None, printed, "organisation", "it")

@@ -168,26 +168,12 @@ class Names:
             return self._get_opening(name)
         if " " not in name and best[1].endswith(" " + name):
             best = (True, self.relatives.choose(name, best[1], known[max(0, here - _LOOK_BACK) : here + _LOOK_BACK], position))
-        if " " not in name and self._is_of_other_gender(best[1], position):
-            return name
         if " " in name and name in self.first_starts and _PEOPLE_OF.fullmatch(best[1].removesuffix(" " + name)) is not None:
             # French Paris Post: what it is, not its name
             return name
         # where a title or credit line stuck to it, the same name stands elsewhere without
         near = known[max(0, here - _LOOK_BACK) : here + _LOOK_BACK]
         return min((full.name for full in near if best[1].endswith(full.name) and len(full.name) > len(name)), key=len, default=best[1])
-
-    def _is_of_other_gender(self, full: str, position: int) -> bool:
-        """Whether the courtesy title before a surname at `position` is not for the person of the full name: Mr Boateng is not Ama Boateng."""
-        title = self._folded[max(0, position - 6) : position].rpartition(" ")[0].rpartition(" ")[2]
-        first = full.partition(" ")[0]
-        words = self._words
-        return (
-            title in words["honorific-he"]
-            and first in words["first-name-she"] - words["first-name-he"]
-            or title in words["honorific-she"]
-            and first in words["first-name-he"] - words["first-name-she"]
-        )
 
     def _get_opening(self, name: str) -> str:
         """The person with whose name a run of capitals opens: Ama Boateng Scolds Togo Chief; else the name itself."""
