@@ -121,6 +121,13 @@ def _subject(words: Words, clause: Clause, evidence: Sequence[Evidence], rules: 
             k -= 2
             while k > begin and words.marks[k - 1] == 0 and words.words[k - 1] not in context["subject-stop"]:
                 k -= 1
+    is_list = k - 2 > begin and words.marks[k - 1] == 1 == words.marks[end - 1] and "and" in words.words[k + 1 : end]
+    if is_list and words.words[k - 2] in context["attack-verbs"] and words.words[end : end + 1] and words.words[end].endswith("ing"):
+        # raids that hit schools, mills and shops, killing nine
+        j = next((j for j in range(k - 3, begin - 1, -1) if words.words[j] not in context["have"]), begin)
+        if words.words[j] in _RELATIVES:
+            return _antecedent(words, replace(clause, agent=(begin, j + 1)), evidence, rules)
+        return _subject(words, replace(clause, agent=(begin, k - 2)), evidence, rules, numbers)
     if end <= begin or k + 1 == end and (words.words[k] in _NO_SUBJECTS or words.words[k].isdigit()):
         return None
     if k - 2 >= 0 and words.words[k - 1] in _RELATIVES and (words.words[k - 2] in context["attacks"] or _is_own_verb(words, k, context)):

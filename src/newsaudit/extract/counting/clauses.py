@@ -8,7 +8,7 @@ from newsaudit.extract.counting.agent_words import find_agent_words, find_tail_e
 from newsaudit.extract.counting.harmed import find_noun_victim, find_object_end
 from newsaudit.extract.counting.harms import HarmWord
 from newsaudit.extract.counting.subjects import find_subject
-from newsaudit.extract.counting.words import Words, is_plural, is_time
+from newsaudit.extract.counting.words import Words, is_plural, is_the_harmed, is_time
 
 _LONGEST_LEFT = 12
 _INCLUDING = frozenset(("include", "includes", "included", "including"))
@@ -57,7 +57,19 @@ def read_clause(text: str, words: Words, hit: HarmWord, rules: HarmRules, number
         return Clause(
             "active", (hit.last, find_object_end(words, hit.last, rules)), find_agent_words(words, hit, rules), tail, is_relative(words, hit, rules)
         )
+    if is_the_harmed(words, hit.first):
+        return Clause("passive", (_find_part(words, hit.first, numbers), hit.last), none, tail)
     return Clause("passive", find_subject(words, hit.first, rules, numbers), none, tail)
+
+
+def _find_part(words: Words, k: int, numbers: Collection[str]) -> int:
+    """Where those begin whom a noun at word `k` names, with the number of a part of them: six of the wounded."""
+    if words.words[max(0, k - 2) : k] != ["of", "the"]:
+        return k
+    begin = k - 2
+    while begin and (words.words[begin - 1][0].isdigit() or words.words[begin - 1] in numbers or words.words[begin - 1] == "many"):
+        begin -= 1
+    return begin if begin < k - 2 else k
 
 
 def _is_noun_ing(words: Words, hit: HarmWord) -> bool:

@@ -5,7 +5,7 @@ from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.counted import Counted, is_of_people
 from newsaudit.extract.counting.kind_told import find_died, find_freed, is_feigned
 from newsaudit.extract.counting.kind_words import KindFound, allows, match_phrase
-from newsaudit.extract.counting.words import Words
+from newsaudit.extract.counting.words import Words, is_the_harmed
 from newsaudit.extract.numbers import Number
 
 _WINDOW = 14
@@ -87,6 +87,8 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
         if found and allows(rules, found, words, k):
             if rules.kinds[found].category == "casualties" and is_object_next(words, counted, k, rules):
                 return None
+            if k > counted.after + 1 and rules.kinds[found].category == "casualties" and _is_object_noun(words, k):
+                return None
             if found == "residents" and words.words[k] in rules.nouns and k > counted.after + 2:
                 # two men entered and shot at residents
                 return None
@@ -103,6 +105,14 @@ def find_after(counted: Counted, words: Words, ceiling: int, rules: FigureRules,
             return KindFound(found, "after", k)
         k += 1
     return None
+
+
+def _is_object_noun(words: Words, k: int) -> bool:
+    """Whether the participle at word `k` names others: 300 Danes visited the injured; not: nine were among the wounded."""
+    if not is_the_harmed(words, k):
+        return False
+    article = max(j for j in (k - 1, k - 3) if j >= 0 and words.words[j] == "the")
+    return words.words[article - 1 : article] not in (["among"], ["of"], ["amongst"])
 
 
 def _goes_on_without(words: Words, k: int, rules: FigureRules) -> bool:

@@ -123,6 +123,9 @@ def _is_measure(words: Words, k: int, nots) -> bool:
 
 
 def _is_date(text, number: Number, preceding: str, before_gap: str, following: str, gap: str, words: Words, before: int, nots) -> bool:
+    if number.kind == "words" and before > 0 and preceding in nots["month"] and words.words[before - 1].isdigit():
+        # on 6 March five planes landed
+        return False
     if preceding in nots["month"] and before_gap in (" ", ". ") and text[words.starts[before]].isupper() and (number.high or number.low) <= 31:
         return True
     if (

@@ -103,3 +103,10 @@ def is_time(words: Words, k: int, times: frozenset[str], determiners: frozenset[
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     return len(word) > 3 and word[-1] == "s" and word[-2] not in "usi'"
+
+
+def is_the_harmed(words: Words, k: int) -> bool:
+    """Whether a participle at word `k` is a noun: the wounded, the sick and injured."""
+    if k > 2 and words.words[k - 1] in ("and", "or") and not words.marks[k - 1]:
+        k -= 2
+    return k > 0 and words.words[k - 1] == "the" and not words.marks[k - 1]
