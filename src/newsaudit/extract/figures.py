@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from newsaudit.codebook.figures import FigureRules
-from newsaudit.extract.counting.carried import goes_on, is_of_part, is_part
+from newsaudit.extract.counting.carried import goes_on, is_among_last, is_of_part, is_part
 from newsaudit.extract.counting.claims import find_doubt, find_times, make_claim, pick_time
 from newsaudit.extract.counting.counted import Counted, find_counted, is_of_people, is_people_noun
 from newsaudit.extract.counting.counters import name_counters
@@ -20,6 +20,7 @@ from newsaudit.extract.numbers import Number, find_numbers
 from newsaudit.spans import Claim, Doc, Figure, Mention, Quote
 
 _OF_PEOPLE = frozenset(("casualties", "hostages"))
+_PLAIN = frozenset(("people", "forces"))
 _TO_PERSON = 3
 _SENT = frozenset(("aid", "military"))
 
@@ -77,6 +78,8 @@ def _read_sentence(
         first = number.first
         side, voice = find_victims(reading, first, counted, found) if kind.category in _OF_PEOPLE else (None, None)
         of_last = last if found.id == "things" and not i and goes_on(number, counted, words, rules) else None
+        if last and not i and found.id in _PLAIN and last.category in _OF_PEOPLE and is_among_last(number, words):
+            of_last = last
         if of_last:
             # 9,000 people came. Some 3,000 of them stayed
             kind, side, voice, last_unit = rules.kinds[of_last.rule.rsplit("/", 1)[-1]], of_last.side, of_last.voice, of_last.unit

@@ -7,11 +7,11 @@ from newsaudit.extract.counting.words import Words
 from newsaudit.extract.numbers import Number
 
 _MOST_AUXILIARIES = 4
-_OWNERS = frozenset(("the", "its", "their", "his", "her", "our"))
+_OWNERS = frozenset(("the", "a", "its", "their", "his", "her", "our"))
 _RATES = frozenset(("hour", "day", "night", "week", "month", "year"))
 _PLAIN_PLACES = frozenset(("in", "from", "near", "since"))
 _FURTHER = frozenset(("a", "an", "further", "another", "additional", "also", "even"))
-_LONGEST_ITEM = 9
+_LONGEST_ITEM, _LONGEST_LEAD = 9, 4
 
 
 def goes_on(number: Number, counted: Counted, words: Words, rules: FigureRules) -> bool:
@@ -80,7 +80,18 @@ def is_part(between: list[str]) -> bool:
     """Whether the words between two numbers make the first a part of the second: 37 of the 40, 11 out of 14, 13 of Sudan's 18."""
     if between[:1] == ["out"]:
         between = between[1:]
+    if between[-1:] == ["total"] or between[-2:] == ["total", "of"]:
+        # 12 of the total 82
+        between = between[: between.index("total")]
     return between[:1] == ["of"] and (len(between) == 1 or len(between) == 2 and between[1] in _OWNERS or len(between) < 5 and between[-1] == "s")
+
+
+def is_among_last(number: Number, words: Words) -> bool:
+    """Whether the sentence opens with those whom the one before it counts: they included nine cooks, among them were nine cooks."""
+    lead = words.words[: number.first]
+    if len(lead) < 2 or len(lead) > _LONGEST_LEAD or any(words.marks[: number.first]):
+        return False
+    return lead[0] in ("they", "these", "those") and lead[1].startswith("includ") or lead[:2] == ["among", "them"]
 
 
 def is_of_part(found: KindFound, counted: Counted, words: Words, rules: FigureRules) -> bool:
