@@ -7,28 +7,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newsaudit.codebook.quotes import QuoteRules
-from newsaudit.codebook.word_classes import CAPITAL, COURTESY, FIRST_NAME, HONORIFIC, ROLE
+from newsaudit.codebook.word_classes import FIRST_NAME, ROLE
 from newsaudit.extract.speech.bodies import Bodies
-from newsaudit.extract.speech.full_names import STOP_IN_TITLE, FullName, find_full_names, index_names
+from newsaudit.extract.speech.descriptions import read_description
+from newsaudit.extract.speech.full_names import FullName, find_full_names, index_names
 from newsaudit.extract.speech.own_pronouns import count_pronouns
 from newsaudit.extract.speech.relatives import Relatives
 from newsaudit.extract.speech.word_places import find_introduction
 
-_MARK_BEFORE_TITLE = re.compile(r"[,;:\x01\"\n]")
-_LINK_BEFORE_TITLE = re.compile(r"\b(?:and|said|says|told|as|for|by|with|from|to|in|on|at|into|about|against|than|when|that|which)\b")
-_AFTER_APPOSITION = re.compile(r"[.;:\x01\"\n]|,? (?:who|whose|said|says|and|told)\b|, (?:is|was|has|had|will|would|[a-z]+ed)\b")
-# the mother of Ama Boateng: the words before are somebody else's
-_OF_ANOTHER = tuple(f" {word} {the}" for word in ("of", "at", "in", "on", "near", "against", "than") for the in ("", "the "))
-# Boateng's niece, Ama, had come: the comma closes an apposition
-_GOES_ON = tuple(f", {verb} " for verb in ("is", "was", "are", "were", "has", "had", "have", "will", "would"))
-_TITLES = re.compile(r", ((?:[A-Z][\w.-]* ){0,3})$")
-_TITLES_REACH = 40
-_OFFICE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+'s) ([\w' -]{3,60}), $")
-# the doctor who came, Ama Boateng; the mother of two blames the doctor, Ama Boateng
-_RELATIVE_CLAUSE = re.compile(r" (?:who|which|that|whose) .*")
-_WITHOUT_CLAUSE = re.compile(r".*(?<! in| of| at)(?<! for) (?:the|his|her|their|its) ")
 _PEOPLE_OF = re.compile(r"[A-Z][a-z]+(?:ish|ese|ian|ean|can|ench|utch|reek|wiss)")
-_DESCRIBED = 90
 _MOST_DESCRIBED = 3
 # speakers further back than this many quotations are forgotten, which also keeps every look-up short
 MEMORY = 60
@@ -37,7 +24,6 @@ _LOOK_BACK = 40
 _MOST_NOUNS = 30
 # by how many times one pronoun must lead to be believed against a list of first names
 _SURE = 2
-_WORD = re.compile(r"[\w'-]+")
 _HEADLINE = 4
 
 
@@ -258,33 +244,4 @@ class Names:
 
     def describe_at(self, name: str, start: int) -> frozenset[str]:
         """The words in lower case that stand around a name at one place: its titles and its apposition."""
-        end = start + len(name)
-        before = self._folded[max(0, start - 60) : start]
-        before = _MARK_BEFORE_TITLE.split(before)[-1]
-        stop = before.rfind(".")
-        while stop >= 0 and STOP_IN_TITLE.match(before, stop):
-            # Sgt. Ama Boateng: the stop of a shortened title ends nothing
-            stop = before.rfind(".", 0, stop)
-        before = _LINK_BEFORE_TITLE.split(before[stop + 1 :].replace(".", ""))[-1]
-        # accused of killing Ama Boateng
-        is_object = before.endswith(("ing ", "ed ")) and not self._classes[before.rpartition(" ")[0].rpartition(" ")[2]] & (ROLE | CAPITAL)
-        if is_object or before.endswith(_OF_ANOTHER):
-            before = ""
-        # the coroner, Dr Ama Boateng
-        titles = _TITLES.search(self._folded, max(0, start - _TITLES_REACH), start) if self._folded[end : end + 1] in (",", ".") else None
-        is_office = titles is not None and all(self._classes[title] & (HONORIFIC | COURTESY) for title in titles[1].split())
-        office = _OFFICE.search(self._folded, max(0, start - 80), titles.start(1)) if is_office else None
-        if office is not None:
-            # the mayor of Kumasi, Ama Boateng, came
-            before = f"{before} {_WITHOUT_CLAUSE.sub('', _RELATIVE_CLAUSE.sub('', office[1]))}"
-        after = ""
-        if self._folded[end : end + 1] == "," and not self._folded.startswith(_GOES_ON, end):
-            close = _AFTER_APPOSITION.search(self._folded, end + 1, end + 1 + _DESCRIBED)
-            after = self._folded[end + 1 : close.start() if close is not None else end + 1 + _DESCRIBED]
-        told = frozenset(_WORD.findall(f"{before} {after}".lower()))
-        titles = told & self._title_roles.keys()
-        if "-" in before:
-            # Det.-Sgt. Boateng: a detective and a sergeant
-            ranks = [word.split("-") for word in told if "-" in word]
-            titles = titles.union(*(parts for parts in ranks if all(part in self._title_roles for part in parts)))
-        return told.union(*(self._title_roles[title] for title in titles)) if titles else told
+        return read_description(self._folded, self._classes, self._title_roles, name, start)
