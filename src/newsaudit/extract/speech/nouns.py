@@ -23,7 +23,9 @@ def resolve_noun(speakers, phrase: Phrase, number: int, *, speaks: bool = False)
     if speakers.folded[phrase.start : phrase.end].rpartition(" ")[2] in speakers.rules.short_offices:
         # the PM is whoever the article calls prime minister
         return spoken
-    if not speaks or spoken.who.kind == "anonymous" and spoken.who.name != speakers.folded[phrase.start : phrase.end]:
+    is_known = spoken.who.kind == "anonymous" and spoken.who.name != speakers.folded[phrase.start : phrase.end]
+    if not speaks or is_known and number > _LEDE:
+        # Widow tells inquest … The widow of a diver said: whom a headline leaves unnamed the sentences behind the lede may name
         return spoken
     # the former alto is no body, whatever the form of the noun
     is_aged = any(word.endswith("-year-old") for word in heads[1:])
