@@ -123,12 +123,20 @@ class Speakers:
             return None
         if mention.end < end or (phrase.form == "name" and phrase.start < mention.start):
             return None
+        if mention.form == "demonym" and phrase.form == "name" and self._is_surname(mention):
+            # Türk, whom the article introduces as Volker Türk, is no country
+            return None
         lead = self.folded[phrase.start : mention.start].lower().split()
         if phrase.form == "noun" and any(word in self.words["preposition"] for word in lead):
             return None
         if phrase.form == "noun" and lead and any(word in self.words["group"] for word in lead):
             return None
         return mention
+
+    def _is_surname(self, mention: Mention) -> bool:
+        """Whether the article gives the word of a mention as the last of somebody's full name."""
+        word = self.folded[mention.start : mention.end]
+        return self.names.get_full(word, mention.start).endswith(" " + word)
 
     def get_mentioned(self, mention: Mention) -> Who:
         if mention.status == "ambiguous":

@@ -28,6 +28,10 @@ _BRACKETS = re.compile(r" \([^()]{2,160}\)")
 _FIRST = re.compile(r" *,? *([^\W\d_]+)")
 _OF_DOING = re.compile(r"([^,;:\x01]{2,70}? of )(?=(?:not )?[a-z]+ing\b)")
 _MOST_ADJUNCTS = 4
+# killed nine, closed the port: a verb with its object
+_ACTS = re.compile(
+    r" [a-z]{3,}ed (?:the|an?|his|her|its|their|\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)\b"
+)
 
 
 def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules, *, after_relative: bool = False, opens: bool = False) -> Tail:
@@ -69,8 +73,10 @@ def read_tail(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules
 def _skip_told(masked: str, cue: Cue, cue_end: int, unit: Unit, rules: QuoteRules) -> int:
     """The offset behind whom it is said to; `cue_end` where nobody is named."""
     at = skip_addressee(unit, masked, cue_end, rules, joint=cue.id == "tell")
-    # warns the rig could sink: the subject of what is said, nobody who is told
-    is_subject = at > cue_end and cue.id != "tell" and rules.clear.match_at(masked, skip_space(masked, at))
+    if at == cue_end or cue.id == "tell":
+        return at
+    # warns the rig could sink, warned the fever killed nine: the subject of what is said, nobody who is told
+    is_subject = rules.clear.match_at(masked, skip_space(masked, at)) or _ACTS.match(masked, at) is not None
     return cue_end if is_subject else at
 
 

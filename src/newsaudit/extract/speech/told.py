@@ -9,6 +9,7 @@ from newsaudit.codebook.word_classes import (
     DAY,
     DETERMINER,
     ENDS_ED,
+    ENDS_LY,
     FINITE,
     FUNCTION,
     GROUP,
@@ -24,6 +25,7 @@ from newsaudit.extract.speech.tokens import Tokens
 from newsaudit.extract.speech.units import Unit
 
 _MEDIA = frozenset(("radio", "television", "news", "newspaper", "magazine"))
+_NUMBERED = frozenset(("Channel", "Radio", "TV", "Television", "Kanal", "Canal", "BBC"))
 _NO_NAME = frozenset(("not", "never", "earlier", "later", "today", "yesterday", "again"))
 _AUDIENCES = frozenset(("Reuters", "AFP", "AP", "CNN", "BBC", "reporters", "journalists", "conference"))
 
@@ -121,12 +123,15 @@ def _names_more(tokens: Tokens, last: int) -> bool:
     if texts[last + 1] == "&" or texts[last] == "&":
         # told Radio Accra's Tide & Time
         return bool((here if texts[last + 1] == "&" else after) & CAPITAL)
+    if after & ENDS_ED and after & SMALL and last and here & SMALL and not here & ENDS_LY:
+        # warned the fever killed nine
+        return False
     if texts[last] == "News" and after & CAPITAL and not after & ORGANISATION:
         # told Coast News Boateng was late
         return False
     if here & CAPITAL and texts[last + 1].isdigit() and len(texts[last + 1]) < 4:
-        # told Channel 13
-        return True
+        # told Channel 13; not told AFP 11 people died
+        return texts[last] in _NUMBERED or not (behind & SMALL) or bool(behind & FUNCTION)
     if not after & WORD or after & (CONJUNCTION | PREPOSITION | PRONOUN | DETERMINER | FINITE | DAY) or texts[last + 1] in _NO_NAME:
         return False
     if here & CAPITAL and after & ORGANISATION and after & SMALL and behind & (ENDS_ED | FINITE) and behind & SMALL:
