@@ -3,10 +3,11 @@
 import re
 
 from newsaudit.codebook.word_classes import ORGANISATION, PREPOSITION
+from newsaudit.extract.speech.agreement import may_be_body
 from newsaudit.extract.speech.forces import find_forces
 from newsaudit.extract.speech.persons import MEMORY, Who
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.pronouns import learn, may_be_body
+from newsaudit.extract.speech.pronouns import learn
 
 _SUBJECTS_BACK = 3
 _GROUPS = frozenset(("group", "organisation", "organization", "body", "movement"))

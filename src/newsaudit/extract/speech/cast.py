@@ -2,12 +2,13 @@
 
 import re
 
+from newsaudit.extract.speech.agreement import agrees
 from newsaudit.extract.speech.focus import find_focus, is_person
 from newsaudit.extract.speech.later import find_later
 from newsaudit.extract.speech.pairs import LEDE, find_two, get_who
 from newsaudit.extract.speech.persons import Who
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.pronouns import POSSESSIVE, agrees, find_antecedent
+from newsaudit.extract.speech.pronouns import POSSESSIVE, find_antecedent
 
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 _AGED = 40

@@ -16,9 +16,9 @@ from newsaudit.codebook.word_classes import (
     SMALL,
     WORD,
 )
-from newsaudit.extract.speech.apposition import widen
 from newsaudit.extract.speech.find_phrases import phrase_before
 from newsaudit.extract.speech.phrase import Phrase
+from newsaudit.extract.speech.phrase_owners import widen
 from newsaudit.extract.speech.tokens import Tokens
 
 _BEFORE_PARTICIPLE = frozenset("of by for from after without".split())

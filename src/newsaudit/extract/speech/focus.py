@@ -1,7 +1,8 @@
 """The person whom the sentences just before are about, whom an article then calls by another noun: the coach, the father of three."""
 
+from newsaudit.extract.speech.agreement import agrees, find_persons
 from newsaudit.extract.speech.persons import MEMORY, Who
-from newsaudit.extract.speech.pronouns import agrees, find_antecedent, find_persons
+from newsaudit.extract.speech.pronouns import find_antecedent
 
 # how many sentences may stand between what somebody said and the noun that calls that person
 _REACH = 3

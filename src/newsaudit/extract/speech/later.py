@@ -2,10 +2,11 @@
 
 import re
 
+from newsaudit.extract.speech.agreement import agrees
 from newsaudit.extract.speech.pairs import AHEAD, AHEAD_OF_LEDE, LEDE, get_who
 from newsaudit.extract.speech.persons import FullName, Who
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.pronouns import POSSESSIVE, agrees
+from newsaudit.extract.speech.pronouns import POSSESSIVE
 
 _AGED_BEHIND = re.compile(r", \d{1,2}\b|, who\b")
 _NEXT = 2

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 
+from newsaudit.extract.speech.agreement import agrees
 from newsaudit.extract.speech.persons import MEMORY, FullName, Who
 from newsaudit.extract.speech.phrase import Phrase
-from newsaudit.extract.speech.pronouns import agrees
 
 AHEAD = 3
 AHEAD_OF_LEDE = 6

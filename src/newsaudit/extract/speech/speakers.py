@@ -18,14 +18,7 @@ from newsaudit.codebook.word_classes import (
     VIA_DOCUMENT,
     WORD,
 )
-from newsaudit.extract.speech.apposition import (
-    find_before_apposition,
-    find_owner_of_adjective,
-    find_owner_of_open_apposition,
-    find_owner_of_relative,
-    join_described,
-    widen,
-)
+from newsaudit.extract.speech.apposition import find_before_apposition, join_described
 from newsaudit.extract.speech.before_verb import (
     SHARED,
     Subject,
@@ -39,6 +32,7 @@ from newsaudit.extract.speech.before_verb import (
 from newsaudit.extract.speech.described import find_described_before, find_owner_of_that
 from newsaudit.extract.speech.find_phrases import phrase_before
 from newsaudit.extract.speech.phrase import Phrase
+from newsaudit.extract.speech.phrase_owners import find_owner_of_adjective, find_owner_of_open_apposition, find_owner_of_relative, widen
 from newsaudit.extract.speech.tokens import MAX_REACH, Tokens
 from newsaudit.extract.speech.units import Unit
 from newsaudit.extract.speech.when import skip_time
