@@ -4,9 +4,9 @@ import re
 
 from newsaudit.extract.speech.clause_starts import is_clause
 from newsaudit.extract.speech.tail import THAT_REACH, Behind, Tail
+from newsaudit.extract.speech.tail_that import COMMA_THAT
 from newsaudit.extract.speech.told import first_word, skip_space
 
-_COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
 _DASH_THAT = re.compile(r"(?:—|–|--|-) ?[^,:;—–\x01]{2,90}? ?(?:—|–|--|-) ?that ")
 _BRIEF_ASIDE = re.compile(
     r", (?:(?:as|for|in|at|with|to|on) [^,:;\x01—–]{2,50}|overall|[a-z]+ly), "
@@ -28,7 +28,7 @@ def read_punctuation(behind: Behind, *, opens: bool) -> Tail | None:
     if char == ":":
         return Tail("colon", start, cue_end)
     near = min(end, at + THAT_REACH)
-    match = (_COMMA_THAT.match(masked, at, near) or _DASH_THAT.match(masked, at, near)) if has_that else None
+    match = (COMMA_THAT.match(masked, at, near) or _DASH_THAT.match(masked, at, near)) if has_that else None
     if match is not None:
         return Tail("that", match.end(), cue_end)
     if char == "," and (clause := _find_clause(behind, start, near, opens)) is not None:

@@ -9,7 +9,7 @@ from newsaudit.extract.speech.told import first_word, is_told, skip_space
 _MOST_TOLD = 6
 # "told the packed hall in Leeds that": up to "that", a mark or a comma
 _THAT = re.compile(r"[^,:;\x01—]{1,90}?(?:\x01{3,40})? that (?=\S)|,? ?however,? that ")
-_COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
+COMMA_THAT = re.compile(r" ?,[^,:;\x01]{2,60}, that ")
 _PLACES_THAT = re.compile(r" (?:in|at|on|during|for|from)\b[^:;\x01—]{2,160}?, that (?=\S)")
 _THAT_TWICE = ("that the ", "that a ", "that it ", "that he ", "that she ", "that they ", "that there ")
 _NO_PREPOSITION = re.compile(r"(?: [a-z]+){1,2}(?<! today)(?<!ly)(?<!day)")
@@ -85,7 +85,7 @@ def read_that_behind_comma(behind: Behind) -> Tail | None:
     masked, cue, unit, rules, at, cue_end, has_that = behind
     if not has_that or at <= cue_end or masked[cue_end] != "," or "that" not in cue.frames:
         return None
-    match = _COMMA_THAT.match(masked, cue_end, min(unit.end, cue_end + THAT_REACH))
+    match = COMMA_THAT.match(masked, cue_end, min(unit.end, cue_end + THAT_REACH))
     return Tail("that", match.end(), cue_end) if match is not None and not rules.finite.search(masked, cue_end, match.end()) else None
 
 
