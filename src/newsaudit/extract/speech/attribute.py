@@ -124,7 +124,7 @@ class Speakers:
         if mention.end < end or (phrase.form == "name" and phrase.start < mention.start):
             return None
         if mention.form == "demonym" and phrase.form == "name" and self._is_surname(mention):
-            # Türk, whom the article introduces as Volker Türk, is no country
+            # Turk, whom the article introduces as Ali Turk, is no country
             return None
         lead = self.folded[phrase.start : mention.start].lower().split()
         if phrase.form == "noun" and any(word in self.words["preposition"] for word in lead):
