@@ -9,6 +9,7 @@ from newsaudit.codebook.word_classes import (
     FINITE,
     FUNCTION,
     GROUP,
+    KIN,
     ORGANISATION,
     PREPOSITION,
     PRONOUN,
@@ -21,12 +22,12 @@ from newsaudit.extract.speech.phrase import Phrase
 from newsaudit.extract.speech.phrase_owners import widen
 from newsaudit.extract.speech.tokens import Tokens
 
-_BEFORE_PARTICIPLE = frozenset("of by for from after without".split())
+_BEFORE_PARTICIPLE = frozenset("of by for from after with without".split())
 # participles that have no ending of their own, where "by" stands behind
 _IRREGULAR = frozenset("hit struck run held led built sold caught hurt shot taken known seen made found lost sent swept torn shut cut".split())
 _MOST_PLACES = 3
 _LONGEST_CLAUSE = 12
-_PEOPLE = ROLE | GROUP | ORGANISATION
+_PEOPLE = ROLE | GROUP | ORGANISATION | KIN
 
 
 def find_described_before(tokens: Tokens, begin: int) -> Phrase | None:
@@ -36,6 +37,9 @@ def find_described_before(tokens: Tokens, begin: int) -> Phrase | None:
     for _ in range(_MOST_PLACES):
         if at < 1:
             return None
+        if texts[at - 1] == "having":
+            # boasting of having sunk the ferry
+            at -= 1
         if bits[at] & ENDS_ING or bits[at] & ENDS_ED and bits[at + 1] & PREPOSITION or texts[at] in _IRREGULAR and texts[at + 1] == "by":
             return _find_owner(tokens, at)
         if not bits[at] & PREPOSITION or bits[at] & CAPITAL:
@@ -62,6 +66,9 @@ def find_owner_of_that(tokens: Tokens, last: int) -> Phrase | None:
             is_verb = verb & (ENDS_ED | FINITE) or texts[k + 1][-1] == "s" and texts[k + 1][-2:] != "ss"
             if not is_verb or verb & (_PEOPLE | DETERMINER | PRONOUN | CAPITAL):
                 return None
+            return _take_owner(tokens, k - 1)
+        if texts[k] == "where" and any(here & (ENDS_ED | FINITE) for here in bits[k + 2 : last + 1]):
+            # the mayor of the town where the dam collapsed said
             return _take_owner(tokens, k - 1)
     return None
 
