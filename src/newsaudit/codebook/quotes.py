@@ -147,6 +147,7 @@ def _compile_adjunct(words: dict) -> re.Pattern:
     vague = (
         r"(?:(?:earlier|later|late|early)\ )?(?:(?:this|last|the\ same|the\ previous|the\ following|next)\ (?:\w+\ )?"
         r"(?:week|month|year|night|morning|afternoon|evening|day|spring|summer|fall|autumn|winter|weekend)|today|yesterday|tonight|earlier|later"
+        r"|that\ (?:day|night|week|month|year|morning|afternoon|evening)(?=\ (?:that|the|he|she|they|it|an?)\b)"
         r"|only|recently|afterwards?|publicly|privately|repeatedly|again|then|however|meanwhile|too|in\ \d{4}|[a-z]+ly)(?![\w-])"
     )
     place = _alternation(words["venue"])

@@ -15,7 +15,7 @@ _THAT_TWICE = ("that the ", "that a ", "that it ", "that he ", "that she ", "tha
 _NO_PREPOSITION = re.compile(r"(?: [a-z]+){1,2}(?<! today)(?<!ly)(?<!day)")
 _THAT_DAY = re.compile(
     r"that (?:day|night|week|month|year|time|morning|afternoon|evening|same|much|weekend|summer|winter)"
-    r"(?=[,.;]|$| (?:in|at|on|he|she|they|it|the|that)\b)"
+    r"(?=[,.;]|$| (?:in|at|on|to|when|after|before|he|she|they|it|the|that)\b)"
 )
 _THAT_KIND = re.compile(r"that (?:type|kind|sort) of\b")
 # rejected that argument in court: no clause
@@ -36,6 +36,9 @@ def read_told(behind: Behind, start: int) -> Tail | None:
     if not has_that or "that" not in cue.frames:
         return None
     told = _THAT.match(masked, skip_space(masked, start), min(unit.end, start + THAT_REACH))
+    if told is not None and _THAT_DAY.match(masked, told.end() - 5):
+        # begged a baker earlier that day to stay
+        return None
     if told is not None:
         close = told.end() - len(" that ")
         if at < close + 1 and is_told(unit, masked, start, close + 1, rules):
@@ -97,8 +100,9 @@ def read_that_behind_phrase(behind: Behind) -> Tail | None:
     begin = skip_space(masked, cue_end)
     match = _THAT.match(masked, begin, min(unit.end, begin + THAT_REACH))
     # said at a rally that drew thousands: the clause is the rally's
-    is_clause = match is not None and not rules.clear.match_at(masked, match.end()) and _is_aside(behind, begin, match.end() - 5)
-    return Tail("that", match.end(), cue_end) if is_clause else None
+    if match is None or _THAT_DAY.match(masked, match.end() - 5) or rules.clear.match_at(masked, match.end()):
+        return None
+    return Tail("that", match.end(), cue_end) if _is_aside(behind, begin, match.end() - 5) else None
 
 
 def _is_aside(behind: Behind, start: int, end: int) -> bool:
