@@ -4,6 +4,7 @@ from newsaudit.codebook.word_classes import (
     CAPITAL,
     CONJUNCTION,
     DETERMINER,
+    DOCUMENT,
     ENDS_ED,
     ENDS_ING,
     FINITE,
@@ -28,6 +29,7 @@ _IRREGULAR = frozenset("hit struck run held led built sold caught hurt shot take
 _MOST_PLACES = 3
 _LONGEST_CLAUSE = 12
 _PEOPLE = ROLE | GROUP | ORGANISATION | KIN
+_SPEAKS = _PEOPLE | DOCUMENT
 
 
 def find_described_before(tokens: Tokens, begin: int) -> Phrase | None:
@@ -40,7 +42,7 @@ def find_described_before(tokens: Tokens, begin: int) -> Phrase | None:
         if texts[at - 1] == "having":
             # boasting of having sunk the ferry
             at -= 1
-        if bits[at] & ENDS_ING or bits[at] & ENDS_ED and bits[at + 1] & PREPOSITION or texts[at] in _IRREGULAR and texts[at + 1] == "by":
+        if bits[at] & ENDS_ING or bits[at] & ENDS_ED and bits[at + 1] & PREPOSITION or texts[at] in _IRREGULAR and texts[at + 1] in ("by", "to"):
             return _find_owner(tokens, at)
         if not bits[at] & PREPOSITION or bits[at] & CAPITAL:
             return None
@@ -85,15 +87,18 @@ def _find_owner(tokens: Tokens, at: int) -> Phrase | None:
 
 
 def _take_owner(tokens: Tokens, last: int) -> Phrase | None:
-    """The common noun for people or a body that ends with `tokens[last]` and opens its clause."""
+    """The common noun for people, a body or a text that ends with `tokens[last]` and opens its clause."""
     _, _, bits = tokens
     owner = phrase_before(tokens, last)
-    if owner is None or owner.form != "noun" or bits[last] & FUNCTION or bits[last] & CAPITAL and last:
+    if owner is None or owner.form == "pronoun" or bits[last] & FUNCTION or owner.form == "noun" and bits[last] & CAPITAL and last:
         return None
+    # a statement from the Harbour Board sent to the Echo said
     owner = widen(tokens, owner)
+    if owner.form != "noun":
+        return None
     first = tokens.at(owner.block)
     opener = bits[first - 1] if first else 0
     if opener & WORD and not opener & CONJUNCTION:
         return None
     noun = next((k for k in range(first + 1, last + 1) if bits[k] & PREPOSITION), last + 1) - 1
-    return owner if bits[noun] & _PEOPLE else None
+    return owner if bits[noun] & _SPEAKS else None
