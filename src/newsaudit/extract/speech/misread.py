@@ -16,7 +16,6 @@ _LONGEST_REFLEXIVE = 9  # characters up to the "sel" of " yourself" and with it
 _BY = re.compile(r" by (?:the |an? )?[A-Z]")
 # residents call it “the pit”, critics label the plan “grim”
 _LABELS = re.compile(r" (?:it|him|her|them|this|the [^,;:.\x01]{2,40}|a [^,;:.\x01]{2,40}) \x01")
-_COURT = re.compile(r"\b(?:ruled|ruling|sentenced|convicted|acquitted|dismissed|court|trial|lawsuit|appeal|verdict)\b")
 _ONE_NOUN = re.compile(r" (?:an?|this|each|every|another) [a-z-]+\Z")
 _FINDS = frozenset(("find", "rule", "hold"))
 # Norgas reports say: the verb stands behind
@@ -100,11 +99,16 @@ def _rules(masked: str, hit: Hit, cue: Cue, subject: Subject, tail: Tail, unit: 
         return True
     if tail.kind != "clause" and cue.id != "hold" and not heads.isdisjoint(rules.words["organisation"]):
         return True
-    if phrase.form == "pronoun" and hit.form == "finding" and _COURT.search(masked, unit.start, hit.start):
+    if phrase.form == "pronoun" and hit.form == "finding" and _tells_of_court(unit, hit.start, rules):
         # He ruled on the claim, finding that …
         return True
     # Ames ruled that the tenants …; the regent ruled that province until …
     return hit.form == "ruled" and phrase.form != "noun" and not (tail.kind == "that" and THAT_NOUN.match(masked, tail.start - 5, unit.end))
+
+
+def _tells_of_court(unit: Unit, before: int, rules: QuoteRules) -> bool:
+    """Whether a word of courts stands in a sentence before an offset: he ruled on the claim, finding that …"""
+    return not rules.words["of-court"].isdisjoint(unit.tokens.between(unit.start, before).texts)
 
 
 def _names_thing(unit: Unit, phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from newsaudit.codebook.quotes import Cue, QuoteRules
+from newsaudit.extract.speech.attribution import last_word
 from newsaudit.extract.speech.clause_starts import find_clause_behind_place, is_clause, tells_of_text
 from newsaudit.extract.speech.tail import THAT_REACH, Behind, Tail
 from newsaudit.extract.speech.tail_marks import read_punctuation
@@ -14,10 +15,7 @@ _WH = re.compile(r"(?:whether|if|why|how|what|who|when|where|which)\b")
 _WHEN_ASKED = re.compile(r"when \w+ed\b")
 # told reporters who asked about it; but told police who attacked her
 _WHO_DID = re.compile(r"who (?:had |have )?(?:asked|gathered|attended|questioned|pressed|turned|waited|wondered|inquired|wanted)\b")
-# asked anyone who saw it to call; but asked the crew who saw it
-_ANYONE_WHO = re.compile(r"\b(?:anyone|anybody|everyone|everybody|someone|those|people|residents|drivers|witnesses) who \Z")
 _TO_DO = re.compile(r"[^,;:.\x01]{3,90}? to (?=[a-z])")
-_LONGEST_ANYONE = 10
 _PLEDGE = re.compile(r"(?:not |never )?to (?:[a-z]+ ){0,4}?(?=\x01)")
 # on X, formerly Twitter, that
 _FORMER_NAME = re.compile(r" ?,? ?(?:formerly|previously)(?: known as| called)? [A-Z][\w.]*(?: [A-Z][\w.]*)?(?=,|$| that)")
@@ -116,8 +114,9 @@ def _read_quoted(behind: Behind) -> Tail | None:
 
 def _read_question(behind: Behind) -> Tail | None:
     """The question behind a verb of asking or telling: asked why the pier was shut; not told reporters who asked about it."""
-    masked, cue, unit, _, at, cue_end, _ = behind
-    if cue.id == "ask" and masked.startswith("who ", at) and _ANYONE_WHO.search(masked, cue_end - _LONGEST_ANYONE, at + 4) is not None:
+    masked, cue, unit, rules, at, cue_end, _ = behind
+    if cue.id == "ask" and masked.startswith("who ", at) and last_word(unit, unit.start, at) in rules.words["anybody"]:
+        # asked anyone who saw it to call; but asked the crew who saw it
         wish = _TO_DO.match(masked, at, unit.end)
         return Tail("to", wish.end() - 3, cue_end) if wish is not None else Tail("none", at, cue_end)
     if "whether" not in cue.frames or not _WH.match(masked, at):
