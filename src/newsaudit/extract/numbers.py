@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from newsaudit.codebook.figures import FigureRules
 from newsaudit.extract.counting.amounts import Amount, read_amount
 from newsaudit.extract.counting.hedges import find_lead, read_hedge_after, read_hedge_before
+from newsaudit.extract.counting.ranges import multiply, read_second
 
 
 @dataclass(slots=True)
@@ -38,18 +39,12 @@ _PLAIN = re.compile(
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d%]|[,.]\d)")
 _WORD = re.compile(r"[a-z]+")
-_MIXED = {"words", "digits"}
-_TO = re.compile(
-    r"-to-| ?[-–—] ?| to | or | and | to as many as | to more than | to nearly | to about | to around | or even | or perhaps | and up to "
-)
 _FROM = re.compile(r"(?<![a-z])(between|from|anywhere between|anywhere from|somewhere between) $")
 # the words that these begin with
 _JOINS, _PARTS = frozenset(("to", "or", "and")), frozenset(("in", "out", "of"))
 _IN = re.compile(r" (?:in|out of|of every|in every|out of every) ")
 _LONGEST_UNIT = 24
 _TO_WEIGH = 24
-_SPREAD = 10**4
-_HAIR = 1e-12
 _BEFORE_LETTER = " (\"'-–—/"
 _BASES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000))
 
@@ -100,19 +95,10 @@ def _read(lower: str, anchor: int, floor: int, end: int, rules: FigureRules) -> 
     return _finish(lower, amount, floor, end, rules) if amount else None
 
 
-def _multiply(amount: Amount) -> float:
-    """The value of an amount; 2.3 lakh is 230,000 and 34.8 trillion 34,800,000,000,000, not a hair less."""
-    if amount.factor == 1:
-        return amount.value
-    value = amount.value * amount.factor
-    whole = float(round(value))
-    return whole if abs(value - whole) <= whole * _HAIR else round(value, 4)
-
-
 def _finish(lower: str, first: Amount, floor: int, end: int, rules: FigureRules) -> Number:
     """The number that begins with `first`, with what belongs to it before (hedge, currency) and after (range, percent, currency, hedge)."""
     start, stop, kind = first.start, first.end, first.kind
-    low = high = _multiply(first)
+    low = high = multiply(first)
     hedge, unit = "exact", ""
     last = lower[max(0, start - 6) : start].rstrip(" ").rpartition(" ")[2] if lower[start - 1 : start] == " " else lower[start - 1 : start]
     sign = _find_sign(lower, first, floor, rules) if last in rules.currencies.last else None
@@ -127,7 +113,7 @@ def _finish(lower: str, first: Amount, floor: int, end: int, rules: FigureRules)
     if not told or told in rules.units:
         stop, unit = _read_unit(lower, stop, end, unit, rules)
     is_open = not told or stop > first.end
-    second = _read_second(lower, start, stop, first, unit, floor, end, rules) if is_open or told in _JOINS else None
+    second = read_second(lower, start, stop, first, unit, floor, end, rules) if is_open or told in _JOINS else None
     share = _read_share(lower, stop, end, first, rules) if is_open or told in _PARTS else None
     if share:
         return _hedge(lower, Number(start, share[1], start, share[1], share[0], share[0], "exact", "share", "share"), floor, end, rules)
@@ -211,46 +197,3 @@ def _read_unit(lower: str, stop: int, end: int, unit: str, rules: FigureRules) -
 def _is_weight(lower: str, stop: int, after: int) -> bool:
     """Whether pounds that end at `after` weigh: 500 pounds of flour, a calf weighing just 90 pounds; `stop` is where the number ends."""
     return lower.startswith(" of ", after) and not lower.endswith("illion", 0, stop) or "weigh" in lower[max(0, stop - _TO_WEIGH) : stop]
-
-
-def _read_second(lower: str, start: int, stop: int, first: Amount, unit: str, floor: int, end: int, rules: FigureRules):
-    """The low and high value, end and unit of a range whose first half is `first`, or None."""
-    if first.kind in ("vague", "share"):
-        return None
-    join = _TO.match(lower, stop, end)
-    if join is None:
-        return None
-    if join.group() == " and " and not lower[max(floor, start - 9) : start].endswith("between "):
-        return None
-    at = join.end()
-    sign = re.match(r"(?:us)?[$£€₪]", lower[at : at + 3])
-    if sign and (unit in ("", "percent") or join.group() == " to " and find_lead(lower, start, floor) in rules.numbers.moves):
-        # rose 5% to $12; gained $2 to $54
-        return None
-    at += sign.end() if sign else 0
-    word = _WORD.match(lower, at, end)
-    if not lower[at : at + 1].isdigit() and not (word and rules.numbers.values.get(word.group(), ("",))[0] in ("unit", "ten")):
-        return None
-    second = read_amount(lower, at, at, end, rules)
-    # nine or 10: small numbers are words, larger ones digits
-    is_mixed = second is not None and join.group() in (" or ", " to ") and {first.kind, second.kind} == _MIXED and first.factor == second.factor == 1
-    if second is None or second.kind != first.kind and not is_mixed:
-        return None
-    if unit == "percent" and not rules.numbers.percent.match(lower, second.end, end):
-        # rose 5% to 27,000
-        return None
-    if join.group() == " to " and lower[max(floor, start - 4) : start].endswith(" by "):
-        # rose by 28 to 142
-        return None
-    if (
-        join.group() == " to "
-        and lower[max(floor, start - 5) : start] == "from "
-        and rules.numbers.change.search(lower[max(floor, start - 60) : start])
-    ):
-        return None
-    low, high = _multiply(first), _multiply(second)
-    if first.factor == 1 and second.factor > 1 and first.value < second.value and first.value < _SPREAD:
-        low *= second.factor
-    if low >= high:
-        return None
-    return (low, high), second.end, ""

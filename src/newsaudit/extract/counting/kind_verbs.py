@@ -2,7 +2,7 @@
 
 
 from newsaudit.codebook.figures import FigureRules
-from newsaudit.extract.counting.counted import Counted, is_of_people
+from newsaudit.extract.counting.counted import Counted
 from newsaudit.extract.counting.kind_told import find_died, find_freed, is_feigned
 from newsaudit.extract.counting.kind_words import KindFound, allows, match_phrase
 from newsaudit.extract.counting.words import Words, is_the_harmed
@@ -12,7 +12,7 @@ _WINDOW = 14
 _ASIDE = 24
 # scores, possibly hundreds, were killed
 _OR_MORE = frozenset(("possibly", "perhaps", "maybe", "if"))
-_TO_FRONT, _TO_ADJACENT = 6, 2
+_TO_CLOSE, _TO_ADJACENT = 6, 2
 _JOINERS = (["and"], ["along", "with"], ["together", "with"], ["as", "well", "as"], ["plus"])
 _FARTHEST = _WINDOW + _ASIDE + 8
 _REPORTED = frozenset(("reported", "listed", "registered", "described", "confirmed", "declared"))
@@ -126,7 +126,7 @@ def _is_added(words: Words, k: int, rules: FigureRules) -> bool:
     """Whether somebody is added between commas from word `k` on, before the verb: 11 cooks, and her son, were hurt."""
     if words.words[k] != "and" or words.words[k + 1 : k + 2] == [] or words.words[k + 1] not in rules.harms.context["determiners"]:
         return False
-    close = next((j for j in range(k, min(len(words.words) - 1, k + _TO_FRONT)) if words.marks[j]), None)
+    close = next((j for j in range(k, min(len(words.words) - 1, k + _TO_CLOSE)) if words.marks[j]), None)
     return close is not None and words.marks[close] == 1 and words.words[close + 1] in rules.words["auxiliaries"]
 
 
@@ -205,37 +205,6 @@ def choose_nearer(
     if "and" in words.words[counted.after : after.at]:
         return before
     return after if gap_after <= gap_before else before
-
-
-def find_total(number: Number, counted: Counted, words: Words, floor: int, rules: FigureRules) -> KindFound | None:
-    """The kind of a total named before the number: the death toll has passed 35,000."""
-    first = number.first
-    if counted.head >= 0 and not is_of_people(counted, words, rules):
-        return None
-    if first > 1 and words.words[first - 1] in ("and", "but") and words.marks[first - 2]:
-        # half of the population is poor, and 700 are ill
-        return None
-    if rules.totals.keys().isdisjoint(words.words[max(floor, first - 2 * _WINDOW) : first]):
-        return None
-    for k in range(first - 1, max(floor, first - 2 * _WINDOW) - 1, -1):
-        if words.marks[k] == 2:
-            return None
-        found = match_phrase(rules.totals, words, k) if words.words[k] in rules.totals else None
-        if found:
-            return KindFound(found, "total", k)
-    return None
-
-
-def find_fronted(number: Number, counted: Counted, words: Words, rules: FigureRules) -> KindFound | None:
-    """The kind of those of whom the number counts a part, where they are named first: of the deaths, 300 were in Goma."""
-    first = number.first
-    if counted.head >= 0 or number.unit or first < 2 or words.marks[first - 1] != 1:
-        return None
-    for k in range(first - 1, max(-1, first - _TO_FRONT), -1):
-        if words.words[k] == "of" and (not k or words.marks[k - 1]):
-            kind = rules.nouns.get(words.words[first - 1])
-            return KindFound(kind, "shared", first - 1) if kind and rules.kinds[kind].category == "casualties" else None
-    return None
 
 
 def is_mixed(words: Words, found: KindFound, rules: FigureRules) -> bool:

@@ -8,16 +8,9 @@ from newsaudit.extract.counting.carried import goes_on, is_listed, is_overall
 from newsaudit.extract.counting.counted import Counted, is_of_people, is_people_noun
 from newsaudit.extract.counting.crowds import is_claimed, is_of_crowd, is_size_of_place, lives_there
 from newsaudit.extract.counting.kind_told import find_among, find_lost, find_named_verb
-from newsaudit.extract.counting.kind_verbs import (
-    choose_nearer,
-    find_after,
-    find_before,
-    find_fronted,
-    find_total,
-    is_mixed,
-    is_object_next,
-)
+from newsaudit.extract.counting.kind_verbs import choose_nearer, find_after, find_before, is_mixed, is_object_next
 from newsaudit.extract.counting.kind_words import KindFound, allows, get_noun_kind, match_phrase
+from newsaudit.extract.counting.totals import find_fronted, find_total
 from newsaudit.extract.counting.words import Words
 from newsaudit.extract.numbers import Number
 
